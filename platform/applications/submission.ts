@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** Where a candidate came from, as the page that embeds the board saw it. */
+export const Attribution = z
+  .object({
+    utm: z.record(z.string().regex(/^[a-z_]{1,32}$/), z.string().max(255)).default({}),
+    referrer: z.string().max(2000).nullable().default(null),
+    /** The address of the page the board stands on. */
+    page: z.string().max(2000).nullable().default(null),
+    /** The `source` attribute of the element or `?source=` of a link. */
+    source: z.string().max(100).nullable().default(null),
+  })
+  .meta({ id: 'Attribution' })
+
+/** `multi_choice` answers are lists, `yes_no` a boolean, `number` a number, `file` the id an upload gave; all else is text. */
+export const Answer = z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(z.string().max(100)).max(100)])
+
+/** What `POST /v1/boards/:board/jobs/:slug/applications` takes as JSON. */
+export const Submission = z
+  .object({
+    /** Made by the page once a form; sending it again gives the same answer and stores nothing twice. */
+    submissionId: z.uuid(),
+    answers: z.record(z.string().max(64), Answer),
+    consent: z.object({ version: z.string().max(64), locale: z.string().max(35) }),
+    attribution: Attribution.default({ utm: {}, referrer: null, page: null, source: null }),
+    locale: z.string().max(35).default('en'),
+  })
+  .meta({ id: 'Submission' })
+export type Submission = z.infer<typeof Submission>
+
+/** The 201 of a submission. `reference` is short enough to be read out on the phone. */
+export const Receipt = z.object({ id: z.uuid(), reference: z.string() }).meta({ id: 'Receipt' })
+export type Receipt = z.infer<typeof Receipt>
+
+/** The 201 of `POST /v1/boards/:board/uploads` (multipart, one part `file`). */
+export const Upload = z.object({ id: z.string(), name: z.string(), size: z.number().int(), type: z.string() }).meta({ id: 'Upload' })
+export type Upload = z.infer<typeof Upload>

@@ -1,0 +1,94 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value)
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsAbsent, schema.optional())
+const withDefault = <Schema extends z.ZodType>(schema: Schema, value: string) => z.preprocess((given) => blankIsAbsent(given) ?? value, schema)
+
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  })
+const origin = url('http:', 'https:').refine((text) => URL.canParse(text) && new URL(text).pathname === '/', { message: 'must be an origin without a path' })
+const wholeNumber = (least: number, most: number) => z.coerce.number('must be a number').int().min(least).max(most)
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+const Environment = z
+  .object({
+    NODE_ENV: withDefault(z.enum(['development', 'test', 'production']), 'development'),
+    HOST: optional(z.string()),
+    PORT: withDefault(wholeNumber(0, 65535), '3000'),
+    PUBLIC_URL: optional(origin),
+    DATA_DIR: withDefault(z.string(), '.rolecall'),
+    DATABASE_URL: optional(url('postgres:', 'postgresql:')),
+    DATABASE_OWNER_URL: optional(url('postgres:', 'postgresql:')),
+    DATABASE_POOL: withDefault(wholeNumber(2, 200), '10'),
+    REDIS_URL: optional(url('redis:', 'rediss:')),
+    SMTP_URL: optional(url('smtp:', 'smtps:')),
+    MAIL_FROM: withDefault(z.string().regex(/.+@.+/, 'must be an address such as "Rolecall <jobs@example.com>"'), 'Rolecall <jobs@rolecall.localhost>'),
+    MAIL_URL: optional(origin),
+    OPERATOR_TOKEN: optional(z.string().min(16)),
+    WORKER_CONCURRENCY: withDefault(wholeNumber(1, 100), '5'),
+    TRUST_PROXY: withDefault(flag, 'false'),
+    LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
+  })
+  .superRefine((variables, check) => {
+    if (variables.DATABASE_OWNER_URL && !variables.DATABASE_URL) {
+      check.addIssue({ code: 'custom', path: ['DATABASE_URL'], message: 'must be set where DATABASE_OWNER_URL is' })
+    }
+    if (variables.NODE_ENV !== 'production') return
+    for (const name of ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'OPERATOR_TOKEN'] as const) {
+      if (!variables[name]) check.addIssue({ code: 'custom', path: [name], message: 'must be set in production' })
+    }
+  })
+
+/** The choices of this process, each read from the environment once. */
+export interface Config {
+  environment: 'development' | 'test' | 'production'
+  host: string
+  port: number
+  /** The platform's origin as browsers see it, without a trailing slash. */
+  publicUrl: string
+  /** Where everything embedded keeps its state: PostgreSQL, files, caught mail. */
+  dataDirectory: string
+  database: { url: string | null; ownerUrl: string | null; poolSize: number }
+  redisUrl: string | null
+  mail: { smtpUrl: string | null; from: string; catcherUrl: string | null }
+  operatorToken: string | null
+  workerConcurrency: number
+  trustProxy: boolean
+  logLevel: string
+}
+
+/** Every bad variable at once, a line each. */
+export class ConfigError extends Error {
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
+    super(`The configuration cannot work:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/**
+ * @param environment usually `process.env`; empty variables count as absent
+ * @throws ConfigError naming every bad variable, never its value
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const { success, data, error } = Environment.safeParse(environment)
+  if (!success) throw new ConfigError(error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  return {
+    environment: data.NODE_ENV,
+    host: data.HOST ?? (data.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1'),
+    port: data.PORT,
+    publicUrl: new URL(data.PUBLIC_URL ?? `http://localhost:${data.PORT}`).origin,
+    dataDirectory: path.resolve(data.DATA_DIR),
+    database: { url: data.DATABASE_URL ?? null, ownerUrl: data.DATABASE_OWNER_URL ?? null, poolSize: data.DATABASE_POOL },
+    redisUrl: data.REDIS_URL ?? null,
+    mail: { smtpUrl: data.SMTP_URL ?? null, from: data.MAIL_FROM, catcherUrl: data.MAIL_URL ?? null },
+    operatorToken: data.OPERATOR_TOKEN ?? null,
+    workerConcurrency: data.WORKER_CONCURRENCY,
+    trustProxy: data.TRUST_PROXY,
+    logLevel: data.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,33 @@
+import { Model, snakeCaseMappers } from 'objection'
+import type { ModelClass, PartialModelObject, QueryBuilderType } from 'objection'
+import { v7 as uuid } from 'uuid'
+import { notFound } from '../http/problem.ts'
+import type { TenantScope } from './database.ts'
+
+/**
+ * A row of a tenant. It is reached by its scope alone (`Job.of(scope)`), which filters by tenant and runs in the
+ * scope's transaction; row security stands behind that. Columns are declared by `declare` fields.
+ */
+export class TenantModel extends Model {
+  declare id: string
+  declare tenantId: string
+
+  static override columnNameMappers = snakeCaseMappers()
+  static override useLimitInFirst = true
+
+  static of<M extends TenantModel>(this: ModelClass<M>, scope: TenantScope): QueryBuilderType<M> {
+    return this.query(scope.trx).where(`${this.tableName}.tenantId`, scope.tenantId) as unknown as QueryBuilderType<M>
+  }
+
+  /** @throws notFound for an id that is missing, malformed or another tenant's: one answer for all three. */
+  static async load<M extends TenantModel>(this: ModelClass<M> & typeof TenantModel, scope: TenantScope, id: string): Promise<M> {
+    const row = (await this.of(scope).findById(id)) as M | undefined
+    if (!row) throw notFound()
+    return row
+  }
+
+  static async create<M extends TenantModel>(this: ModelClass<M>, scope: TenantScope, values: PartialModelObject<M>): Promise<M> {
+    const row = { id: uuid(), tenantId: scope.tenantId, ...values } as PartialModelObject<M>
+    return (await this.query(scope.trx).insertAndFetch(row)) as M
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { Form } from '../boards/question.ts'
+
+export const workplaces = ['on_site', 'hybrid', 'remote'] as const
+export const employmentTypes = ['full_time', 'part_time', 'contract', 'temporary', 'internship', 'apprenticeship', 'volunteer', 'per_diem'] as const
+export const levels = ['intern', 'entry', 'mid', 'senior', 'lead', 'manager', 'director', 'executive'] as const
+export const payPeriods = ['hour', 'day', 'week', 'month', 'year'] as const
+
+export const Country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code such as DE')
+export const Currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+
+/** Amounts are integer minor units of the currency (cents of EUR, yen of JPY). */
+export const PayRange = z
+  .object({
+    min: z.number().int().nonnegative().nullable(),
+    max: z.number().int().nonnegative().nullable(),
+    currency: Currency,
+    period: z.enum(payPeriods),
+  })
+  .refine((range) => range.min !== null || range.max !== null, { message: 'needs min or max', path: ['min'] })
+  .refine((range) => range.min === null || range.max === null || range.min <= range.max, { message: 'must not be below min', path: ['max'] })
+  .meta({ id: 'PayRange' })
+export type PayRange = z.infer<typeof PayRange>
+
+export const PublicPlace = z
+  .object({ name: z.string(), city: z.string().nullable(), region: z.string().nullable(), country: Country.nullable() })
+  .meta({ id: 'Place' })
+
+/** Where a remote job may be done from; both empty means anywhere. */
+export const Remote = z.object({ countries: z.array(Country), timeZones: z.array(z.string()) }).meta({ id: 'Remote' })
+
+/** A text cut where the search's words stand: even positions are plain, odd ones are hits. */
+export const Highlight = z.array(z.string())
+
+/** A job as it stands in a list. */
+export const JobCard = z
+  .object({
+    id: z.uuid(),
+    slug: z.string(),
+    title: z.string(),
+    /** The hosted page of the job. */
+    url: z.string(),
+    /** The board and company it belongs to: lists over several boards show it. */
+    board: z.string(),
+    company: z.string(),
+    department: z.string().nullable(),
+    team: z.string().nullable(),
+    places: z.array(PublicPlace),
+    workplace: z.enum(workplaces),
+    remote: Remote.nullable(),
+    employmentType: z.enum(employmentTypes).nullable(),
+    level: z.enum(levels).nullable(),
+    language: z.string(),
+    pay: z.array(PayRange),
+    publishedAt: z.iso.datetime(),
+    validThrough: z.iso.datetime().nullable(),
+    featured: z.boolean(),
+    /** Only in answers to a search with words. */
+    highlights: z.object({ title: Highlight.optional(), text: Highlight.optional() }).optional(),
+  })
+  .meta({ id: 'JobCard' })
+export type JobCard = z.infer<typeof JobCard>
+
+/** `html` is sanitised when it is saved: p, br, ul, ol, li, strong, em, h3, h4, a[href], blockquote and nothing else. */
+export const ContentBlock = z.object({ heading: z.string().nullable(), html: z.string() }).meta({ id: 'ContentBlock' })
+
+/** A job whole: `GET /v1/boards/:board/jobs/:slug`. */
+export const PublicJob = JobCard.omit({ highlights: true })
+  .extend({
+    requisitionId: z.string().nullable(),
+    content: z.array(ContentBlock),
+    contact: z.object({ name: z.string(), email: z.string().nullable() }).nullable(),
+    customFields: z.array(z.object({ label: z.string(), value: z.string() })),
+    form: Form,
+  })
+  .meta({ id: 'Job' })
+export type PublicJob = z.infer<typeof PublicJob>

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { Country, Currency, JobCard, employmentTypes, levels, workplaces } from '../jobs/public-job.ts'
+
+/** The facets of a list, in the order in which they are shown. Values of one are joined by OR, facets by AND. */
+export const facetNames = ['department', 'team', 'place', 'workplace', 'employmentType', 'level', 'language'] as const
+export type FacetName = (typeof facetNames)[number]
+
+const several = <Value extends z.ZodType<string>>(value: Value) =>
+  z.preprocess((given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]), z.array(value).max(50))
+
+const position = z
+  .string()
+  .regex(/^-?\d{1,2}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?$/, 'must be latitude,longitude such as 52.52,13.40')
+  .transform((text) => text.split(',').map(Number) as [latitude: number, longitude: number])
+  .refine(([latitude, longitude]) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180, 'is not on the globe')
+
+/** The query of `GET /v1/boards/:board/jobs`. A repeated facet parameter is an OR. */
+export const JobsQuery = z.object({
+  q: z.string().max(200).default(''),
+  department: several(z.string().max(200)),
+  team: several(z.string().max(200)),
+  place: several(z.string().max(200)),
+  workplace: several(z.enum(workplaces)),
+  employmentType: several(z.enum(employmentTypes)),
+  level: several(z.enum(levels)),
+  language: several(z.string().max(35)),
+  /** Least yearly pay in minor units of `currency`; any period and currency is compared by the year. */
+  pay: z.coerce.number().int().nonnegative().max(1e12).optional(),
+  currency: Currency.default('EUR'),
+  /** Whether jobs that name no pay stay in the list while `pay` is given. */
+  undisclosed: z.enum(['include', 'exclude']).default('include'),
+  /** `latitude,longitude`; with `radius` in km. Jobs remote from anywhere match too. */
+  near: position.optional(),
+  radius: z.coerce.number().positive().max(2000).default(50),
+  /** Remote jobs that may be done from this country (and those without a rule). */
+  remoteFrom: Country.optional(),
+  sort: z.enum(['relevance', 'newest']).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(500).optional(),
+})
+export type JobsQuery = z.output<typeof JobsQuery>
+
+export const FacetValue = z.object({
+  /** What the query parameter takes. */
+  value: z.string(),
+  /** What a person reads; enumerations are translated by who shows them. */
+  label: z.string(),
+  /** Jobs that would be listed were this value alone chosen in its facet, with everything else as it is. */
+  count: z.number().int(),
+  /** The value above it, in the department and place trees. */
+  parent: z.string().optional(),
+})
+
+/** The answer of `GET /v1/boards/:board/jobs`. */
+export const JobsAnswer = z
+  .object({
+    jobs: z.array(JobCard),
+    total: z.number().int(),
+    facets: z.record(z.enum(facetNames), z.array(FacetValue)),
+    /** Give it back as `cursor` for the next page; null on the last. */
+    next: z.string().nullable(),
+    /** The words searched for instead, where those given were found nowhere: "enginer" → "engineer". */
+    corrected: z.string().nullable(),
+  })
+  .meta({ id: 'JobsAnswer' })
+export type JobsAnswer = z.infer<typeof JobsAnswer>
