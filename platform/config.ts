@@ -3,13 +3,16 @@ import { z } from 'zod'
 
 const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value)
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsAbsent, schema.optional())
-const withDefault = <Schema extends z.ZodType>(schema: Schema, value: string) => z.preprocess((given) => blankIsAbsent(given) ?? value, schema)
+const withDefault = <Schema extends z.ZodType>(schema: Schema, value: string) =>
+  z.preprocess((given) => blankIsAbsent(given) ?? value, schema)
 
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     message: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   })
-const origin = url('http:', 'https:').refine((text) => URL.canParse(text) && new URL(text).pathname === '/', { message: 'must be an origin without a path' })
+const origin = url('http:', 'https:').refine((text) => URL.canParse(text) && new URL(text).pathname === '/', {
+  message: 'must be an origin without a path',
+})
 const wholeNumber = (least: number, most: number) => z.coerce.number('must be a number').int().min(least).max(most)
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
@@ -25,7 +28,10 @@ const Environment = z
     DATABASE_POOL: withDefault(wholeNumber(2, 200), '10'),
     REDIS_URL: optional(url('redis:', 'rediss:')),
     SMTP_URL: optional(url('smtp:', 'smtps:')),
-    MAIL_FROM: withDefault(z.string().regex(/.+@.+/, 'must be an address such as "Rolecall <jobs@example.com>"'), 'Rolecall <jobs@rolecall.localhost>'),
+    MAIL_FROM: withDefault(
+      z.string().regex(/.+@.+/, 'must be an address such as "Rolecall <jobs@example.com>"'),
+      'Rolecall <jobs@rolecall.localhost>',
+    ),
     MAIL_URL: optional(origin),
     OPERATOR_TOKEN: optional(z.string().min(16)),
     WORKER_CONCURRENCY: withDefault(wholeNumber(1, 100), '5'),

@@ -15,9 +15,7 @@ export const questionTypes = [
   'file',
 ] as const
 
-export const Choice = z
-  .object({ value: z.string().min(1).max(100), label: z.string().min(1).max(255) })
-  .meta({ id: 'Choice' })
+export const Choice = z.object({ value: z.string().min(1).max(100), label: z.string().min(1).max(255) }).meta({ id: 'Choice' })
 
 /** Asks the question only while another one has one of these answers (`true`/`false` for yes-no). */
 export const Condition = z.object({

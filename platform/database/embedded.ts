@@ -90,7 +90,9 @@ async function findAccount(): Promise<{ uid: number; gid: number } | undefined> 
   await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch(() => undefined)
   const made = await find()
   if (made) return made
-  throw new DatabaseUnavailable('You are root, PostgreSQL never runs as root, and the account "postgres" could not be made. Run as another user.')
+  throw new DatabaseUnavailable(
+    'You are root, PostgreSQL never runs as root, and the account "postgres" could not be made. Run as another user.',
+  )
 }
 
 /** Every folder above what PostgreSQL opens must let its account through: a 0700 home of root does not. */
@@ -120,7 +122,8 @@ async function readPasswords(directory: string): Promise<Passwords> {
   const secret = (): string => randomBytes(18).toString('hex')
   const made = JSON.stringify({ superuser: secret(), owner: secret(), app: secret() })
   await writeFile(file, made, { flag: 'wx', mode: 0o600 }).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'EEXIST') throw new DatabaseUnavailable(`${file} cannot be written (${cause.code}). Choose another folder with --data DIR.`)
+    if (cause.code !== 'EEXIST')
+      throw new DatabaseUnavailable(`${file} cannot be written (${cause.code}). Choose another folder with --data DIR.`)
   })
   return JSON.parse(await readFile(file, 'utf8')) as Passwords
 }
@@ -146,8 +149,17 @@ async function initialise(binaries: Binaries, data: string, password: string, ac
 async function start(binaries: Binaries, data: string, account?: { uid: number; gid: number }): Promise<number> {
   const port = await freePort()
   const log = path.join(data, 'server.log')
-  const settings = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", '-c max_connections=200', '-c timezone=UTC']
-  const child = spawn(binaries.pg_ctl, ['start', '-D', data, '-l', log, '-w', '-t', '60', '-o', settings.join(' ')], { ...account, stdio: 'ignore' })
+  const settings = [
+    `-p ${port}`,
+    '-c listen_addresses=127.0.0.1',
+    "-c unix_socket_directories=''",
+    '-c max_connections=200',
+    '-c timezone=UTC',
+  ]
+  const child = spawn(binaries.pg_ctl, ['start', '-D', data, '-l', log, '-w', '-t', '60', '-o', settings.join(' ')], {
+    ...account,
+    stdio: 'ignore',
+  })
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve))
   if (code === 0) return port
   const tail = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n')
@@ -156,7 +168,8 @@ async function start(binaries: Binaries, data: string, account?: { uid: number; 
 
 function explain(cause: unknown, data: string): DatabaseUnavailable {
   const text = cause instanceof Error ? cause.message : String(cause)
-  if (/no space left|ENOSPC/i.test(text)) return new DatabaseUnavailable(`The disk with ${data} is full. Free some space (200 MB are enough) and start again.`)
+  if (/no space left|ENOSPC/i.test(text))
+    return new DatabaseUnavailable(`The disk with ${data} is full. Free some space (200 MB are enough) and start again.`)
   return new DatabaseUnavailable(`PostgreSQL could not start in ${data}:\n${text}`)
 }
 
@@ -188,7 +201,11 @@ async function ensureRoles(superuserUrl: string, passwords: Passwords): Promise<
   try {
     const { rowCount } = await client.query(`SELECT FROM pg_database WHERE datname = 'rolecall'`)
     if (rowCount) return
-    for (const role of ['rolecall_app NOLOGIN', `rolecall_owner LOGIN PASSWORD '${passwords.owner}'`, `rolecall_web LOGIN PASSWORD '${passwords.app}'`]) {
+    for (const role of [
+      'rolecall_app NOLOGIN',
+      `rolecall_owner LOGIN PASSWORD '${passwords.owner}'`,
+      `rolecall_web LOGIN PASSWORD '${passwords.app}'`,
+    ]) {
       await client.query(`DO $$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object THEN NULL; END $$`)
     }
     await client.query('GRANT rolecall_app TO rolecall_web')

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { Form } from '../boards/question.ts'
 
 export const workplaces = ['on_site', 'hybrid', 'remote'] as const
-export const employmentTypes = ['full_time', 'part_time', 'contract', 'temporary', 'internship', 'apprenticeship', 'volunteer', 'per_diem'] as const
+export const employmentTypes = [
+  'full_time',
+  'part_time',
+  'contract',
+  'temporary',
+  'internship',
+  'apprenticeship',
+  'volunteer',
+  'per_diem',
+] as const
 export const levels = ['intern', 'entry', 'mid', 'senior', 'lead', 'manager', 'director', 'executive'] as const
 export const payPeriods = ['hour', 'day', 'week', 'month', 'year'] as const
 
@@ -18,7 +27,10 @@ export const PayRange = z
     period: z.enum(payPeriods),
   })
   .refine((range) => range.min !== null || range.max !== null, { message: 'needs min or max', path: ['min'] })
-  .refine((range) => range.min === null || range.max === null || range.min <= range.max, { message: 'must not be below min', path: ['max'] })
+  .refine((range) => range.min === null || range.max === null || range.min <= range.max, {
+    message: 'must not be below min',
+    path: ['max'],
+  })
   .meta({ id: 'PayRange' })
 export type PayRange = z.infer<typeof PayRange>
 

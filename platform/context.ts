@@ -1,0 +1,58 @@
+import path from 'node:path'
+import { FileStorage } from '@flystorage/file-storage'
+import { LocalStorageAdapter } from '@flystorage/local-fs'
+import { pino } from 'pino'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { openDatabase } from './database/database.ts'
+import type { Database } from './database/database.ts'
+import { openEmbeddedDatabase } from './database/embedded.ts'
+import { createMail } from './mail/transport.ts'
+import type { Mail } from './mail/mail.ts'
+import type { SearchEngine } from './search/engine.ts'
+import { createPostgresEngine } from './search/postgres.ts'
+
+/** Everything with a connection or a state, made once a process and handed down. */
+export interface Context {
+  config: Config
+  log: Logger
+  database: Database
+  files: FileStorage
+  mail: Mail
+  search: SearchEngine
+  clock: () => Date
+  /** Closes everything this context opened, last first. */
+  dispose(): Promise<void>
+}
+
+/**
+ * @param overrides what a test puts in place of the real part; the caller disposes of those
+ * @throws DatabaseUnavailable
+ */
+export async function createContext(config: Config, overrides: Partial<Context> = {}): Promise<Context> {
+  const closing: (() => Promise<unknown>)[] = []
+  const url = config.database.url ?? (await openEmbedded(config, closing))
+  const database = overrides.database ?? openDatabase(url, { poolSize: config.database.poolSize })
+  if (!overrides.database) closing.push(() => database.destroy())
+  const mail = overrides.mail ?? createMail(config)
+  if (!overrides.mail) closing.push(() => mail.close())
+  return {
+    config,
+    log: pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] }),
+    files: new FileStorage(new LocalStorageAdapter(path.join(config.dataDirectory, 'files'))),
+    search: createPostgresEngine(database),
+    clock: () => new Date(),
+    ...overrides,
+    database,
+    mail,
+    dispose: async () => {
+      for (const close of closing.toReversed()) await close()
+    },
+  }
+}
+
+async function openEmbedded(config: Config, closing: (() => Promise<unknown>)[]): Promise<string> {
+  const embedded = await openEmbeddedDatabase(config.dataDirectory)
+  if (embedded.started) closing.push(() => embedded.stop())
+  return embedded.appUrl
+}

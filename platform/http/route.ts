@@ -1,0 +1,89 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
+import type { z } from 'zod'
+import type { Context } from '../context.ts'
+import type { TenantScope } from '../database/database.ts'
+
+/**
+ * Who may call a route: anybody; an operator with the operator token; a signed-in user whatever their tenants;
+ * or a tenant's user or API key that holds the permission.
+ */
+export type Access = 'public' | 'operator' | 'user' | { permission: Permission }
+
+export const permissions = [
+  'jobs:read',
+  'jobs:write',
+  'applications:read',
+  'applications:write',
+  'boards:read',
+  'boards:write',
+  'keys:write',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/** Calls counted per client address (public) or per caller (tenant); above it 429. */
+export interface Limit {
+  calls: number
+  seconds: number
+}
+
+/** What a handler answers. Text and buffers go out as they are, anything else as JSON. */
+export interface Reply {
+  status?: number
+  body?: unknown
+  type?: string
+  headers?: Record<string, string>
+}
+
+export interface Call<Params, Query, Body> {
+  context: Context
+  params: Params
+  query: Query
+  body: Body
+  /** The tenant's transaction; commits when the handler returns. Only where `access` names a permission. */
+  scope: TenantScope
+  /** The user behind a session; null for an API key. */
+  userId: string | null
+  request: { message: IncomingMessage; headers: IncomingHttpHeaders; address: string; path: string }
+}
+
+type Handler<Params, Query, Body> = (call: Call<Params, Query, Body>) => Promise<Reply | Readable> | Reply
+
+/** How a body arrives: parsed JSON, a form (urlencoded or multipart fields), or untouched for the handler to stream. */
+export type BodyKind = 'json' | 'form' | 'stream'
+
+export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With `:name` for parameters: `/v1/boards/:board`. */
+  path: string
+  /** One line for the reference page. */
+  summary: string
+  tag: string
+  access: Access
+  params?: Params
+  query?: Query
+  body?: Body
+  bodyKind?: BodyKind
+  /** Greatest body in bytes; 256 KiB where nothing is said. */
+  bodyLimit?: number
+  /** Schema of each status that is not a problem; null for no body, a string for a media type that is not JSON. */
+  responses: Record<number, z.ZodType | string | null>
+  limit?: Limit
+  /** Whether any page may read the answer: 'board' asks the board's allowed origins. */
+  cors?: 'board'
+  /** False for pages and assets, which the OpenAPI document does not list. */
+  documented?: boolean
+  handler: Handler<z.output<Params>, z.output<Query>, z.output<Body>>
+}
+
+/** One entry of the route table: router, validation, OpenAPI, limits and probes are made from it. */
+export type Route = RouteDefinition<z.ZodType, z.ZodType, z.ZodType>
+
+/** Declares a route; the handler's `params`, `query` and `body` have their schemas' types. */
+export function route<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(definition: RouteDefinition<Params, Query, Body>): Route {
+  return definition as unknown as Route
+}

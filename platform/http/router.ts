@@ -1,0 +1,111 @@
+import { Readable } from 'node:stream'
+import { Router } from '@koa/router'
+import type { Context as KoaContext, Middleware } from 'koa'
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { inTenant } from '../database/database.ts'
+import type { TenantScope } from '../database/database.ts'
+import { readJson } from './body.ts'
+import { readForm } from './form.ts'
+import { Problem } from './problem.ts'
+import type { Call, Permission, Reply, Route } from './route.ts'
+import { validate } from './validate.ts'
+
+/** Who a request comes from, as its cookie or key proves. */
+export interface Caller {
+  actor: string
+  tenantId: string | null
+  userId: string | null
+  permissions: readonly Permission[]
+}
+
+/** What the router asks of the rooms it must not know. */
+export interface Gates {
+  /** @throws Problem 401 for a cookie or key that proves nothing; null where there is none */
+  authenticate(ctx: KoaContext): Promise<Caller | null>
+  /** @throws Problem 429; sets the RateLimit headers */
+  limit(ctx: KoaContext, route: Route, caller: Caller | null): Promise<void>
+}
+
+/** Router middleware for the whole route table. */
+export function createRouter(context: Context, routes: Route[], gates: Gates): { routes: Middleware; allowedMethods: Middleware } {
+  const router = new Router({ strict: false })
+  for (const entry of routes) {
+    router.register(entry.path, [entry.method], async (ctx: KoaContext & { params: unknown }) => {
+      await answer(context, entry, gates, ctx)
+    })
+  }
+  const methodProblem = (): Problem => new Problem(405, 'method-not-allowed', 'This address takes other methods: see the Allow header.')
+  return {
+    routes: router.routes() as unknown as Middleware,
+    allowedMethods: router.allowedMethods({
+      throw: true,
+      methodNotAllowed: methodProblem,
+      notImplemented: methodProblem,
+    }) as unknown as Middleware,
+  }
+}
+
+async function answer(context: Context, entry: Route, gates: Gates, ctx: KoaContext & { params: unknown }): Promise<void> {
+  const caller = entry.access === 'public' ? null : await admit(entry, gates, ctx)
+  await gates.limit(ctx, entry, caller)
+  const call = {
+    context,
+    params: validate('params', entry.params ?? z.any(), ctx.params),
+    query: validate('query', entry.query ?? z.any(), { ...ctx.query }),
+    body: entry.body ? validate('body', entry.body, await readBody(entry, ctx)) : undefined,
+    userId: caller?.userId ?? null,
+    request: { message: ctx.req, headers: ctx.headers, address: ctx.ip, path: ctx.path },
+  }
+  const handle = async (scope: TenantScope | undefined): Promise<Reply | Readable> =>
+    entry.handler({ ...call, scope } as Call<unknown, unknown, unknown>)
+  const reply =
+    caller?.tenantId && typeof entry.access === 'object'
+      ? await inTenant(context.database, caller.tenantId, caller.actor, handle)
+      : await handle(undefined)
+  send(context, entry, ctx, reply)
+}
+
+async function admit(entry: Route, gates: Gates, ctx: KoaContext): Promise<Caller> {
+  const caller = await gates.authenticate(ctx)
+  if (!caller) {
+    throw new Problem(401, 'not-signed-in', 'Sign in, or send an API key as a bearer token.', {
+      headers: { 'www-authenticate': 'Bearer realm="rolecall"' },
+    })
+  }
+  const allowed =
+    entry.access === 'operator'
+      ? caller.actor === 'operator'
+      : entry.access === 'user'
+        ? caller.userId !== null
+        : typeof entry.access === 'object' && caller.tenantId !== null && caller.permissions.includes(entry.access.permission)
+  if (!allowed) throw new Problem(403, 'not-allowed', 'You are known here, but may not do this.')
+  return caller
+}
+
+function readBody(entry: Route, ctx: KoaContext): Promise<unknown> {
+  const limit = entry.bodyLimit ?? 256 * 1024
+  if (entry.bodyKind === 'form') return readForm(ctx.req, limit)
+  return readJson(ctx.req, limit)
+}
+
+function send(context: Context, entry: Route, ctx: KoaContext, reply: Reply | Readable): void {
+  if (reply instanceof Readable) {
+    ctx.body = reply
+    return
+  }
+  ctx.status = reply.status ?? (reply.body === undefined ? 204 : 200)
+  for (const [name, value] of Object.entries(reply.headers ?? {})) ctx.set(name, value)
+  if (reply.body === undefined) return
+  const ready = typeof reply.body === 'string' || Buffer.isBuffer(reply.body) || reply.body instanceof Readable
+  if (context.config.environment === 'test' && !ready) requireDeclared(entry, ctx.status, reply.body)
+  ctx.type = reply.type ?? 'application/json; charset=utf-8'
+  ctx.body = ready ? reply.body : JSON.stringify(reply.body)
+}
+
+/** In tests an answer that the reference page does not describe is a failure. */
+function requireDeclared(entry: Route, status: number, body: unknown): void {
+  const schema = entry.responses[status]
+  if (schema === undefined) throw new Error(`${entry.method} ${entry.path} answers an undeclared ${status}`)
+  if (schema instanceof z.ZodType) schema.parse(body)
+}

@@ -1,0 +1,21 @@
+import { v7 as uuid } from 'uuid'
+import type { TenantScope } from '../database/database.ts'
+
+/**
+ * Promises background work in the caller's transaction: it happens if and only if the transaction commits.
+ * @param kind of a defined task
+ * @param payload ids only
+ * @param availableAt the earliest moment; now where nothing is given
+ * @returns the task's id
+ */
+export async function promise(scope: TenantScope, kind: string, payload: Record<string, unknown>, availableAt?: Date): Promise<string> {
+  const id = uuid()
+  await scope.trx('outbox').insert({
+    id,
+    tenant_id: scope.tenantId,
+    kind,
+    payload: JSON.stringify(payload),
+    ...(availableAt ? { available_at: availableAt } : {}),
+  })
+  return id
+}

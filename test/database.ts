@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFile, readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { openDatabase } from '../platform/database/database.ts'
+import type { Database } from '../platform/database/database.ts'
+import { openEmbeddedDatabase } from '../platform/database/embedded.ts'
+import { migrate } from '../platform/database/migrate.ts'
+
+const migrations = new URL('../migrations/', import.meta.url)
+const cluster = fileURLToPath(new URL('../.cache/test/', import.meta.url))
+
+export interface TestDatabase {
+  /** As the server sees it: a role under row security. */
+  url: string
+  ownerUrl: string
+  database: Database
+  drop(): Promise<void>
+}
+
+/**
+ * A database of one's own, cloned from a migrated template in the tests' PostgreSQL, which is started where it
+ * does not run yet (and stopped again with the last database of the process that started it).
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const embedded = await openEmbeddedDatabase(cluster)
+  const administrator = new pg.Client({ connectionString: embedded.superuserUrl })
+  await administrator.connect()
+  const template = await ensureTemplate(administrator, embedded.ownerUrl)
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await administrator.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER rolecall_owner`)
+  const url = named(embedded.appUrl, name)
+  const database = openDatabase(url, { poolSize: 8, applicationName: name })
+  return {
+    url,
+    ownerUrl: named(embedded.ownerUrl, name),
+    database,
+    drop: async () => {
+      await database.destroy()
+      await administrator.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      await administrator.end()
+      if (embedded.started) await embedded.stop()
+    },
+  }
+}
+
+/** One template for each state of the migrations; the first test file that needs it makes it, the others wait. */
+async function ensureTemplate(administrator: pg.Client, ownerUrl: string): Promise<string> {
+  const files = (await readdir(migrations)).toSorted()
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(await readFile(new URL(file, migrations)))
+  const template = `template_${hash.digest('hex').slice(0, 16)}`
+  await administrator.query(`SELECT pg_advisory_lock(hashtext('rolecall test template'))`)
+  try {
+    const { rowCount } = await administrator.query(`SELECT FROM pg_database WHERE datname = $1`, [template])
+    if (rowCount) return template
+    await administrator.query(`CREATE DATABASE ${template}_making OWNER rolecall_owner`)
+    await migrate(named(ownerUrl, `${template}_making`))
+    await administrator.query(`ALTER DATABASE ${template}_making RENAME TO ${template}`)
+    return template
+  } catch (cause) {
+    await administrator.query(`DROP DATABASE IF EXISTS ${template}_making WITH (FORCE)`)
+    throw cause
+  } finally {
+    await administrator.query(`SELECT pg_advisory_unlock(hashtext('rolecall test template'))`)
+  }
+}
+
+function named(url: string, database: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  return changed.href
+}
