@@ -56,8 +56,9 @@ function composePay(house: House, family: Family, opening: Opening) {
 }
 
 function voiceOf(house: House, family: Family): Voice {
-  const voice = house.voices[family.language]
-  if (!voice) throw new Error(`${house.prefix} has no voice in ${family.language}`)
+  const name = family.voice ?? family.language
+  const voice = house.voices[name]
+  if (!voice) throw new Error(`${house.prefix} has no voice ${name}`)
   return voice
 }
 

@@ -30,6 +30,8 @@ export type Family = {
   department: string
   team?: string
   language: string
+  /** The voice it speaks in, where that is not simply its language's. */
+  voice?: string
   about: string[]
   tasks: string[]
   profile: string[]

@@ -7,7 +7,7 @@ import { germanFamilies } from './german.ts'
 import { researchFamilies } from './research.ts'
 import { salesFamilies } from './sales.ts'
 import { softwareFamilies } from './software.ts'
-import { english, german } from './voice.ts'
+import { english, german, germanApprentice } from './voice.ts'
 
 const places: SeedPlace[] = [
   { key: 'munich', name: 'Munich Headquarters', city: 'Munich', region: 'Bavaria', country: 'DE', latitude: 48.1755, longitude: 11.5518 },
@@ -18,7 +18,7 @@ const places: SeedPlace[] = [
 
 const house = {
   prefix: 'NWR',
-  voices: { en: english, de: german },
+  voices: { en: english, de: german, apprentice: germanApprentice },
   places,
   contacts: {
     en: { name: 'Imogen Falk', email: 'imogen.falk@northwind-robotics.example' },

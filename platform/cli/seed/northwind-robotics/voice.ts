@@ -6,7 +6,7 @@ export const english: Voice = {
     'Your first weeks go to learning our robots by driving one. After that, your work looks like this:',
     'You share a small team and one backlog. What you would own:',
     'No two weeks are the same, but most of them contain some of this:',
-    'You would take over a part of the product that customers touch every day:',
+    'We keep meetings short, so most of your day goes to this:',
   ],
   profileOutro: [
     'If you meet most of this and would enjoy learning the rest, please apply. We would rather talk than guess.',
@@ -190,4 +190,23 @@ export const german: Voice = {
       'Angebot oder Absage mit Begründung innerhalb einer Woche',
     ],
   },
+}
+
+/** Apprentices are addressed as "du". */
+export const germanApprentice: Voice = {
+  ...german,
+  headings: { about: 'Deine Ausbildung', tasks: 'Was du machst', profile: 'Was du mitbringst', offer: 'Was wir dir bieten' },
+  tasksIntro: ['Jedes Lehrjahr hat seinen Schwerpunkt. Das kommt auf dich zu:', 'Du bist vom ersten Tag an Teil des Teams:'],
+  profileOutro: ['Noch unsicher? Komm für ein paar Tage vorbei und probier es aus.', 'Ein Anschreiben brauchst du nicht, der Lebenslauf genügt.'],
+  offers: [
+    '30 Tage Urlaub und die letzte Dezemberwoche frei',
+    'Deutschlandticket, auch für die Freizeit',
+    'Mittagessen in der Kantine für zwei Euro',
+    'Prüfungsvorbereitung in Kleingruppen',
+    'Gute Chancen auf Übernahme: zuletzt 23 von 24',
+  ],
+  offerIntro: ['Die Vergütung steigt mit jedem Lehrjahr.', 'Du bekommst eine feste Ausbilderin oder einen festen Ausbilder für die ganze Zeit.'],
+  levels: {},
+  places: { munich: { city: 'München', about: 'Deine Ausbildung findet in München-Milbertshofen statt, fünf Minuten von der U-Bahn.', offer: 'Eine Lehrwerkstatt mit eigenen 3D-Druckern, die du auch privat nutzen darfst' } },
+  process: { heading: 'So geht es weiter', steps: ['Wir melden uns innerhalb von fünf Werktagen', 'Kennenlernen und Rundgang, gern mit Eltern', 'Schnuppertage in der Lehrwerkstatt', 'Zusage oder Absage mit Begründung'] },
 }
