@@ -1,0 +1,69 @@
+import type { Question } from '../../platform/boards/question.ts'
+import type { FormText } from './text.ts'
+import { say } from '../text.ts'
+
+/** A file that the server keeps; its content never stays on the device. */
+export interface Kept {
+  id: string
+  name: string
+}
+
+export type Given = string | string[] | Kept
+
+/** Answers as the form holds them, by question. */
+export type Answers = Record<string, Given | undefined>
+
+export const isKept = (given: Given | undefined): given is Kept => typeof given === 'object' && !Array.isArray(given)
+
+const isEmpty = (given: Given | undefined): boolean =>
+  typeof given === 'string' ? !given.trim() : Array.isArray(given) ? !given.length : !given
+
+/** The questions to be asked, given the answers so far: a hidden question hides those that hang on it. */
+export function asked(questions: Question[], answers: Answers): Question[] {
+  const open = new Set<string>()
+  return questions.filter(({ id, when }) => {
+    const given = when && open.has(when.question) ? answers[when.question] : undefined
+    const holds = !when || [given].flat().some((value) => typeof value === 'string' && when.equals.includes(value))
+    if (holds) open.add(id)
+    return holds
+  })
+}
+
+const patterns: Partial<Record<Question['type'], [RegExp, keyof FormText]>> = {
+  email: [/^[^\s@]+@[^\s@]+\.[^\s@.]+$/, 'badEmail'],
+  phone: [/^\+?[\d\s()./-]{5,30}$/, 'badPhone'],
+  url: [/^https?:\/\/[^\s.]+\.\S+$/i, 'badUrl'],
+}
+
+/** What is wrong with an answer, for the person who gave it. */
+export function faultOf(question: Question, given: Given | undefined, text: FormText): string | undefined {
+  const { id, type, label, required, min, max } = question
+  if (isEmpty(given)) {
+    const kind = type === 'file' ? 'requiredFile' : /choice|yes_no/.test(type) ? 'requiredChoice' : 'required'
+    return required ? say(text[kind], { label }) : undefined
+  }
+  if (typeof given !== 'string') return
+  const [pattern, fault] = patterns[type] ?? []
+  if (pattern && fault && !pattern.test(given.trim())) return text[fault]
+  if (type === 'number') return numberFault(given, min, max, text)
+  if (id === 'name' && /https?:|www\.|:\/\//i.test(given)) return text.badName
+  const most = type === 'long_text' ? 20_000 : 255
+  return given.length > most ? say(text.tooLong, { n: most }) : undefined
+}
+
+const numberOf = (given: string): number => Number(given.trim().replace(',', '.'))
+
+function numberFault(given: string, min: number | undefined, max: number | undefined, text: FormText): string | undefined {
+  const number = numberOf(given)
+  if (!Number.isFinite(number)) return text.badNumber
+  if (min !== undefined && number < min) return say(text.tooSmall, { n: min })
+  return max !== undefined && number > max ? say(text.tooLarge, { n: max }) : undefined
+}
+
+/** An answer as the server takes it; undefined where there is none. */
+export function sent({ type }: Question, given: Given | undefined): string | number | boolean | string[] | undefined {
+  if (given === undefined || isEmpty(given)) return
+  if (isKept(given)) return given.id
+  if (Array.isArray(given)) return given
+  return type === 'yes_no' ? given === 'true' : type === 'number' ? numberOf(given) : given.trim()
+}

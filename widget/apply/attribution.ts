@@ -1,0 +1,17 @@
+import type { Submission } from '../../platform/applications/submission.ts'
+
+// Single-page sites drop campaign parameters as one moves on: what the visit began with counts.
+const landing = new URLSearchParams(location.search)
+
+/** Where this candidate came from, as far as this page knows. */
+export function attribution(source: string | null): Submission['attribution'] {
+  const now = new URLSearchParams(location.search)
+  const utm: Record<string, string> = {}
+  for (const [key, value] of [...landing, ...now]) if (/^utm_[a-z_]{1,28}$/.test(key)) utm[key] = value.slice(0, 255)
+  return {
+    utm,
+    referrer: document.referrer.slice(0, 2000) || null,
+    page: location.href.slice(0, 2000),
+    source: (source ?? now.get('source') ?? landing.get('source'))?.slice(0, 100) ?? null,
+  }
+}

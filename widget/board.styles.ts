@@ -1,0 +1,20 @@
+import { css } from 'lit'
+
+export const boardStyles = css`
+  :host {
+    /* Room for the list before it comes, and while a search makes it short: nothing below jumps. */
+    min-height: var(--rolecall-min-height, 100vh);
+  }
+  .powered {
+    margin-block-start: 2rem;
+    font-size: 0.8125em;
+    text-align: center;
+  }
+  .powered a {
+    color: var(--_muted);
+    text-decoration: none;
+  }
+  .row {
+    padding: 1.125rem 0;
+  }
+`

@@ -1,0 +1,87 @@
+import type { TemplateResult } from 'lit'
+import { html } from 'lit'
+import { boardStyles } from './board.styles.ts'
+import { message, skeleton } from './message.ts'
+import { Part } from './part.ts'
+import type { Session } from './session.ts'
+import { dirOf } from './text.ts'
+
+const views: Record<string, () => Promise<unknown>> = {
+  'rolecall-job': () => import('./job.ts'),
+  'rolecall-apply': () => import('./apply.ts'),
+}
+
+/**
+ * A company's jobs: searched, read and applied to where this element stands.
+ *
+ * @slot - What stands there without script, and where the board cannot be loaded: a link to the hosted board.
+ * @fires rolecall-ready - The first list stands.
+ * @fires rolecall-search - A search was answered.
+ * @fires rolecall-view - A job was opened.
+ * @fires rolecall-apply-start - The first answer was given in a form.
+ * @fires rolecall-apply-submit - An application was received.
+ * @fires rolecall-error - Something could not be loaded or sent.
+ * @csspart board - Everything inside. The parts of the list, the filters, the job and the form are parts of this element too.
+ * @csspart powered - The line below the list.
+ * @cssprop [--rolecall-accent=#2456c9] - Links, buttons, what is chosen.
+ * @cssprop [--rolecall-on-accent=#fff] - Text on that colour.
+ * @cssprop [--rolecall-muted] - Text of less weight.
+ * @cssprop [--rolecall-line] - Rules between rows, borders of buttons.
+ * @cssprop [--rolecall-tint] - A row under the pointer.
+ * @cssprop [--rolecall-surface=Canvas] - What opens over the list; `--rolecall-on-surface` is its text.
+ * @cssprop [--rolecall-radius=10px] - Corners.
+ * @cssprop [--rolecall-font=inherit] - The font family.
+ * @cssprop [--rolecall-min-height=100vh] - Room kept for the list.
+ */
+export class RolecallBoard extends Part {
+  static override styles = [...Part.styles, boardStyles]
+  #failed: unknown
+  #theme: CSSStyleSheet | undefined
+
+  override render(): TemplateResult {
+    const session = this.shown
+    if (!session) return html`<slot></slot>`
+    const { address, text, about } = session
+    this.#paint(about?.theme)
+    return html`<div part="board" dir=${dirOf(session.settings.locale)} lang=${session.settings.locale}>
+      ${address.job ? this.#view(session, address.apply ? 'rolecall-apply' : 'rolecall-job') : this.#list(session)}
+      ${about?.attribution && !address.job && session.answer ? html`<p class="powered" part="powered"><a href=${new URL(about.url).origin} rel="noopener">${text.powered}</a></p>` : ''}
+    </div>`
+  }
+
+  #list(session: Session): TemplateResult {
+    const parts = 'search,input,facets,facet,panel,count,jobs,job,job-title,job-link,job-meta,job-pay,more,message'
+    return html`${session.trouble && !session.answer ? '' : html`<rolecall-search exportparts=${parts} .session=${session}></rolecall-search>`}
+      <rolecall-list exportparts=${parts} .session=${session}><slot></slot></rolecall-list>`
+  }
+
+  #view(session: Session, name: string): TemplateResult {
+    const parts = 'view,view-title,view-meta,content,apply,form,field,error,submit,message'
+    if (this.#failed) return message(session, session.report(this.#failed), () => this.#load(name))
+    if (!customElements.get(name)) {
+      void this.#load(name)
+      return skeleton(6)
+    }
+    return name === 'rolecall-apply'
+      ? html`<rolecall-apply exportparts=${parts} .session=${session} .source=${this.source}><slot></slot></rolecall-apply>`
+      : html`<rolecall-job exportparts=${parts} .session=${session}><slot></slot></rolecall-job>`
+  }
+
+  async #load(name: string): Promise<void> {
+    this.#failed = await views[name]?.().then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    this.requestUpdate()
+  }
+
+  /** The board's own look, as a sheet: the page's rules for this element stay above it, and no `style` attribute is needed. */
+  #paint(theme: Record<string, string> | undefined): void {
+    const root = this.shadowRoot
+    if (!theme || this.#theme || !root) return
+    this.#theme = new CSSStyleSheet()
+    const rule = this.#theme.cssRules[this.#theme.insertRule(':host{}')] as CSSStyleRule
+    for (const [name, value] of Object.entries(theme)) rule.style.setProperty(`--rolecall-${name}`, value)
+    root.adoptedStyleSheets.push(this.#theme)
+  }
+}

@@ -1,0 +1,2 @@
+import type { Text } from '../text.ts'
+export const text = {} as Text

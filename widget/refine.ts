@@ -1,0 +1,78 @@
+import type { TemplateResult } from 'lit'
+import { html } from 'lit'
+import { unitsOf } from './pay.ts'
+import type { Session } from './session.ts'
+
+const english = {
+  near: 'Near me',
+  noPosition: 'Your position is not available.',
+  least: 'At least, per year',
+  undisclosed: 'Include jobs without stated pay',
+}
+
+export type RefineText = typeof english
+
+/** What changes a list's criteria: the copy it is given is searched with. */
+const change = (session: Session, edit: (criteria: URLSearchParams) => void): void => {
+  const criteria = new URLSearchParams(session.address.criteria)
+  edit(criteria)
+  session.search(criteria)
+}
+
+const textOf = ({ text }: Session): RefineText => text.refine ?? english
+
+/** Least yearly pay, in the currency most likely here: that of the first job that names one. */
+export function pay(session: Session): unknown {
+  const { answer, address } = session
+  const text = textOf(session)
+  const { criteria } = address
+  const currency = criteria.get('currency') ?? answer?.jobs.find((job) => job.pay.length)?.pay[0]?.currency ?? 'EUR'
+  const units = unitsOf(currency)
+  const least = (event: Event): void =>
+    change(session, (next) => {
+      const amount = Math.round(Number((event.target as HTMLInputElement).value) * units)
+      if (!(amount > 0)) return ['pay', 'currency'].forEach((key) => next.delete(key))
+      next.set('pay', String(amount))
+      next.set('currency', currency)
+    })
+  const undisclosed = ({ target }: Event): void =>
+    change(session, (next) => ((target as HTMLInputElement).checked ? next.delete('undisclosed') : next.set('undisclosed', 'exclude')))
+  const amount = criteria.get('pay')
+  return html`<label
+      >${text.least} (${currency})<input
+        class="field"
+        type="number"
+        min="0"
+        step="1000"
+        .value=${amount ? String(Number(amount) / units) : ''}
+        @change=${least}
+    /></label>
+    <label><input type="checkbox" .checked=${!criteria.has('undisclosed')} @change=${undisclosed} />${text.undisclosed}</label>`
+}
+
+function locate(session: Session, box: HTMLInputElement): void {
+  const refused = (): void => {
+    box.checked = false
+    box.setCustomValidity(textOf(session).noPosition)
+    box.reportValidity()
+  }
+  if (!('geolocation' in navigator)) return refused()
+  navigator.geolocation.getCurrentPosition(
+    // About a kilometre: near enough for a list, too coarse for an address in a log.
+    ({ coords }) => change(session, (next) => next.set('near', `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`)),
+    refused,
+  )
+}
+
+/** Jobs about where the reader is: asked of the browser on a click, never before. */
+export function near(session: Session): TemplateResult {
+  const toggle = ({ target }: Event): void => {
+    const box = target as HTMLInputElement
+    box.setCustomValidity('')
+    if (box.checked) locate(session, box)
+    else change(session, (next) => next.delete('near'))
+  }
+  return html`<label
+    ><input type="checkbox" .checked=${session.address.criteria.has('near')} @change=${toggle} />${textOf(session).near}</label
+  >`
+}

@@ -1,0 +1,23 @@
+import { RolecallBoard } from './board.ts'
+import { define } from './define.ts'
+import { RolecallList } from './list.ts'
+import { RolecallSearch } from './search.ts'
+
+export type { RolecallEvents } from './event.ts'
+export { RolecallBoard, RolecallList, RolecallSearch }
+
+/** Loads `<rolecall-job>` and `<rolecall-apply>` for pages that place them themselves later on. */
+export const loadParts = (): Promise<unknown> => import('./apply.ts')
+
+define('rolecall-search', RolecallSearch)
+define('rolecall-list', RolecallList)
+define('rolecall-board', RolecallBoard)
+if (document.querySelector('rolecall-job,rolecall-apply')) void loadParts()
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rolecall-board': RolecallBoard
+    'rolecall-search': RolecallSearch
+    'rolecall-list': RolecallList
+  }
+}

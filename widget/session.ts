@@ -1,0 +1,222 @@
+import type { PublicBoard } from '../platform/boards/public-board.ts'
+import type { JobsAnswer } from '../platform/search/contract.ts'
+import type { Address, Route, Routing } from './address.ts'
+import { readAddress, writeAddress } from './address.ts'
+import type { RolecallEvents } from './event.ts'
+import { emit } from './event.ts'
+import type { Text } from './text.ts'
+import { english, loadText } from './text.ts'
+import { Trouble, getJson } from './trouble.ts'
+
+/** An element that shows a session. */
+export interface Host extends HTMLElement {
+  requestUpdate(): void
+}
+
+/** What makes a session: parts that name the same share one. */
+export type Settings = {
+  board: string
+  name: string
+  origin: string
+  routing: Routing
+  base: string
+  locale: string
+  limit: number
+}
+
+const sessions = new Map<string, Session>()
+
+/** The session for these settings; it lives while an element shows it. */
+export function sessionOf(settings: Settings): Session {
+  const key = JSON.stringify(settings)
+  return sessions.get(key) ?? new Session(key, settings)
+}
+
+/** One board on a page: its address, its list, and who shows them. */
+export class Session {
+  readonly settings: Settings
+  readonly hosts = new Set<Host>()
+  text: Text = english
+  address: Address = { criteria: new URLSearchParams(), job: null, apply: false }
+  about: PublicBoard | undefined
+  answer: JobsAnswer | undefined
+  trouble: Trouble | undefined
+  busy = false
+  /** Whether the view came of a click here, so that focus belongs to it. */
+  moved = false
+  /** The job that was left for the list: focus goes back to its row. */
+  left: string | null = null
+  readonly #key: string
+  #route: Route | undefined
+  #loaded: string | undefined
+  #request = new AbortController()
+  #text: Promise<void> | undefined
+
+  constructor(key: string, settings: Settings) {
+    this.#key = key
+    this.settings = settings
+  }
+
+  get route(): Route {
+    const { name, board, routing, base } = this.settings
+    // The first board of a page speaks the plain keys, each further one puts its slug before them.
+    const taken = [...sessions.values()].some((other) => other !== this && other.#route?.prefix === '')
+    return (this.#route ??= { routing, base, prefix: name ? `${name}.` : taken ? `${board}.` : '' })
+  }
+
+  /** Where the API of this board is. */
+  get api(): string {
+    return `${this.settings.origin}/v1/boards/${encodeURIComponent(this.settings.board)}`
+  }
+
+  /** The board's hosted page, which works where this one does not. */
+  get hosted(): string {
+    return this.about?.url ?? `${this.settings.origin}/${encodeURIComponent(this.settings.board)}`
+  }
+
+  join(host: Host): void {
+    if (!sessions.has(this.#key)) this.#start()
+    this.hosts.add(host)
+  }
+
+  leave(host: Host): void {
+    this.hosts.delete(host)
+    // An element that is only moved joins again before this runs.
+    queueMicrotask(() => this.hosts.size || this.#stop())
+  }
+
+  #start(): void {
+    this.address = readAddress(this.route)
+    sessions.set(this.#key, this)
+    addEventListener('popstate', this.#popped)
+    this.#text = loadText(this.settings.locale).then((text) => {
+      this.text = text
+      this.changed()
+    })
+    getJson<PublicBoard>(this.api).then(
+      (about) => {
+        this.about = about
+        this.changed()
+      },
+      () => {},
+    )
+  }
+
+  #stop(): void {
+    if (sessions.get(this.#key) !== this) return
+    sessions.delete(this.#key)
+    removeEventListener('popstate', this.#popped)
+    this.#request.abort()
+  }
+
+  changed(): void {
+    for (const host of this.hosts) host.requestUpdate()
+  }
+
+  emit<Name extends keyof RolecallEvents>(name: Name, detail: Omit<RolecallEvents[Name], 'board'>): void {
+    const [host] = this.hosts
+    if (host) emit(host, name, { board: this.settings.board, ...detail } as RolecallEvents[Name])
+  }
+
+  report(error: unknown): Trouble {
+    const trouble = error instanceof Trouble ? error : new Trouble(String(error))
+    const { kind, status, url } = trouble
+    console.error(`rolecall ${this.settings.board}: ${kind}, ${trouble.message}`)
+    this.emit('rolecall-error', { kind, status, url })
+    return trouble
+  }
+
+  /** Asks for the list of the address, unless it stands already. */
+  want(): void {
+    const query = String(this.address.criteria)
+    if (this.#loaded === query) return
+    void this.load()
+  }
+
+  /** Loads the list after a pause of `delay` ms, or its next page; a request still under way is dropped. */
+  async load({ cursor, delay = 0 }: { cursor?: string | null; delay?: number } = {}): Promise<void> {
+    this.#request.abort()
+    const { signal } = (this.#request = new AbortController())
+    this.#loaded = String(this.address.criteria)
+    this.busy = true
+    this.changed()
+    if (delay) await new Promise((resolve) => setTimeout(resolve, delay))
+    if (!signal.aborted) await this.#fetch(signal, cursor)
+  }
+
+  async #fetch(signal: AbortSignal, cursor?: string | null): Promise<void> {
+    const query = String(this.address.criteria)
+    try {
+      const answer = await getJson<JobsAnswer>(this.#listAddress(cursor), signal)
+      await this.#text
+      if (signal.aborted) return
+      const first = !this.answer
+      this.answer = cursor ? { ...answer, jobs: [...(this.answer?.jobs ?? []), ...answer.jobs] } : answer
+      this.trouble = undefined
+      if (first) this.emit('rolecall-ready', { total: answer.total })
+      if (query && !cursor) this.emit('rolecall-search', { query, total: answer.total })
+    } catch (error) {
+      if (signal.aborted) return
+      this.trouble = this.report(error)
+    }
+    this.busy = false
+    this.changed()
+  }
+
+  #listAddress(cursor?: string | null): string {
+    const params = new URLSearchParams(this.address.criteria)
+    const { limit } = this.settings
+    // A list that had been made longer comes back at its length.
+    const count = this.answer ? limit : Math.min(100, Math.max(limit, history.state?.rolecall?.count || 0))
+    if (count !== 20) params.set('limit', String(count))
+    if (cursor) params.set('cursor', cursor)
+    return `${this.api}/jobs${params.size ? `?${params}` : ''}`
+  }
+
+  /** Loads again after trouble. */
+  retry(): void {
+    this.trouble = undefined
+    void this.load()
+  }
+
+  /** The address of this board with some of it changed. */
+  href(change: Partial<Address>): string {
+    return writeAddress({ ...this.address, job: null, apply: false, ...change }, this.route)
+  }
+
+  /** Goes to an address of this board, as a step of the page's history or in place of the present one. */
+  go(href: string, { replace = false, delay = 0 } = {}): void {
+    const here = { ...history.state, rolecall: { ...history.state?.rolecall, y: scrollY, count: this.answer?.jobs.length } }
+    history.replaceState(here, '')
+    history[replace ? 'replaceState' : 'pushState'](
+      { ...here, rolecall: { from: replace ? here.rolecall.from : (this.address.job ?? 1) } },
+      '',
+      href,
+    )
+    this.moved = true
+    this.#read(delay)
+  }
+
+  /** Changes the list's criteria. */
+  search(criteria: URLSearchParams, options?: { replace?: boolean; delay?: number }): void {
+    this.go(this.href({ criteria }), options)
+  }
+
+  #read(delay = 0): void {
+    const { job } = this.address
+    this.address = readAddress(this.route)
+    this.left = this.address.job ? null : job
+    if (this.#loaded !== undefined && this.#loaded !== String(this.address.criteria)) void this.load({ delay })
+    this.changed()
+  }
+
+  readonly #popped = (): void => {
+    const { job } = this.address
+    this.moved = true
+    this.#read()
+    const y = history.state?.rolecall?.y
+    // After the list stands again; the browser's own attempt comes too early for it.
+    if (job && !this.address.job && y !== undefined)
+      requestAnimationFrame(() => requestAnimationFrame(() => scrollTo({ top: y, behavior: 'instant' })))
+  }
+}

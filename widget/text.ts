@@ -1,0 +1,60 @@
+import type { FormText } from './apply/text.ts'
+import type { RefineText } from './refine.ts'
+
+/** What the list says, in English. Enumerated values and facets without a label are shown as they are spelled. */
+export const english = {
+  search: 'Search jobs',
+  jobs: { one: '{n} open job', other: '{n} open jobs' } as Partial<Record<Intl.LDMLPluralRule, string>>,
+  clear: 'Clear all',
+  more: 'Show more jobs',
+  sort: 'Sort',
+  corrected: 'Showing results for “{q}”',
+  empty: 'No jobs match your search.',
+  none: 'There are no open jobs right now.',
+  failed: 'The jobs could not be loaded.',
+  blocked: 'Something on this page or in this browser blocks the job list.',
+  missing: 'There is no job board “{board}”.',
+  retry: 'Try again',
+  hosted: 'Open the job board',
+  powered: 'Powered by Rolecall',
+  from: 'From {n}',
+  upTo: 'Up to {n}',
+  per: '{pay} per {period}',
+  labels: { place: 'Location', employmentType: 'Type', relevance: 'Most relevant' } as Record<string, string>,
+}
+
+/** A locale's texts; what the job and the form say comes along where a locale is not English. */
+export type Text = typeof english & { form?: FormText; refine?: RefineText }
+
+const loaders: Record<string, () => Promise<{ text: Text }>> = {
+  ar: () => import('./locales/ar.ts'),
+  de: () => import('./locales/de.ts'),
+  es: () => import('./locales/es.ts'),
+  fr: () => import('./locales/fr.ts'),
+}
+
+/** The first of these language tags that there are texts for, as language and region: `de-CH`. */
+export function localeOf(candidates: readonly (string | null | undefined)[]): string {
+  for (const tag of candidates) {
+    const [language = '', region = ''] = tag?.split(/[-_]/) ?? []
+    if (language === 'en' || loaders[language]) return region.length === 2 ? `${language}-${region}` : language
+  }
+  return 'en'
+}
+
+/** Which way a locale is written. */
+export const dirOf = (locale: string): 'rtl' | 'ltr' => (/^(ar|fa|he|ur)/.test(locale) ? 'rtl' : 'ltr')
+
+/** Texts for a locale; English where its file does not come. */
+export const loadText = async (locale: string): Promise<Text> => {
+  const loaded = await loaders[locale.slice(0, 2)]?.().catch(() => null)
+  return loaded?.text ?? english
+}
+
+/** Puts values where a text has `{name}`. */
+export const say = (template: string, values: Record<string, string | number>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
+
+/** A value as a person reads it. */
+export const label = (text: Text, value: string): string =>
+  text.labels[value] ?? value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ')
