@@ -63,7 +63,8 @@ export function renderPage(page: Page, extra: { status?: number; headers?: Recor
     status: extra.status ?? 200,
     type: 'text/html; charset=utf-8',
     headers: { 'content-security-policy': policy(styles, page.policy ?? {}), ...extra.headers },
-    body: collectResultSync(renderThunked(document)),
+    // The renderer leaves `<?>` where a template ends with an expression; text never holds it, for `<` is escaped.
+    body: collectResultSync(renderThunked(document)).replaceAll('<?>', ''),
   }
 }
 
