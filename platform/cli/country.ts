@@ -1,0 +1,23 @@
+const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
+
+const codes = new Map(
+  letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .flatMap((code) => {
+      const name = names.of(code)
+      return name ? [[name.toLowerCase(), code] as const] : []
+    }),
+)
+codes.set('usa', 'US')
+codes.set('uk', 'GB')
+codes.set('great britain', 'GB')
+codes.set('czech republic', 'CZ')
+codes.set('the netherlands', 'NL')
+
+/** @returns the ISO 3166-1 alpha-2 code of a code or an English name; null where it is neither */
+export function countryCode(text: string): string | null {
+  const given = text.trim()
+  if (given.length === 2 && names.of(given.toUpperCase())) return given.toUpperCase() === 'UK' ? 'GB' : given.toUpperCase()
+  return codes.get(given.toLowerCase()) ?? null
+}

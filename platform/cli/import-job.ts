@@ -1,0 +1,273 @@
+import type { z } from 'zod'
+import { employmentTypes, levels, payPeriods, workplaces } from '../jobs/public-job.ts'
+import type { ContentBlock, PayRange } from '../jobs/public-job.ts'
+import { countryCode } from './country.ts'
+import type { Mapping, Target } from './import-mapping.ts'
+import type { Row } from './import-source.ts'
+import {
+  BadValue,
+  escapeHtml,
+  formatOf,
+  nameOf,
+  readChoice,
+  readDate,
+  readFlag,
+  readNumber,
+  readText,
+  readTexts,
+  token,
+} from './import-value.ts'
+
+export interface ImportedPlace {
+  name: string
+  city: string | null
+  region: string | null
+  country: string | null
+  latitude: number | null
+  longitude: number | null
+}
+
+/** A row of the file as a job. */
+export interface ImportedJob {
+  externalId: string
+  title: string
+  requisitionId: string | null
+  /** From the top of the tree down. */
+  departments: string[]
+  team: string | null
+  places: ImportedPlace[]
+  workplace: (typeof workplaces)[number]
+  remoteCountries: string[]
+  employmentType: (typeof employmentTypes)[number] | null
+  level: (typeof levels)[number] | null
+  language: string
+  pay: PayRange[]
+  content: z.infer<typeof ContentBlock>[]
+  contact: { name: string; email: string | null } | null
+  customFields: { label: string; value: string }[]
+  featured: boolean
+  publishedAt: Date | null
+  validThrough: Date | null
+}
+
+/** What is wrong with a field, to be read after its name. */
+export interface FieldFault {
+  field: string
+  message: string
+}
+
+/**
+ * @param tenantBy the field that chose the tenant: the department tree starts below it
+ * @returns the job, or every fault of the row at once
+ */
+export function toJob(row: Row, mapping: Mapping, tenantBy?: string): { job: ImportedJob } | { faults: FieldFault[] } {
+  const faults: FieldFault[] = []
+  const take = <Value>(target: Target, fallback: Value, read: (text: string) => Value): Value =>
+    attempt(faults, mapping, target, fallback, () => {
+      const text = readText(row, mapping[target])
+      return text === null ? fallback : read(text)
+    })
+  const required = (target: Target, most: number): string => {
+    const text = take(target, '', (given) => atMost(given, most))
+    if (!text && !faults.some(({ field }) => field === fieldOf(mapping, target))) {
+      faults.push({
+        field: fieldOf(mapping, target),
+        message: mapping[target] ? 'is missing' : 'is missing: say with --map which field it is',
+      })
+    }
+    return text
+  }
+  const optional = (target: Target, most: number): string | null => take<string | null>(target, null, (text) => atMost(text, most))
+  const all = (target: Target): string[] =>
+    attempt(faults, mapping, target, [], () => readTexts(row, withoutField(mapping, target, tenantBy)))
+
+  const job: ImportedJob = {
+    externalId: required('externalId', 200),
+    title: required('title', 200),
+    requisitionId: optional('requisitionId', 100),
+    departments: withoutRepeats(all('department')).map((name) => name.slice(0, 200)),
+    team: optional('team', 200),
+    places: attempt(faults, mapping, 'place', [], () => readPlaces(row, mapping, take)),
+    workplace: take('workplace', 'on_site', (text) => readChoice(text, workplaces, workplaceSynonyms)),
+    remoteCountries: attempt(faults, mapping, 'remoteCountries', [], () => readTexts(row, mapping.remoteCountries).map(requireCountry)),
+    employmentType: take('employmentType', null, (text) => readChoice(text, employmentTypes, employmentSynonyms)),
+    level: take('level', null, (text) => readChoice(text, levels, levelSynonyms)),
+    language: take('language', 'en', readLanguage),
+    pay: [],
+    content: all('description').map((html) => ({ heading: null, html: toHtml(atMost(html, 100_000)) })),
+    contact: null,
+    customFields: readCustomFields(row, mapping, faults),
+    featured: take('featured', false, readFlag),
+    publishedAt: take('publishedAt', null, (text) => readDate(text, formatOf(mapping, 'publishedAt')).at),
+    validThrough: take('validThrough', null, (text) => lastMoment(readDate(text, formatOf(mapping, 'validThrough')))),
+  }
+  job.pay = readPay(take)
+  const contactName = optional('contactName', 200)
+  if (contactName) job.contact = { name: contactName, email: optional('contactEmail', 320) }
+  return faults.length ? { faults } : { job }
+}
+
+type Take = <Value>(target: Target, fallback: Value, read: (text: string) => Value) => Value
+
+const fieldOf = (mapping: Mapping, target: Target): string => {
+  const source = mapping[target]
+  return source === undefined ? target : nameOf(source)
+}
+
+function attempt<Value>(faults: FieldFault[], mapping: Mapping, target: Target, fallback: Value, read: () => Value): Value {
+  try {
+    return read()
+  } catch (cause) {
+    if (!(cause instanceof BadValue)) throw cause
+    faults.push({ field: fieldOf(mapping, target), message: cause.message })
+    return fallback
+  }
+}
+
+/** A company's own name is no department of it. */
+function withoutField(mapping: Mapping, target: Target, field: string | undefined) {
+  const source = mapping[target]
+  if (target !== 'department' || field === undefined) return source
+  if (source === field) return undefined
+  return Array.isArray(source) ? source.filter((name) => name !== field) : source
+}
+
+const withoutRepeats = (names: string[]): string[] => names.filter((name, index) => name !== names[index - 1])
+
+function atMost(text: string, most: number): string {
+  if (text.length > most) throw new BadValue(`is ${text.length} characters long: ${most} are allowed`)
+  return text
+}
+
+function requireCountry(text: string): string {
+  const code = countryCode(text)
+  if (!code) throw new BadValue(`is "${text.slice(0, 60)}": it must be an ISO 3166-1 code such as DE, or a country's English name`)
+  return code
+}
+
+function readLanguage(text: string): string {
+  try {
+    return Intl.getCanonicalLocales(text.replace('_', '-'))[0] ?? 'en'
+  } catch {
+    throw new BadValue(`is "${text.slice(0, 60)}": it must be a language tag such as en or pt-BR`)
+  }
+}
+
+/** Several places in one text are parted by semicolons or bars, as commas stand inside a place. */
+function readPlaces(row: Row, mapping: Mapping, take: Take): ImportedPlace[] {
+  const names = readTexts(row, mapping.place)
+    .flatMap((text) => text.split(/\s*[;|]\s*/))
+    .filter(Boolean)
+    .map((name) => atMost(name, 200))
+  const city = take<string | null>('city', null, (text) => atMost(text, 100))
+  const region = take<string | null>('region', null, (text) => atMost(text, 100))
+  const country = take<string | null>('country', null, requireCountry)
+  const latitude = take<number | null>('latitude', null, (text) => readNumber(text, -90, 90))
+  const longitude = take<number | null>('longitude', null, (text) => readNumber(text, -180, 180))
+  const located = latitude === null || longitude === null ? { latitude: null, longitude: null } : { latitude, longitude }
+  if (names.length === 0) {
+    const name = [city, region, country].filter(Boolean).join(', ')
+    return name ? [{ name, city, region, country, ...located }] : []
+  }
+  if (names.length === 1) return [{ name: names[0] ?? '', city, region, country, ...located }]
+  return [...new Set(names)].map((name) => ({ name, city: null, region: null, country, latitude: null, longitude: null }))
+}
+
+function readCustomFields(row: Row, mapping: Mapping, faults: FieldFault[]): ImportedJob['customFields'] {
+  return Object.entries(mapping.customFields ?? {}).flatMap(([label, source]) => {
+    try {
+      const value = readText(row, source)
+      return value === null ? [] : [{ label, value: atMost(value, 1000) }]
+    } catch (cause) {
+      if (!(cause instanceof BadValue)) throw cause
+      faults.push({ field: nameOf(source), message: cause.message })
+      return []
+    }
+  })
+}
+
+/** Amounts stand in the file as people write them: 65,000 or 32.50 of the currency. */
+function readPay(take: Take): PayRange[] {
+  const currency = take('payCurrency', 'USD', (text) => {
+    if (/^[A-Za-z]{3}$/.test(text)) return text.toUpperCase()
+    throw new BadValue(`is "${text.slice(0, 60)}": it must be an ISO 4217 code such as EUR`)
+  })
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const amount = (text: string): number => Math.round(readNumber(text, 0, 1e10) * 10 ** digits)
+  const min = take<number | null>('payMin', null, amount)
+  const max = take<number | null>('payMax', null, (text) => {
+    const most = amount(text)
+    if (min !== null && most < min) throw new BadValue('is below the least pay')
+    return most
+  })
+  const period = take('payPeriod', 'year', (text) => readChoice(text, payPeriods, periodSynonyms))
+  return min === null && max === null ? [] : [{ min, max, currency, period }]
+}
+
+function lastMoment({ at, wholeDay }: { at: Date; wholeDay: boolean }): Date {
+  return wholeDay ? new Date(at.getTime() + 24 * 3_600_000 - 1) : at
+}
+
+/** A text without tags keeps its paragraphs. */
+function toHtml(text: string): string {
+  if (/<\/?[a-z][^>]*>/i.test(text)) return text
+  return escapeHtml(text)
+    .split(/\r?\n\s*\r?\n/)
+    .map((paragraph) => `<p>${paragraph.trim().replaceAll(/\r?\n/g, '<br>')}</p>`)
+    .join('')
+}
+
+const workplaceSynonyms: Record<string, (typeof workplaces)[number]> = {
+  onsite: 'on_site',
+  office: 'on_site',
+  in_office: 'on_site',
+  no: 'on_site',
+  false: 'on_site',
+  fully_remote: 'remote',
+  telecommute: 'remote',
+  yes: 'remote',
+  true: 'remote',
+}
+
+const employmentSynonyms: Record<string, (typeof employmentTypes)[number]> = {
+  fulltime: 'full_time',
+  permanent: 'full_time',
+  regular: 'full_time',
+  employee: 'full_time',
+  parttime: 'part_time',
+  contractor: 'contract',
+  freelance: 'contract',
+  fixed_term: 'contract',
+  temp: 'temporary',
+  seasonal: 'temporary',
+  intern: 'internship',
+  internships: 'internship',
+  apprentice: 'apprenticeship',
+  trainee: 'apprenticeship',
+  volunteering: 'volunteer',
+  perdiem: 'per_diem',
+}
+
+const levelSynonyms: Record<string, (typeof levels)[number]> = {
+  internship: 'intern',
+  junior: 'entry',
+  entry_level: 'entry',
+  graduate: 'entry',
+  mid_level: 'mid',
+  intermediate: 'mid',
+  mid_senior_level: 'senior',
+  senior_level: 'senior',
+  principal: 'lead',
+  staff: 'lead',
+  management: 'manager',
+  vp: 'executive',
+  c_level: 'executive',
+}
+
+const periodSynonyms: Record<string, (typeof payPeriods)[number]> = Object.fromEntries(
+  payPeriods.flatMap((period) => [`${period}ly`, `per_${period}`, `${period}s`].map((name) => [token(name), period])),
+)
+periodSynonyms['daily'] = 'day'
+periodSynonyms['annual'] = 'year'
+periodSynonyms['annually'] = 'year'
+periodSynonyms['per_annum'] = 'year'
