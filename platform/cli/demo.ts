@@ -78,8 +78,8 @@ async function start(options: DemoOptions, parts: Part[], closing: AsyncDisposab
   await step('Loading the companies', () => seedDatabase(environment))
   stop.throwIfAborted()
   await step('Starting web and worker', () => startParts(folder, environment, parts, closing))
-  closing.use(await startExamplePages(port + 1, addresses))
-  closing.use(await startMailPage(port + 2, folder))
+  closing.use(await startExamplePages(port + 1, addresses.platform))
+  closing.use(await startMailPage(port + 2, environment))
   await waitUntilReady(addresses.platform, stop)
   announce(addresses, folder, options)
 }
@@ -97,10 +97,10 @@ async function prepare(folder: string, { fresh }: DemoOptions): Promise<void> {
 function addressesAt(port: number): DemoAddresses {
   const platform = `http://localhost:${port}`
   return {
-    example: `http://localhost:${port + 1}/`,
+    example: `http://localhost:${port + 1}/plain.html`,
     board: `${platform}/northwind-robotics`,
     platform,
-    mail: `http://localhost:${port + 2}/`,
+    mail: `http://localhost:${port + 2}`,
     docs: `${platform}/docs`,
     console: `${platform}/console`,
   }
@@ -142,7 +142,7 @@ async function waitUntilReady(platform: string, stop: AbortSignal): Promise<void
   for (;;) {
     stop.throwIfAborted()
     const answer = await fetch(`${platform}/readyz`).catch(() => null)
-    if (answer?.ok) return
+    if (answer?.ok || answer?.status === 404) return
     if (Date.now() > deadline) throw new CommandError(`${platform}/readyz does not get ready: ${(await answer?.text()) ?? 'no answer'}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

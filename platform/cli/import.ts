@@ -97,7 +97,8 @@ function summarise(counts: ImportCounts, store: BoardStore, { dryRun, seconds }:
   const { created, updated, unchanged, failed } = counts
   process.stdout.write(`${dryRun ? 'Would be: ' : ''}${created} created, ${updated} updated, ${unchanged} unchanged, ${failed} failed\n`)
   say(`${done} rows in ${seconds.toFixed(1)} s (${Math.round(done / Math.max(seconds, 0.001))} rows/s)`)
-  for (const { slug, company, url, rows, made } of store.boards()) say(`  ${slug}${made ? ' (new)' : ''}: ${rows} rows of ${company}, ${url}`)
+  for (const { slug, company, url, rows, made } of store.boards())
+    say(`  ${slug}${made ? ' (new)' : ''}: ${rows} rows of ${company}, ${url}`)
 }
 
 async function requireFile(file: string): Promise<number> {

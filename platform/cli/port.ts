@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import path from 'node:path'
 import { CommandError } from './command-error.ts'
 
 /** The platform's port and the two that follow it: the example pages' and the mail page's. */
@@ -73,6 +74,7 @@ async function holds(pid: string, sockets: Set<string>): Promise<boolean> {
 }
 
 async function commandLine(pid: string): Promise<string> {
-  const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0').filter(Boolean).join(' ')
-  return words.length > 80 ? `${words.slice(0, 77)}…` : words
+  const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0').filter(Boolean)
+  const short = words.map((word) => (word.startsWith('/') ? path.basename(word) : word)).join(' ')
+  return short.length > 80 ? `${short.slice(0, 79)}…` : short
 }
