@@ -1,6 +1,7 @@
 // Only Node's own modules: this runs before anything is installed.
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -28,31 +29,50 @@ function requireNode() {
   throw new SetupError(`Rolecall needs Node 20 or later to start; this is ${process.version}. See https://nodejs.org/en/download.`)
 }
 
-/** npm writes its hidden lock file last, so one that agrees with ours means a finished installation of just this lock file. */
+/**
+ * After an installation of our own its mark names the lock file it was made from. Where somebody ran npm themselves,
+ * npm's hidden lock file, which it writes last, tells the same.
+ */
 function isInstalled(development) {
   try {
+    if (readMark() === lockHash()) return true
     const wanted = readPackages('package-lock.json')
     const present = readPackages('node_modules/.package-lock.json')
-    return Object.entries(wanted).every(
-      ([name, { version, dev, optional, devOptional, peer, link }]) =>
-        !name || optional || devOptional || peer || link || (dev && !development) || present[name]?.version === version,
-    )
+    return required(wanted, development).every((name) => present[name]?.version === wanted[name].version)
   } catch {
     return false
   }
+}
+
+/** What every machine gets: the others depend on its system. */
+function required(packages, development) {
+  return Object.entries(packages)
+    .filter(
+      ([name, { dev, optional, devOptional, peer, link, extraneous }]) =>
+        name && !optional && !devOptional && !peer && !link && !extraneous && (development || !dev),
+    )
+    .map(([name]) => name)
 }
 
 function readPackages(file) {
   return JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages
 }
 
+const mark = path.join(root, 'node_modules', '.rolecall-installed')
+const readMark = () => (existsSync(mark) ? readFileSync(mark, 'utf8') : null)
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex')
+
 async function install() {
-  const names = Object.keys(readPackages('package-lock.json')).filter((name) => name.startsWith('node_modules/'))
+  const names = required(readPackages('package-lock.json'), true)
   const done = showProgress(
     () => `${names.filter((name) => existsSync(path.join(root, name, 'package.json'))).length} of ${names.length} packages`,
   )
   try {
     await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+    writeFileSync(mark, lockHash())
   } finally {
     done()
   }
