@@ -1,0 +1,138 @@
+import { facetNames } from '../search/contract.ts'
+import type { FacetName, FacetValue, JobsAnswer } from '../search/contract.ts'
+import type { z } from 'zod'
+import { html } from '../http/page.ts'
+import type { Markup } from '../http/page.ts'
+import { href } from './layout.ts'
+import type { Site } from './layout.ts'
+import { say } from './strings.ts'
+import { codeText, money, unitsOf, valueText } from './wording.ts'
+
+/** What a list page is made of. */
+export interface Listing {
+  /** The parameters as they came, without those that were not understood. */
+  given: URLSearchParams
+  answer: JobsAnswer
+  /** Whether a parameter was not understood. */
+  bad: boolean
+}
+
+type Value = z.infer<typeof FacetValue>
+
+const shown = 8
+
+/** The filters beside a list: facets as checkboxes, pay and order as selects, what is chosen as links that take it away. */
+export function filters(site: Site, listing: Listing): Markup {
+  const { strings } = site.voice
+  const chosen = chips(site, listing)
+  return html`<details class="filters no-print">
+      <summary>${strings.filters}${chosen.length ? html` <span class="number">${chosen.length}</span> ` : ''}</summary>
+      <div class="panel">
+        ${facetNames.map((name) => group(site, name, listing))}
+        <div class="selects">${leastPay(site, listing)}${order(site, listing)}</div>
+        <button class="quiet">${strings.showResults}</button>
+      </div>
+    </details>
+    ${
+      chosen.length
+        ? html`<ul class="chips no-print" aria-label=${strings.filters}>
+            ${chosen}
+            <li><a class="clear" href=${cleared(site, listing)}>${strings.clearAll}</a></li>
+          </ul>`
+        : ''
+    }`
+}
+
+/** How a facet's value is read: enumerations and languages in the reader's language, all else as the board writes it. */
+function read({ voice }: Site, name: FacetName, value: string, label: string): string {
+  if (name === 'language') return codeText(value, 'language', voice)
+  return name === 'workplace' || name === 'employmentType' || name === 'level' ? valueText(value, voice) : label
+}
+
+function group(site: Site, name: FacetName, { answer, given }: Listing): Markup | '' {
+  const values = answer.facets[name] ?? []
+  const chosen = given.getAll(name)
+  if (values.length < 2 && chosen.length === 0) return ''
+  const roots = values.filter(({ parent }) => parent === undefined || !values.some(({ value }) => value === parent))
+  const first = roots.filter(({ value }, index) => index < shown || chosen.includes(value))
+  const rest = roots.filter((value) => !first.includes(value))
+  const tree = (branch: Value[]): Markup => branches(site, name, branch, values, chosen)
+  return html`<fieldset>
+    <legend>${site.voice.strings.facets[name]}</legend>
+    ${tree(first)}
+    ${
+      rest.length
+        ? html`<details>
+            <summary>${site.voice.strings.moreValues}</summary>
+            ${tree(rest)}
+          </details>`
+        : ''
+    }
+  </fieldset>`
+}
+
+function branches(site: Site, name: FacetName, branch: Value[], all: Value[], chosen: string[]): Markup {
+  return html`<ul>
+    ${branch.map((entry) => {
+      const twigs = all.filter(({ parent, value }) => parent === entry.value && value !== entry.value)
+      return html`<li>
+        <label class="check"
+          ><input type="checkbox" name=${name} value=${entry.value} ?checked=${chosen.includes(entry.value)} /><span
+            >${read(site, name, entry.value, entry.label)}</span
+          ><span class="number">${entry.count.toLocaleString(site.voice.locale)}</span></label
+        >
+        ${twigs.length ? branches(site, name, twigs, all, chosen) : ''}
+      </li>`
+    })}
+  </ul>`
+}
+
+function chips(site: Site, { given, answer }: Listing): Markup[] {
+  return facetNames.flatMap((name) =>
+    given.getAll(name).map((value) => {
+      const without = new URLSearchParams(given)
+      without.delete(name, value)
+      without.delete('cursor')
+      const known = answer.facets[name]?.find((entry) => entry.value === value)
+      const label = read(site, name, value, known?.label ?? value)
+      return html`<li>
+        <a class="chip" href=${href(site, '', without)} aria-label=${say(site.voice.strings.removeFilter, { label })}
+          >${label}<span aria-hidden="true">×</span></a
+        >
+      </li>`
+    }),
+  )
+}
+
+function cleared(site: Site, { given }: Listing): string {
+  const words = given.get('q')
+  return href(site, '', words ? new URLSearchParams({ q: words }) : undefined)
+}
+
+/** Steps of yearly pay in the currency that the jobs on this page are paid in. */
+function leastPay({ voice }: Site, { given, answer }: Listing): Markup | '' {
+  const currency = given.get('currency') ?? answer.jobs.find((job) => job.pay.length)?.pay[0]?.currency
+  const chosen = given.get('pay')
+  if (!currency || (answer.jobs.every((job) => job.pay.length === 0) && !chosen)) return ''
+  const units = unitsOf(currency)
+  const steps = [30, 40, 50, 60, 80, 100, 120, 150].map((thousands) => String(thousands * (units === 1 ? 100_000 : 1000) * units))
+  const all = chosen && !steps.includes(chosen) ? [chosen, ...steps] : steps
+  return html`<label
+      >${voice.strings.leastPay}
+      <select class="field" name="pay">
+        <option value="">${voice.strings.anyPay}</option>
+        ${all.map((step) => html`<option value=${step} ?selected=${step === chosen}>${say(voice.strings.fromPay, { pay: money(Number(step), currency, voice.locale) })}</option>`)}
+      </select></label
+    ><input type="hidden" name="currency" value=${currency} />`
+}
+
+function order({ voice: { strings } }: Site, { given }: Listing): Markup {
+  const newest = given.get('sort') === 'newest'
+  return html`<label
+    >${strings.sort}
+    <select class="field" name="sort">
+      <option value="">${strings.relevance}</option>
+      <option value="newest" ?selected=${newest}>${strings.newest}</option>
+    </select></label
+  >`
+}

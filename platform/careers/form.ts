@@ -1,0 +1,119 @@
+import { nothing } from 'lit'
+import type { Form, Question } from '../boards/question.ts'
+import { html } from '../http/page.ts'
+import type { Markup } from '../http/page.ts'
+import { control, grouped } from './control.ts'
+import { say } from './strings.ts'
+import type { Voice } from './wording.ts'
+
+/** What was typed, by question id, and what was wrong with it: a form that comes back has both. */
+export interface Filled {
+  values: Record<string, string[]>
+  faults: Record<string, string>
+  /** What is wrong with the submission as a whole. */
+  fault: string | null
+}
+
+export const blank: Filled = { values: {}, faults: {}, fault: null }
+
+/** What the form carries along unseen. */
+export interface Carried {
+  submissionId: string
+  locale: string
+  attribution: Record<string, string>
+}
+
+/** The names of fields that are no questions; a question's field is named `answers.<id>`. */
+export const fieldOf = (id: string): string => `answers.${id}`
+export const consentField = 'consent'
+export const honeypotField = 'homepage'
+
+/** The application form, in native controls only: it is posted as multipart to the page it stands on. */
+export function applicationForm(form: Form, filled: Filled, carried: Carried, action: string, voice: Voice): Markup {
+  const text = voice.strings.form
+  const hidden: Record<string, string> = {
+    submissionId: carried.submissionId,
+    locale: carried.locale,
+    'consent.version': form.consent.version,
+    ...carried.attribution,
+  }
+  return html`<form class="apply-form" action=${action} method="post" enctype="multipart/form-data">
+    ${summary(form, filled, voice)}
+    ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
+    ${form.questions.map((question) => block(question, form, filled, voice))}
+    <div class="pot" aria-hidden="true">
+      <label>${text.leaveEmpty} <input name=${honeypotField} tabindex="-1" autocomplete="off" /></label>
+    </div>
+    <fieldset class="question consent" aria-describedby=${filled.faults[consentField] ? 'consent-fault' : 'consent-text'}>
+      <legend>${text.consent}</legend>
+      <p id="consent-text" class="muted">${form.consent.text}</p>
+      ${fault(consentField, filled)}
+      <label class="check"
+        ><input
+          id="q-consent"
+          type="checkbox"
+          name=${consentField}
+          value="true"
+          required
+          ?checked=${filled.values[consentField]?.[0] === 'true'}
+        /><span>${text.agree}</span></label
+      >
+    </fieldset>
+    <button>${text.send}</button>
+  </form>`
+}
+
+function block(question: Question, form: Form, filled: Filled, voice: Voice): Markup {
+  const { id, type, label, help, required } = question
+  const text = voice.strings.form
+  const condition = conditionText(question, form, voice)
+  const hints = [condition && html`<span class="only-if">${condition} </span>`, help, type === 'file' ? text.file : '']
+  const again = type === 'file' && Object.keys(filled.values).length > 0 ? html` <strong>${text.fileAgain}</strong> ` : ''
+  const hint =
+    hints.some(Boolean) || again
+      ? html`<p class="hint muted" id=${`hint-${id}`}>${hints.filter(Boolean).map((part) => html`${part} `)}${again}</p>`
+      : ''
+  const described = [hint ? `hint-${id}` : '', filled.faults[id] ? `fault-${id}` : ''].filter(Boolean).join(' ')
+  const given = { values: filled.values[id] ?? [], described, faulty: id in filled.faults, name: fieldOf(id) }
+  const heading = html`${label}${required ? '' : html` <span class="muted small">(${text.optional})</span> `}`
+  const classes = `question ${id in filled.faults ? 'faulty' : ''}`
+  return grouped(question)
+    ? html`<fieldset class=${classes} data-question=${id} aria-describedby=${described || nothing}>
+        <legend>${heading}</legend>
+        ${hint} ${fault(id, filled)} ${control(question, given, voice)}
+      </fieldset>`
+    : html`<div class=${classes} data-question=${id}>
+        <label for=${`q-${id}`}>${heading}</label>
+        ${hint} ${fault(id, filled)} ${control(question, given, voice)}
+      </div>`
+}
+
+const fault = (id: string, { faults }: Filled): Markup | '' =>
+  faults[id] ? html`<p class="fault" id=${id === consentField ? 'consent-fault' : `fault-${id}`}>${faults[id]}</p>` : ''
+
+function summary(form: Form, filled: Filled, { strings }: Voice): Markup | '' {
+  const entries = [...form.questions.map(({ id }) => id), consentField].filter((id) => id in filled.faults)
+  if (entries.length === 0 && filled.fault === null) return ''
+  return html`<div class="notice bad" role="alert" tabindex="-1" autofocus>
+    <h3>${strings.form.problem}</h3>
+    ${filled.fault === null ? '' : html`<p>${filled.fault}</p>`}
+    <ul>
+      ${entries.map((id) => html`<li><a href=${`#${anchorOf(form, id)}`}>${filled.faults[id]}</a></li>`)}
+    </ul>
+  </div>`
+}
+
+function anchorOf(form: Form, id: string): string {
+  const question = form.questions.find((one) => one.id === id)
+  return question && grouped(question) ? `q-${id}-0` : `q-${id}`
+}
+
+function conditionText(question: Question, form: Form, { strings, locale }: Voice): string {
+  const on = form.questions.find(({ id }) => id === question.when?.question)
+  if (!question.when || !on) return ''
+  const answers = question.when.equals.map((value) => {
+    if (on.type === 'yes_no') return value === 'true' ? strings.form.yes : strings.form.no
+    return on.choices?.find((choice) => choice.value === value)?.label ?? value
+  })
+  return say(strings.form.onlyIf, { question: on.label, answer: new Intl.ListFormat(locale, { type: 'disjunction' }).format(answers) })
+}

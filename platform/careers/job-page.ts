@@ -1,0 +1,126 @@
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import type { PublicJob } from '../jobs/public-job.ts'
+import { direction, html } from '../http/page.ts'
+import type { Markup } from '../http/page.ts'
+import type { Reply } from '../http/route.ts'
+import { conditionStyle } from './condition.ts'
+import { applicationForm } from './form.ts'
+import type { Carried, Filled } from './form.ts'
+import { jobPosting, scriptJson } from './job-posting.ts'
+import { href, jobPath, renderSite } from './layout.ts'
+import type { Site } from './layout.ts'
+import { say } from './strings.ts'
+import { codeText, dateText, facts, payText, valueText, workplaceText } from './wording.ts'
+
+/** One job, to be read and applied for. */
+export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: Carried, status = 200): Reply {
+  const { board, voice } = site
+  const { strings } = voice
+  const wrong = filled.fault !== null || Object.keys(filled.faults).length > 0
+  const content = html`<div class="wrap job-page">
+    ${backLink(site)}
+    <div class="headline">
+      <h1 lang=${job.language} dir=${direction(job.language)}>${job.title}</h1>
+      <p class="meta">${facts(job, board.slug, voice).map((fact) => html`<span>${fact}</span>`)}</p>
+      <p class="no-print"><a class="button" href="#apply">${strings.form.apply}</a></p>
+    </div>
+    ${glance(site, job)}
+    <article class="prose" lang=${job.language} dir=${direction(job.language)}>
+      ${job.content.map((block) => html`${block.heading ? html`<h2>${block.heading}</h2>` : ''}${unsafeHTML(block.html)} `)}
+    </article>
+    <section class="apply no-print" id="apply" aria-labelledby="apply-title">
+      <h2 id="apply-title">${strings.form.apply}</h2>
+      ${applicationForm(job.form, filled, carried, href(site, jobPath(job.slug)), voice)}
+    </section>
+  </div>`
+  const title = `${job.title} · ${job.company}`
+  const page = {
+    title: wrong ? `${strings.form.problem}: ${title}` : title,
+    description: descriptionOf(job),
+    canonical: job.url,
+    head: html`<script type="application/ld+json">
+      ${unsafeHTML(scriptJson(jobPosting(job, board)))}
+    </script> `,
+    styles: [conditionStyle(job.form)],
+    content,
+  }
+  const reply = renderSite(site, page, status)
+  // Each form has a submissionId of its own: no cache may give one to two people.
+  return { ...reply, headers: { ...reply.headers, 'cache-control': 'private, no-cache' } }
+}
+
+/** What a candidate sees whose application was taken. */
+export function renderThanks(site: Site, job: PublicJob, reference: string): Reply {
+  const text = site.voice.strings.form
+  const content = html`<div class="wrap narrow sheet thanks">
+    <h1>${text.thanks}</h1>
+    <p>${say(text.thanksFor, { title: job.title, company: job.company })}</p>
+    ${reference ? html`<p class="notice good">${text.reference} <strong class="reference">${reference}</strong></p>` : ''}
+    <p class="no-print"><a class="button" href=${href(site)}>${text.otherJobs}</a></p>
+  </div>`
+  return renderSite(site, { title: `${text.thanks} · ${job.company}`, noindex: true, content })
+}
+
+/** Instead of a job that is not there: what there is. */
+export function renderNoJob(site: Site, title: string, hint: string, status: 404 | 410): Reply {
+  const content = html`<div class="wrap narrow sheet sorry">
+    <h1>${title}</h1>
+    <p class="muted">${hint}</p>
+    <p><a class="button" href=${href(site)}>${site.voice.strings.allJobs}</a></p>
+  </div>`
+  return renderSite(site, { title: `${title} · ${site.board.company.name}`, content }, status)
+}
+
+const backLink = (site: Site): Markup =>
+  html`<nav class="no-print" aria-label=${site.voice.strings.allJobs}>
+    <a class="back" href=${href(site)}>${site.voice.strings.allJobs}</a>
+  </nav>`
+
+/** The facts that decide whether to read on, in a box beside the text. */
+function glance(site: Site, job: PublicJob): Markup {
+  const { voice } = site
+  const { strings } = voice
+  const { contact } = job
+  const rows: [string, unknown][] = [
+    [strings.pay, job.pay.length && html`${job.pay.map((range) => html`<span class="line">${payText(range, voice)}</span>`)} `],
+    [strings.facets.place, job.places.length && html`${job.places.map(({ name }) => html`<span class="line">${name}</span>`)} `],
+    [strings.facets.workplace, workplaceText(job, voice)],
+    [strings.facets.employmentType, job.employmentType && valueText(job.employmentType, voice)],
+    [strings.facets.level, job.level && valueText(job.level, voice)],
+    [strings.facets.department, [job.department, job.team].filter(Boolean).join(' / ')],
+    [strings.facets.language, job.language === voice.locale ? '' : codeText(job.language, 'language', voice)],
+    ...job.customFields.map(({ label, value }): [string, string] => [label, value]),
+    [
+      strings.contact,
+      contact && html`${contact.name}${contact.email ? html`<a class="line" href=${`mailto:${contact.email}`}>${contact.email}</a>` : ''} `,
+    ],
+    [strings.requisition, job.requisitionId],
+    [strings.postedOn, dateText(job.publishedAt, voice.locale)],
+    [strings.applyBy, job.validThrough && dateText(job.validThrough, voice.locale)],
+  ]
+  return html`<aside aria-label=${strings.atAGlance}>
+    <dl>
+      ${rows
+        .filter(([, value]) => value)
+        .map(
+          ([term, value]) =>
+            html`<div>
+              <dt>${term}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
+    </dl>
+  </aside>`
+}
+
+/** The first words of the text, as a search engine shows them. */
+function descriptionOf(job: PublicJob): string {
+  const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' }
+  const text = job.content
+    .map(({ html: block }) => block.replace(/<[^>]*>/g, ' '))
+    .join(' ')
+    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (entity) => entities[entity] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return text.length > 160 ? `${text.slice(0, 159).replace(/\s+\S*$/, '')}…` : text
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import type { PublicBoard } from '../boards/public-board.ts'
+import { html, renderPage } from '../http/page.ts'
+import type { Markup } from '../http/page.ts'
+import type { Reply } from '../http/route.ts'
+import type { Voice } from './wording.ts'
+
+const style = readFileSync(new URL('careers.css', import.meta.url), 'utf8')
+
+/** Where a hosted page leads: paths on this origin that keep the language a visitor chose. */
+export interface Site {
+  board: PublicBoard
+  voice: Voice
+  /** The language asked for by `?lang`; empty where it is the board's own. */
+  lang: string
+}
+
+/** `/{board}`, or below it, with a query. */
+export function href(site: Site, path = '', query: URLSearchParams = new URLSearchParams()): string {
+  const all = new URLSearchParams(query)
+  if (site.lang) all.set('lang', site.lang)
+  return `/${encodeURIComponent(site.board.slug)}${path}${all.size ? `?${all}` : ''}`
+}
+
+export const jobPath = (slug: string, tail = ''): string => `/jobs/${encodeURIComponent(slug)}${tail}`
+
+export interface SitePage {
+  title: string
+  description?: string
+  canonical?: string
+  head?: Markup
+  noindex?: boolean
+  styles?: string[]
+  /** What stands in `main`. */
+  content: Markup
+}
+
+/** A page of a board, in its look, with the company's bar above and the foot below. */
+export function renderSite(site: Site, page: SitePage, status = 200): Reply {
+  const { board, voice } = site
+  const { strings } = voice
+  const body = html`<header class="top">
+      <div class="wrap">
+        <a class="brand" href=${href(site)} data-initial=${initial(board.company.name)}><span>${board.company.name}</span></a>
+        ${board.company.website ? html`<nav class="small" aria-label=${strings.website}><a href=${board.company.website}>${strings.website}</a></nav>` : ''}
+      </div>
+    </header>
+    <main id="content" tabindex="-1">${page.content}</main>
+    <footer class="foot">
+      <div class="wrap">
+        <span>${board.company.name}</span>
+        ${board.attribution ? html`<span dir="auto">${strings.poweredBy}</span>` : ''}
+      </div>
+    </footer>`
+  return renderPage(
+    {
+      title: page.title,
+      locale: voice.locale,
+      body,
+      skipLabel: strings.skip,
+      description: page.description,
+      canonical: page.canonical,
+      head: html`${openGraph(site, page)}${page.head ?? ''} `,
+      noindex: page.noindex ?? status >= 400,
+      styles: [style, ...(page.styles ?? [])],
+      theme: board.theme,
+    },
+    { status, headers: { 'cache-control': 'no-cache', 'content-language': voice.locale } },
+  )
+}
+
+/** A page that says one thing and leads on; also where there is no board to take the look from. */
+export function renderSorry(voice: Voice, title: string, hint: string, status: number): Reply {
+  const body = html`<main id="content" class="wrap narrow sheet sorry" tabindex="-1">
+    <h1>${title}</h1>
+    <p class="muted">${hint}</p>
+  </main>`
+  return renderPage(
+    { title, locale: voice.locale, body, skipLabel: voice.strings.skip, noindex: true, styles: [style] },
+    { status, headers: { 'cache-control': 'no-cache', 'content-language': voice.locale } },
+  )
+}
+
+function openGraph({ board, voice }: Site, { title, description, canonical }: SitePage): Markup {
+  return html`<meta property="og:title" content=${title} /><meta property="og:site_name" content=${board.company.name} />
+    <meta property="og:type" content="website" />
+    <meta property="og:locale" content=${voice.locale.replace('-', '_')} />
+    ${description ? html`<meta property="og:description" content=${description} />` : ''}
+    ${canonical ? html`<meta property="og:url" content=${canonical} />` : ''}<meta name="twitter:card" content="summary" />`
+}
+
+const initial = (name: string): string => (name.trim()[0] ?? '·').toUpperCase()

@@ -1,0 +1,38 @@
+import type { PublicBoard } from '../boards/public-board.ts'
+import type { Context } from '../context.ts'
+import { inTenant } from '../database/database.ts'
+import type { PublicJob } from '../jobs/public-job.ts'
+
+/** A board as anybody sees it, with the ids by which its jobs are found. */
+export interface PublishedBoard {
+  boardId: string
+  tenantId: string
+  presented: PublicBoard
+}
+
+/** @returns null where no board of that address is published */
+export async function findBoard({ database }: Context, slug: string): Promise<PublishedBoard | null> {
+  if (slug.includes('\0')) return null
+  const row = await database('published_boards').where({ slug }).first('board_id', 'tenant_id', 'presented')
+  return row ? { boardId: row.board_id, tenantId: row.tenant_id, presented: row.presented } : null
+}
+
+/** @returns null where the job is not published, or no longer */
+export async function findJob({ database, clock }: Context, board: PublishedBoard, slug: string): Promise<PublicJob | null> {
+  if (slug.includes('\0')) return null
+  const row = await database('published_jobs')
+    .where({ board_id: board.boardId, slug })
+    .where((open) => open.whereNull('expires_at').orWhere('expires_at', '>', clock()))
+    .first('detail')
+  return row?.detail ?? null
+}
+
+/** Whether a job of that address was open once: its page then says so, and search engines forget it sooner than after a 404. */
+export async function wasOpen({ database }: Context, board: PublishedBoard, slug: string): Promise<boolean> {
+  if (slug.includes('\0')) return false
+  return inTenant(database, board.tenantId, 'candidate', async ({ trx }) => {
+    const states = ['published', 'closed', 'expired', 'archived']
+    const row = await trx('jobs').where({ board_id: board.boardId, slug }).whereNotNull('published_at').whereIn('state', states).first('id')
+    return row !== undefined
+  })
+}

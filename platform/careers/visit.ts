@@ -1,0 +1,52 @@
+import { v7 as uuid } from 'uuid'
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { notFound } from '../http/problem.ts'
+import type { Reply } from '../http/route.ts'
+import type { Carried } from './form.ts'
+import { renderSorry } from './layout.ts'
+import type { Site } from './layout.ts'
+import { findBoard } from './published.ts'
+import type { PublishedBoard } from './published.ts'
+import { localeOf, locales } from './strings.ts'
+import { voiceOf } from './wording.ts'
+
+// Read leniently: a page never answers a stray parameter with a document for programs.
+export const Query = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+export type Query = z.output<typeof Query>
+
+interface Visit {
+  context: Context
+  params: { board: string }
+  query: Query
+  request: { headers: { accept?: string; 'accept-language'?: string } }
+}
+
+/** The board and the language of a visit; or the page that says there is no board, for those who read pages. */
+export async function visit({
+  context,
+  params,
+  query,
+  request,
+}: Visit): Promise<{ board: PublishedBoard; site: Site } | (Reply & { status: number })> {
+  const board = await findBoard(context, params.board)
+  const asked = typeof query['lang'] === 'string' && locales.includes(query['lang'].slice(0, 2).toLowerCase()) ? query['lang'] : ''
+  if (board) {
+    const locale = localeOf(asked, board.presented.locale)
+    return { board, site: { board: board.presented, voice: voiceOf(locale), lang: asked && locale } }
+  }
+  if (!request.headers.accept?.includes('text/html')) throw notFound()
+  const voice = voiceOf(localeOf(asked, ...(request.headers['accept-language'] ?? '').split(/[,;]/)))
+  return { status: 404, ...renderSorry(voice, voice.strings.boardMissing, voice.strings.boardMissingHint, 404) }
+}
+
+/** What a form carries from the visit into the application. */
+export function carriedAlong(site: Site, query: Query, referrer = ''): Carried {
+  const attribution: Record<string, string> = {}
+  for (const [name, value] of Object.entries(query)) {
+    if (/^utm_[a-z_]{1,28}$/.test(name) && typeof value === 'string' && value) attribution[name] = value.slice(0, 255)
+  }
+  if (typeof query['source'] === 'string' && query['source']) attribution['source'] = query['source'].slice(0, 100)
+  if (/^https?:/.test(referrer)) attribution['referrer'] = referrer.slice(0, 2000)
+  return { submissionId: uuid(), locale: site.voice.locale, attribution }
+}

@@ -1,0 +1,64 @@
+import type { JobCard, PayRange, PublicJob } from '../jobs/public-job.ts'
+import { say, stringsFor } from './strings.ts'
+import type { Strings } from './strings.ts'
+
+/** The language of a page, and what hangs on it. */
+export interface Voice {
+  locale: string
+  strings: Strings
+}
+
+export const voiceOf = (locale: string): Voice => ({ locale, strings: stringsFor(locale) })
+
+const formatOf = (locale: string, currency: string): Intl.NumberFormat =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
+
+/** How many minor units make one of a currency: 100 cents, 1 yen. */
+export const unitsOf = (currency: string): number => 10 ** (formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2)
+
+/** An amount of minor units as it is read. */
+export const money = (minor: number, currency: string, locale: string): string =>
+  formatOf(locale, currency).format(minor / unitsOf(currency))
+
+/** A pay range as it is read: "€50,000–€70,000 per year". */
+export function payText({ min, max, currency, period }: PayRange, { locale, strings }: Voice): string {
+  const units = unitsOf(currency)
+  const pay =
+    max === null
+      ? say(strings.from, { pay: money(min ?? 0, currency, locale) })
+      : min === null
+        ? say(strings.upTo, { pay: money(max, currency, locale) })
+        : formatOf(locale, currency).formatRange(min / units, max / units)
+  return say(strings.per[period], { pay: min === max && max !== null ? money(max, currency, locale) : pay })
+}
+
+/** The word for an enumerated value. */
+export const valueText = (value: string, { strings }: Voice): string => (strings.values as Record<string, string>)[value] ?? value
+
+/** A language or country code in the reader's language. */
+export function codeText(code: string, type: 'language' | 'region', { locale }: Voice): string {
+  try {
+    return new Intl.DisplayNames(locale, { type }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+/** Workplace with the countries that a remote job may be done from. */
+export function workplaceText(job: Pick<JobCard, 'workplace' | 'remote'>, voice: Voice): string {
+  const countries = job.remote?.countries ?? []
+  if (job.workplace !== 'remote' || countries.length === 0) return valueText(job.workplace, voice)
+  const names = countries.map((country) => codeText(country, 'region', voice))
+  return say(voice.strings.remoteFrom, { countries: new Intl.ListFormat(voice.locale, { type: 'unit' }).format(names) })
+}
+
+/** What a line says of a job: whose, where, how. */
+export function facts(job: JobCard | PublicJob, boardSlug: string, voice: Voice): string[] {
+  const places = job.places.map(({ name }) => name)
+  const where = places.length > 3 ? `${places.slice(0, 2).join(' / ')} +${places.length - 2}` : places.join(' / ')
+  const type = job.employmentType ? valueText(job.employmentType, voice) : ''
+  return [job.board === boardSlug ? '' : job.company, job.department ?? '', where, valueText(job.workplace, voice), type].filter(Boolean)
+}
+
+export const dateText = (instant: string, locale: string): string =>
+  new Date(instant).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' })
