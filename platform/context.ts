@@ -40,7 +40,7 @@ export async function createContext(config: Config, overrides: Partial<Context> 
     config,
     log: pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] }),
     files: new FileStorage(new LocalStorageAdapter(path.join(config.dataDirectory, 'files'))),
-    search: createPostgresEngine(database),
+    search: createPostgresEngine(database, overrides.clock ?? (() => new Date())),
     clock: () => new Date(),
     ...overrides,
     database,
