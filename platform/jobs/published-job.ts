@@ -1,0 +1,49 @@
+import type { TenantScope } from '../database/database.ts'
+import { presentCard, presentJob } from './published-presentation.ts'
+import type { PublishedRow } from './published-presentation.ts'
+import { loadPublishedRows } from './published-row.ts'
+
+/** Jobs handled by one round of statements: enough to make the round trips cheap, few enough to keep memory small. */
+const together = 1000
+
+/**
+ * Makes what the public sees of these jobs what the jobs are now; those not in the state published are taken away.
+ * @param publicUrl the platform's origin
+ */
+export async function publishJobs(scope: TenantScope, publicUrl: string, jobIds: string[]): Promise<void> {
+  for (let start = 0; start < jobIds.length; start += together) {
+    const ids = jobIds.slice(start, start + together)
+    const rows = await loadPublishedRows(scope, ids)
+    await unpublishJobs(scope, ids)
+    await insertPublished(scope, publicUrl, rows)
+  }
+}
+
+/** Takes jobs out of sight; does nothing for those that are not published. */
+export async function unpublishJobs(scope: TenantScope, jobIds: string[]): Promise<void> {
+  await scope.trx.raw('DELETE FROM published_jobs WHERE tenant_id = ? AND job_id = ANY(?)', [scope.tenantId, jobIds])
+}
+
+async function insertPublished(scope: TenantScope, publicUrl: string, rows: PublishedRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const published = rows.map((row) => {
+    const card = presentCard(row, publicUrl)
+    return {
+      job_id: row.id,
+      board_id: row.board_id,
+      slug: row.slug,
+      published_at: row.published_at,
+      expires_at: row.valid_through,
+      featured: row.featured,
+      card,
+      detail: presentJob(row, card),
+    }
+  })
+  await scope.trx.raw(
+    `INSERT INTO published_jobs (job_id, tenant_id, board_id, slug, published_at, expires_at, featured, card, detail)
+     SELECT job_id, ?::uuid, board_id, slug, published_at, expires_at, featured, card, detail
+     FROM json_to_recordset(?) AS job (job_id uuid, board_id uuid, slug text, published_at timestamptz, expires_at timestamptz,
+       featured boolean, card json, detail json)`,
+    [scope.tenantId, JSON.stringify(published)],
+  )
+}

@@ -1,0 +1,78 @@
+import type { Form } from '../boards/question.ts'
+import type { JobCard, PublicJob } from './public-job.ts'
+
+/** A published job as the database tells it, with what stands around it. */
+export interface PublishedRow {
+  id: string
+  board_id: string
+  slug: string
+  title: string
+  requisition_id: string | null
+  department_id: string | null
+  team: string | null
+  workplace: JobCard['workplace']
+  remote: JobCard['remote']
+  employment_type: JobCard['employmentType']
+  level: JobCard['level']
+  language: string
+  pay: JobCard['pay']
+  content: PublicJob['content']
+  contact: PublicJob['contact']
+  custom_fields: PublicJob['customFields']
+  questions: Form['questions']
+  featured: boolean
+  published_at: Date
+  valid_through: Date | null
+  board_slug: string
+  board_questions: Form['questions']
+  consent: Form['consent']
+  company: string
+  places: PlaceRow[]
+  /** Names from the top of the tree down. */
+  departments: string[]
+}
+
+export interface PlaceRow {
+  name: string
+  city: string | null
+  region: string | null
+  country: string | null
+  latitude: number | null
+  longitude: number | null
+}
+
+/** The job as it stands in lists. */
+export function presentCard(row: PublishedRow, publicUrl: string): JobCard {
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    url: `${publicUrl}/${row.board_slug}/jobs/${row.slug}`,
+    board: row.board_slug,
+    company: row.company,
+    department: row.departments.at(-1) ?? null,
+    team: row.team,
+    places: row.places.map(({ name, city, region, country }) => ({ name, city, region, country })),
+    workplace: row.workplace,
+    remote: row.remote && { countries: row.remote.countries ?? [], timeZones: row.remote.timeZones ?? [] },
+    employmentType: row.employment_type,
+    level: row.level,
+    language: row.language,
+    pay: row.pay,
+    publishedAt: row.published_at.toISOString(),
+    validThrough: row.valid_through?.toISOString() ?? null,
+    featured: row.featured,
+  }
+}
+
+/** The job whole, with the form that its candidates fill in: the board's questions, then its own. */
+export function presentJob(row: PublishedRow, card: JobCard): PublicJob {
+  return {
+    ...card,
+    requisitionId: row.requisition_id,
+    content: row.content,
+    contact: row.contact,
+    customFields: row.custom_fields,
+    form: { questions: [...row.board_questions, ...row.questions], consent: row.consent },
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { notFound } from '../http/problem.ts'
+import { route } from '../http/route.ts'
+import type { Route } from '../http/route.ts'
+import { PublicJob } from '../jobs/public-job.ts'
+import { JobsAnswer, JobsQuery } from './contract.ts'
+
+const Slug = z.string().min(1).max(200)
+
+const listJobs = route({
+  method: 'GET',
+  path: '/v1/boards/:board/jobs',
+  summary: 'Search the published jobs of a board',
+  tag: 'Boards',
+  access: 'public',
+  cors: 'board',
+  params: z.object({ board: Slug }),
+  query: JobsQuery,
+  responses: { 200: JobsAnswer },
+  handler: async ({ context, params, query }) => ({
+    body: await context.search.searchBoard(await findBoardId(context, params.board), query),
+  }),
+})
+
+const readJob = route({
+  method: 'GET',
+  path: '/v1/boards/:board/jobs/:slug',
+  summary: 'Read a published job with its application form',
+  tag: 'Boards',
+  access: 'public',
+  cors: 'board',
+  params: z.object({ board: Slug, slug: Slug }),
+  responses: { 200: PublicJob },
+  handler: async ({ context, params }) => {
+    const row: { detail: string } | undefined = await context
+      .database('published_jobs')
+      .where({ board_id: await findBoardId(context, params.board), slug: params.slug })
+      .where((open) => open.whereNull('expires_at').orWhere('expires_at', '>', context.clock()))
+      .first(context.database.raw('detail::text'))
+    if (!row) throw notFound()
+    return { body: row.detail }
+  },
+})
+
+async function findBoardId({ database }: Context, slug: string): Promise<string> {
+  if (slug.includes('\0')) throw notFound()
+  const row: { board_id: string } | undefined = await database('published_boards').where({ slug }).first('board_id')
+  if (!row) throw notFound()
+  return row.board_id
+}
+
+export const searchRoutes: Route[] = [listJobs, readJob]
