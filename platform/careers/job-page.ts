@@ -1,6 +1,5 @@
-import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import type { PublicJob } from '../jobs/public-job.ts'
-import { direction, html } from '../http/page.ts'
+import { direction, html, raw } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
 import type { Reply } from '../http/route.ts'
 import { conditionStyle } from './condition.ts'
@@ -26,7 +25,7 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
     </div>
     ${glance(site, job)}
     <article class="prose" lang=${job.language} dir=${direction(job.language)}>
-      ${job.content.map((block) => html`${block.heading ? html`<h2>${block.heading}</h2>` : ''}${unsafeHTML(block.html)} `)}
+      ${job.content.map((block) => html`${block.heading ? html`<h2>${block.heading}</h2>` : ''}${raw(block.html)} `)}
     </article>
     <section class="apply no-print" id="apply" aria-labelledby="apply-title">
       <h2 id="apply-title">${strings.form.apply}</h2>
@@ -39,7 +38,7 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
     description: descriptionOf(job),
     canonical: job.url,
     head: html`<script type="application/ld+json">
-      ${unsafeHTML(scriptJson(jobPosting(job, board)))}
+      ${raw(scriptJson(jobPosting(job, board)))}
     </script> `,
     styles: [conditionStyle(job.form)],
     content,

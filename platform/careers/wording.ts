@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { JobCard, PayRange, PublicJob } from '../jobs/public-job.ts'
 import { say, stringsFor } from './strings.ts'
 import type { Strings } from './strings.ts'
@@ -10,8 +11,16 @@ export interface Voice {
 
 export const voiceOf = (locale: string): Voice => ({ locale, strings: stringsFor(locale) })
 
-const formatOf = (locale: string, currency: string): Intl.NumberFormat =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
+// Making a formatter costs more than the rest of a row; there are few currencies and languages.
+const formats = new LRUCache<string, Intl.NumberFormat>({ max: 500 })
+
+function formatOf(locale: string, currency: string): Intl.NumberFormat {
+  const known = formats.get(locale + currency)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
+  formats.set(locale + currency, made)
+  return made
+}
 
 /** How many minor units make one of a currency: 100 cents, 1 yen. */
 export const unitsOf = (currency: string): number => 10 ** (formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2)

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { html, renderThunked } from '@lit-labs/ssr'
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
-import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { LRUCache } from 'lru-cache'
 import type { Reply } from './route.ts'
 
 export { html }
@@ -49,7 +49,7 @@ export function renderPage(page: Page, extra: { status?: number; headers?: Recor
     ${page.description ? html`<meta name="description" content=${page.description} />` : ''}
     ${page.noindex ? html`<meta name="robots" content="noindex" />` : ''}
     ${page.canonical ? html`<link rel="canonical" href=${page.canonical} />` : ''}<link rel="icon" href=${icon} />${page.head ?? ''}
-    ${unsafeHTML(styles.map((style) => `<style>${style}</style>`).join(''))}`
+    ${raw(styles.map((style) => `<style>${style}</style>`).join(''))}`
   const document = html`<!doctype html>
     <html lang=${page.locale} dir=${direction(page.locale)}>
       <head>
@@ -68,13 +68,23 @@ export function renderPage(page: Page, extra: { status?: number; headers?: Recor
   }
 }
 
+// The renderer parses each template it has not seen: markup that comes again is the same template.
+const seen = new LRUCache<string, TemplateStringsArray>({ maxSize: 20_000_000, sizeCalculation: (_, text) => text.length + 1 })
+
+/** Markup as it stands, neither escaped nor checked: only for what this code made, or what was sanitised on save. */
+export function raw(markup: string): Markup {
+  const strings = seen.get(markup) ?? Object.assign([markup], { raw: [markup] })
+  seen.set(markup, strings)
+  return html(strings)
+}
+
 /** Whether a language is written from the right. */
 export function direction(locale: string): 'ltr' | 'rtl' {
   return /^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)\b/i.test(locale) ? 'rtl' : 'ltr'
 }
 
 function policy(styles: string[], more: Record<string, string>): string {
-  const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+  const hashes = styles.map((style) => `'sha256-${hash('sha256', style, 'base64')}'`)
   const directives = {
     'default-src': "'none'",
     'style-src': hashes.join(' '),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { unsafeHTML } from 'lit/directives/unsafe-html.js'
-import { html, renderPage } from '../http/page.ts'
+import { html, raw, renderPage } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
 import type { Reply } from '../http/route.ts'
 import type { CaughtLetter } from './caught.ts'
@@ -38,7 +37,7 @@ export function renderLetters(letters: CaughtLetter[], state: string): Reply {
           </ul>`
         : html`<p class="empty muted">No letter yet. Apply for a job, and the receipt appears here.</p>`
     }
-    ${unsafeHTML(`<script data-state="${state.replace(/[^\w. ]/g, '')}">${script}</script>`)} `
+    ${raw(`<script data-state="${state.replace(/[^\w. ]/g, '')}">${script}</script>`)} `
   return shell(letters.length ? `Caught mail (${letters.length})` : 'Caught mail', content)
 }
 
