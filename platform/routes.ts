@@ -1,4 +1,6 @@
+import { careersRoutes } from './careers/routes.ts'
 import type { Route } from './http/route.ts'
+import { searchRoutes } from './search/routes.ts'
 
 /** The route table, feature by feature. */
-export const routes: Route[] = []
+export const routes: Route[] = [...searchRoutes, ...careersRoutes]
