@@ -4,9 +4,10 @@ import type { Context } from '../context.ts'
 import { notFound } from '../http/problem.ts'
 import type { Reply } from '../http/route.ts'
 import type { Carried } from './form.ts'
+import { renderNoJob } from './job-page.ts'
 import { renderSorry } from './layout.ts'
 import type { Site } from './layout.ts'
-import { findBoard } from './published.ts'
+import { findBoard, wasOpen } from './published.ts'
 import type { PublishedBoard } from './published.ts'
 import { localeOf, locales } from './strings.ts'
 import { voiceOf } from './wording.ts'
@@ -14,6 +15,9 @@ import { voiceOf } from './wording.ts'
 // Read leniently: a page never answers a stray parameter with a document for programs.
 export const Query = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 export type Query = z.output<typeof Query>
+
+export const BoardParams = z.object({ board: z.string().max(100) })
+export const JobParams = z.object({ board: z.string().max(100), slug: z.string().max(300) })
 
 interface Visit {
   context: Context
@@ -49,4 +53,13 @@ export function carriedAlong(site: Site, query: Query, referrer = ''): Carried {
   if (typeof query['source'] === 'string' && query['source']) attribution['source'] = query['source'].slice(0, 100)
   if (/^https?:/.test(referrer)) attribution['referrer'] = referrer.slice(0, 2000)
   return { submissionId: uuid(), locale: site.voice.locale, attribution }
+}
+
+/** Why there is no such job: it was open once (410), or nobody knows it (404). */
+export async function noJob(context: Context, board: PublishedBoard, site: Site, slug: string): Promise<Reply> {
+  const { strings } = site.voice
+  const gone = await wasOpen(context, board, slug)
+  return gone
+    ? renderNoJob(site, strings.jobGone, strings.jobGoneHint, 410)
+    : renderNoJob(site, strings.jobMissing, strings.jobMissingHint, 404)
 }

@@ -1,0 +1,75 @@
+import { route } from '../http/route.ts'
+import type { Route } from '../http/route.ts'
+import { blank } from './form.ts'
+import { renderJob, renderThanks } from './job-page.ts'
+import { href } from './layout.ts'
+import { findJob } from './published.ts'
+import { parametersOf, searchPage, wasBlank } from './search-page.ts'
+import { sitemapRoutes } from './sitemap.ts'
+import { BoardParams, JobParams, Query, carriedAlong, noJob, visit } from './visit.ts'
+
+const pages = { 200: 'text/html', 404: 'text/html' } as const
+
+const list = route({
+  method: 'GET',
+  path: '/:board',
+  summary: 'The hosted board: search and list',
+  tag: 'careers',
+  access: 'public',
+  documented: false,
+  params: BoardParams,
+  query: Query,
+  responses: { ...pages, 302: null, 422: 'text/html' },
+  handler: async (call) => {
+    const at = await visit(call)
+    if ('status' in at) return at
+    const { board, site } = at
+    const given = parametersOf(call.query)
+    if (wasBlank(call.query)) return { status: 302, headers: { location: href(site, '', given) } }
+    return searchPage(call.context, board, site, given)
+  },
+})
+
+const job = route({
+  method: 'GET',
+  path: '/:board/jobs/:slug',
+  summary: 'The hosted page of a job, with its form',
+  tag: 'careers',
+  access: 'public',
+  documented: false,
+  params: JobParams,
+  query: Query,
+  responses: { ...pages, 410: 'text/html' },
+  handler: async (call) => {
+    const at = await visit(call)
+    if ('status' in at) return at
+    const found = await findJob(call.context, at.board, call.params.slug)
+    if (!found) return noJob(call.context, at.board, at.site, call.params.slug)
+    const { headers } = call.request
+    return renderJob(at.site, found, blank, carriedAlong(at.site, call.query, headers.referer))
+  },
+})
+
+const applied = route({
+  method: 'GET',
+  path: '/:board/jobs/:slug/applied',
+  summary: 'What a candidate sees whose application was taken',
+  tag: 'careers',
+  access: 'public',
+  documented: false,
+  params: JobParams,
+  query: Query,
+  responses: { ...pages, 410: 'text/html' },
+  handler: async (call) => {
+    const at = await visit(call)
+    if ('status' in at) return at
+    const found = await findJob(call.context, at.board, call.params.slug)
+    if (!found) return noJob(call.context, at.board, at.site, call.params.slug)
+    const { reference } = call.query
+    const known = typeof reference === 'string' && /^[\w-]{1,40}$/.test(reference)
+    return renderThanks(at.site, found, known ? reference : '')
+  },
+})
+
+/** `/:board` takes every short address that no other route has: these stand last in the table. */
+export const careersRoutes: Route[] = [...sitemapRoutes, list, job, applied]
