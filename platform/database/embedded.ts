@@ -168,7 +168,7 @@ async function start(binaries: Binaries, data: string, account?: { uid: number; 
 
 function explain(cause: unknown, data: string): DatabaseUnavailable {
   const text = cause instanceof Error ? cause.message : String(cause)
-  if (/no space left|ENOSPC/i.test(text))
+  if (/no space left|ENOSPC|free disk space/i.test(text))
     return new DatabaseUnavailable(`The disk with ${data} is full. Free some space (200 MB are enough) and start again.`)
   return new DatabaseUnavailable(`PostgreSQL could not start in ${data}:\n${text}`)
 }
