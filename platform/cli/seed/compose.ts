@@ -69,13 +69,16 @@ function composeContent(voice: Voice, family: Family, opening: Opening, key: str
   const setting = [...(remote ? [remote.about] : places.map((place) => place.about)), ...pick(level?.about, `${key}/about`)].join(' ')
   const offers = [...(family.offers ?? []), ...(remote ? [remote.offer] : places.map((place) => place.offer)), ...some(voice.offers, key)]
   const employment = voice.employment?.[opening.employmentType ?? family.employmentType ?? 'full_time']
+  const intro =
+    voice.unpriced && (opening.pay === undefined ? family.pay : opening.pay) === null
+      ? [voice.unpriced]
+      : pick(voice.offerIntro, `${key}/offer`)
   const parts = {
     about: paragraphs([...family.about, setting]),
     tasks:
       paragraphs(pick(voice.tasksIntro, `${key}/tasks`)) + list([...allButOne(family.tasks, key), ...pick(level?.task, `${key}/task`)]),
     profile: list([...pick(level?.profile, `${key}/profile`), ...family.profile]) + paragraphs(pick(voice.profileOutro, `${key}/outro`)),
-    offer:
-      paragraphs([...pick(voice.offerIntro, `${key}/offer`), ...(employment ? [employment] : [])]) + list(offers) + steps(voice.process),
+    offer: paragraphs([...intro, ...(employment ? [employment] : [])]) + list(offers) + steps(voice.process),
   }
   const city = places.map((place) => place.city).join(' / ')
   return (['about', 'tasks', 'profile', 'offer'] as const).map((part) => ({

@@ -8,6 +8,8 @@ export type Voice = {
   tasksIntro: string[]
   profileOutro: string[]
   offerIntro: string[]
+  /** Stands in place of an `offerIntro` where the pay is not shown. */
+  unpriced?: string
   offers: string[]
   levels: Partial<Record<Level, LevelText>>
   places: Record<string, PlaceText>

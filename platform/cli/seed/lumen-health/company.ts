@@ -6,19 +6,51 @@ import { nursingFamilies } from './nursing.ts'
 import { physicianFamilies } from './physician.ts'
 import { supportFamilies } from './support.ts'
 import { telehealthFamilies } from './telehealth.ts'
-import { english } from './voice.ts'
+import { english, volunteer } from './voice.ts'
 
 const places: SeedPlace[] = [
-  { key: 'dublin', name: 'Lumen St Brendan’s, Dublin', city: 'Dublin', region: 'Leinster', country: 'IE', latitude: 53.3561, longitude: -6.2873 },
+  {
+    key: 'dublin',
+    name: 'Lumen St Brendan’s, Dublin',
+    city: 'Dublin',
+    region: 'Leinster',
+    country: 'IE',
+    latitude: 53.3561,
+    longitude: -6.2873,
+  },
   { key: 'cork', name: 'Lumen Lee Valley, Cork', city: 'Cork', region: 'Munster', country: 'IE', latitude: 51.8904, longitude: -8.4931 },
-  { key: 'manchester', name: 'Lumen Irwell, Manchester', city: 'Manchester', region: 'England', country: 'GB', latitude: 53.4849, longitude: -2.2591 },
-  { key: 'leeds', name: 'Lumen Aire Clinic, Leeds', city: 'Leeds', region: 'England', country: 'GB', latitude: 53.7973, longitude: -1.5436 },
-  { key: 'edinburgh', name: 'Lumen Leith, Edinburgh', city: 'Edinburgh', region: 'Scotland', country: 'GB', latitude: 55.9721, longitude: -3.1756 },
+  {
+    key: 'manchester',
+    name: 'Lumen Irwell, Manchester',
+    city: 'Manchester',
+    region: 'England',
+    country: 'GB',
+    latitude: 53.4849,
+    longitude: -2.2591,
+  },
+  {
+    key: 'leeds',
+    name: 'Lumen Aire Clinic, Leeds',
+    city: 'Leeds',
+    region: 'England',
+    country: 'GB',
+    latitude: 53.7973,
+    longitude: -1.5436,
+  },
+  {
+    key: 'edinburgh',
+    name: 'Lumen Leith, Edinburgh',
+    city: 'Edinburgh',
+    region: 'Scotland',
+    country: 'GB',
+    latitude: 55.9721,
+    longitude: -3.1756,
+  },
 ]
 
 const house = {
   prefix: 'LH',
-  voices: { en: english },
+  voices: { en: english, volunteer },
   places,
   contacts: { en: { name: 'Aoife Brannigan', email: 'careers@lumen-health.example' } },
   currencies: { IE: { currency: 'EUR', factor: 1 }, GB: { currency: 'GBP', factor: 0.82 } },

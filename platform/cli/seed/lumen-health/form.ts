@@ -41,7 +41,13 @@ const shifts: Question = {
 }
 
 export const nurseQuestions: Question[] = [
-  { id: 'registration', type: 'short_text', label: 'NMBI or NMC registration number', help: 'Or the decision letter number.', required: true },
+  {
+    id: 'registration',
+    type: 'short_text',
+    label: 'NMBI or NMC registration number',
+    help: 'Or the decision letter number.',
+    required: true,
+  },
   { id: 'registrationExpiry', type: 'date', label: 'Registration valid until', required: false },
   shifts,
 ]

@@ -228,6 +228,7 @@ export const supportFamilies: Family[] = [
     department: 'administration',
     team: 'Volunteering',
     language: 'en',
+    voice: 'volunteer',
     about: [
       'Two hundred volunteers read aloud, push the library trolley, play the piano and show the way. They do not replace staff; they add what staff have no time for. You choose a regular slot and are introduced by somebody who has done it for years.',
     ],
@@ -247,9 +248,6 @@ export const supportFamilies: Family[] = [
     pay: null,
     workplace: 'on_site',
     employmentType: 'volunteer',
-    openings: [
-      opening('Ward Volunteer', 'entry', 'dublin'),
-      opening('Garden and Music Volunteer', 'entry', 'edinburgh'),
-    ],
+    openings: [opening('Ward Volunteer', 'entry', 'dublin'), opening('Garden and Music Volunteer', 'entry', 'edinburgh')],
   },
 ]

@@ -68,7 +68,11 @@ export const telehealthFamilies: Family[] = [
       opening('General Practitioner, Video Clinic', 'mid', 'dublin', { remote: ireland }),
       opening('General Practitioner, Video Clinic', 'mid', 'leeds', { remote: britain }),
       opening('Psychiatrist, Telehealth', 'senior', 'edinburgh', { remote: both }),
-      opening('Evening GP, per Session', 'mid', 'cork', { remote: ireland, employmentType: 'per_diem', pay: { amount: 620, period: 'day' } }),
+      opening('Evening GP, per Session', 'mid', 'cork', {
+        remote: ireland,
+        employmentType: 'per_diem',
+        pay: { amount: 620, period: 'day' },
+      }),
     ],
   },
   {

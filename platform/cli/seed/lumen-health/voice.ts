@@ -19,6 +19,7 @@ export const english: Voice = {
     'You will be paid from day one of your induction, at the rate shown.',
     'Rosters are published eight weeks ahead, and we do not change them without asking you.',
   ],
+  unpriced: 'Remuneration is agreed individually and is reviewed by the board’s remuneration committee.',
   offers: [
     'Annual leave from 27 days, rising with service',
     'Defined-contribution pension with eight per cent from us',
@@ -36,19 +37,34 @@ export const english: Voice = {
       profile: ['A place on, or recent completion of, a relevant course'],
     },
     entry: {
-      about: ['It suits somebody starting out or changing direction: the first six months are planned with you.', 'You will have a preceptor for the first year and are never left alone with something new.'],
+      about: [
+        'It suits somebody starting out or changing direction: the first six months are planned with you.',
+        'You will have a preceptor for the first year and are never left alone with something new.',
+      ],
       task: ['Complete our foundation programme, one day a month', 'Work through a competency booklet with your preceptor'],
       profile: ['Newly qualified or in your first years; enthusiasm counts for more than a long list of posts'],
     },
     mid: {
-      about: ['You will carry your own caseload, with colleagues a few steps away.', 'It is a permanent post in a team that people rarely leave.'],
+      about: [
+        'You will carry your own caseload, with colleagues a few steps away.',
+        'It is a permanent post in a team that people rarely leave.',
+      ],
       task: ['Take part in audits and act on what they show', 'Support students and new colleagues on placement'],
       profile: ['At least two years of experience after qualifying', 'Two to five years in a similar setting'],
     },
     senior: {
-      about: ['As a senior member of the team you are the one others call when a situation is unclear.', 'You combine your own work with teaching, and both have protected time.'],
-      task: ['Lead one quality project a year and present it to the whole site', 'Take charge of the shift or clinic when the manager is away'],
-      profile: ['Five years of experience, including a period in charge', 'Five or more years, with a postgraduate qualification or one nearly finished'],
+      about: [
+        'As a senior member of the team you are the one others call when a situation is unclear.',
+        'You combine your own work with teaching, and both have protected time.',
+      ],
+      task: [
+        'Lead one quality project a year and present it to the whole site',
+        'Take charge of the shift or clinic when the manager is away',
+      ],
+      profile: [
+        'Five years of experience, including a period in charge',
+        'Five or more years, with a postgraduate qualification or one nearly finished',
+      ],
     },
     lead: {
       about: ['You will lead the team clinically and professionally, with two days a week free of other duties.'],
@@ -57,7 +73,10 @@ export const english: Voice = {
     },
     manager: {
       about: ['You will manage people, budget and quality, and be seen on the floor every day.'],
-      task: ['Plan staffing by need rather than by habit, and report on it monthly', 'Answer complaints in person wherever that is possible'],
+      task: [
+        'Plan staffing by need rather than by habit, and report on it monthly',
+        'Answer complaints in person wherever that is possible',
+      ],
       profile: ['Three years in a management post in health or social care'],
     },
     director: {
@@ -111,6 +130,46 @@ export const english: Voice = {
       'An informal visit or call, so that you can look at us too',
       'An interview of 45 minutes with two clinicians or managers and, where possible, a patient representative',
       'References, registration and vetting, with one named person to ask',
+    ],
+  },
+}
+
+/** Volunteers are not paid, so they are offered other things. */
+export const volunteer: Voice = {
+  ...english,
+  headings: { about: 'About volunteering', tasks: 'What you can do', profile: 'Who we look for', offer: 'What you get from it' },
+  tasksIntro: ['You choose what suits you. Volunteers here:', 'No two afternoons are alike. You might:'],
+  profileOutro: ['If you were a patient with us in the last year, talk to us first about a good moment to start.'],
+  offerIntro: ['Travel costs and a meal are paid whenever you volunteer.'],
+  unpriced: 'Travel costs and a meal are paid whenever you volunteer.',
+  offers: [
+    'Two training evenings before you begin',
+    'An experienced volunteer at your side for the first month',
+    'Insurance while you are with us and on your way',
+    'A summer party and a reference whenever you need one',
+    'Free places at our public health lectures',
+  ],
+  levels: {},
+  places: {
+    dublin: {
+      city: 'Dublin',
+      about: 'You would come to St Brendan’s in Dublin 7, beside the Luas.',
+      offer: 'A volunteers’ room with tea, lockers and a piano',
+    },
+    edinburgh: {
+      city: 'Edinburgh',
+      about: 'You would come to Lumen Leith in Edinburgh, which has a garden of 2,000 square metres.',
+      offer: 'A share of whatever the garden yields',
+    },
+  },
+  employment: { volunteer: 'We ask for three to four hours a week, on a day you choose, for at least six months.' },
+  process: {
+    heading: 'What happens next',
+    steps: [
+      'We ring you within a week',
+      'You come for a look round and a chat',
+      'We arrange vetting and training',
+      'You begin together with somebody experienced',
     ],
   },
 }

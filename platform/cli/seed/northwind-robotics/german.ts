@@ -109,8 +109,12 @@ export const germanFamilies: Family[] = [
     questions: germanTravelQuestions,
     openings: [
       opening('Servicetechniker (m/w/d) Region Nord', 'mid', 'berlin', { remote: { countries: ['DE'], timeZones: ['Europe/Berlin'] } }),
-      opening('Servicetechniker (m/w/d) Region Süd', 'mid', 'munich', { remote: { countries: ['DE', 'AT'], timeZones: ['Europe/Berlin'] } }),
-      opening('Senior-Servicetechniker (m/w/d) Region West', 'senior', 'munich', { remote: { countries: ['DE'], timeZones: ['Europe/Berlin'] } }),
+      opening('Servicetechniker (m/w/d) Region Süd', 'mid', 'munich', {
+        remote: { countries: ['DE', 'AT'], timeZones: ['Europe/Berlin'] },
+      }),
+      opening('Senior-Servicetechniker (m/w/d) Region West', 'senior', 'munich', {
+        remote: { countries: ['DE'], timeZones: ['Europe/Berlin'] },
+      }),
     ],
   },
   {
@@ -137,10 +141,7 @@ export const germanFamilies: Family[] = [
     ],
     pay: { amount: 37000, period: 'year' },
     workplace: 'on_site',
-    questions: [
-      shiftQuestion,
-      { id: 'stapler', type: 'yes_no', label: 'Besitzen Sie einen Staplerschein?', required: false },
-    ],
+    questions: [shiftQuestion, { id: 'stapler', type: 'yes_no', label: 'Besitzen Sie einen Staplerschein?', required: false }],
     openings: [
       opening('Fachkraft für Lagerlogistik (m/w/d)', 'mid', 'munich'),
       opening('Versandmitarbeiter (m/w/d)', 'entry', 'munich'),

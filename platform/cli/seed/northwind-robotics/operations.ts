@@ -32,9 +32,16 @@ export const operationsFamilies: Family[] = [
     customFields: [{ label: 'Travel', value: 'About 50 %' }],
     openings: [
       opening('Field Service Engineer, Benelux', 'mid', 'delft', { remote: { countries: ['NL', 'BE'], timeZones: ['Europe/Amsterdam'] } }),
-      opening('Field Service Engineer, US Midwest', 'mid', 'boston', { remote: { countries: ['US'], timeZones: ['America/Chicago'] }, mark: 'midwest' }),
-      opening('Senior Field Service Engineer, US Northeast', 'senior', 'boston', { remote: { countries: ['US'], timeZones: ['America/New_York'] } }),
-      opening('Field Service Engineer, Iberia', 'mid', 'munich', { remote: { countries: ['ES', 'PT'], timeZones: ['Europe/Madrid', 'Europe/Lisbon'] } }),
+      opening('Field Service Engineer, US Midwest', 'mid', 'boston', {
+        remote: { countries: ['US'], timeZones: ['America/Chicago'] },
+        mark: 'midwest',
+      }),
+      opening('Senior Field Service Engineer, US Northeast', 'senior', 'boston', {
+        remote: { countries: ['US'], timeZones: ['America/New_York'] },
+      }),
+      opening('Field Service Engineer, Iberia', 'mid', 'munich', {
+        remote: { countries: ['ES', 'PT'], timeZones: ['Europe/Madrid', 'Europe/Lisbon'] },
+      }),
       opening('Regional Service Manager, North America', 'manager', 'boston', { workplace: 'hybrid' }),
     ],
   },

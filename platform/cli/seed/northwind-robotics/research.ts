@@ -32,7 +32,10 @@ export const researchFamilies: Family[] = [
       opening('Research Scientist, Robot Learning', 'mid', 'delft', { featured: true }),
       opening('Senior Research Scientist, Manipulation', 'senior', 'delft boston'),
       opening('Research Engineer, Learning Infrastructure', 'mid', 'boston'),
-      opening('Research Intern, Imitation Learning', 'intern', 'delft', { employmentType: 'internship', pay: { amount: 3600, period: 'month' } }),
+      opening('Research Intern, Imitation Learning', 'intern', 'delft', {
+        employmentType: 'internship',
+        pay: { amount: 3600, period: 'month' },
+      }),
     ],
   },
   {

@@ -39,7 +39,12 @@ export const softwareFamilies: Family[] = [
       opening('Robotics Software Engineer', 'mid', 'munich', { featured: true }),
       opening('Senior Robotics Software Engineer', 'senior', 'munich berlin'),
       opening('Senior Robotics Software Engineer', 'senior', 'boston'),
-      opening('Robotics Software Engineer (Remote, Europe)', 'mid', 'berlin', { workplace: 'remote', remote: europe, mark: 'remote', featured: true }),
+      opening('Robotics Software Engineer (Remote, Europe)', 'mid', 'berlin', {
+        workplace: 'remote',
+        remote: europe,
+        mark: 'remote',
+        featured: true,
+      }),
       opening('Lead Robotics Software Engineer', 'lead', 'boston'),
       opening('Junior Robotics Software Engineer', 'entry', 'delft'),
     ],

@@ -18,6 +18,7 @@ export const english: Voice = {
     'Everybody here owns a piece of the company through our employee share plan, from the first day.',
     'We plan for a 38-hour week and measure whether we keep it: last year the median was 38.4.',
   ],
+  unpriced: 'We will talk about pay in the first call: tell us what you expect and we will say whether it fits.',
   offers: [
     '30 days of paid leave, plus the last week of December',
     'A learning budget of 2,000 a year, spent as you see fit',
@@ -30,32 +31,62 @@ export const english: Voice = {
   ],
   levels: {
     intern: {
-      about: ['The internship lasts six months and ends with a demonstration to the whole company.', 'You work beside one named mentor and on a project that is really going to be used.'],
+      about: [
+        'The internship lasts six months and ends with a demonstration to the whole company.',
+        'You work beside one named mentor and on a project that is really going to be used.',
+      ],
       task: ['Present what you found every second week, including what did not work'],
       profile: ['Enrolment at a university for the whole of the internship'],
     },
     entry: {
-      about: ['It is a first or second job: you get a mentor, a plan for six months and time to read.', 'You do not need years in robotics; you do need to like finding out why something failed.'],
-      task: ['Pair with a more experienced colleague at least twice a week', 'Keep a log of what you learn and turn it into a page for the next newcomer'],
+      about: [
+        'It is a first or second job: you get a mentor, a plan for six months and time to read.',
+        'You do not need years in robotics; you do need to like finding out why something failed.',
+      ],
+      task: [
+        'Pair with a more experienced colleague at least twice a week',
+        'Keep a log of what you learn and turn it into a page for the next newcomer',
+      ],
       profile: ['Up to two years of work experience, or a finished apprenticeship or degree'],
     },
     mid: {
-      about: ['You work on your own where you can and ask early where you cannot.', 'You take problems from the first sketch to the day a customer stops noticing them.'],
-      task: ['Write down decisions so that people in other time zones can follow them', 'Review the work of your colleagues with care and kindness'],
-      profile: ['Around three years of experience in comparable work', 'Three to five years in a role in which others relied on your results'],
+      about: [
+        'You work on your own where you can and ask early where you cannot.',
+        'You take problems from the first sketch to the day a customer stops noticing them.',
+      ],
+      task: [
+        'Write down decisions so that people in other time zones can follow them',
+        'Review the work of your colleagues with care and kindness',
+      ],
+      profile: [
+        'Around three years of experience in comparable work',
+        'Three to five years in a role in which others relied on your results',
+      ],
     },
     senior: {
-      about: ['As a senior you also set the standard: others will copy how you test, document and say no.', 'You will be the person a team of six turns to when nobody knows how to go on.'],
+      about: [
+        'As a senior you also set the standard: others will copy how you test, document and say no.',
+        'You will be the person a team of six turns to when nobody knows how to go on.',
+      ],
       task: ['Mentor two colleagues and shape how the team works', 'Lead one larger project from proposal to roll-out in each half-year'],
-      profile: ['At least six years of experience, two of them with products in the field', 'Six or more years of practice and some scars you can tell a good story about'],
+      profile: [
+        'At least six years of experience, two of them with products in the field',
+        'Six or more years of practice and some scars you can tell a good story about',
+      ],
     },
     lead: {
-      about: ['You lead by the work itself: about half of your time stays hands-on.', 'You set the technical direction for a team of eight and answer for its results.'],
+      about: [
+        'You lead by the work itself: about half of your time stays hands-on.',
+        'You set the technical direction for a team of eight and answer for its results.',
+      ],
       task: ['Agree the roadmap with product and say clearly what will not be done', 'Run blameless reviews and see their actions through'],
       profile: ['Eight or more years of experience, including leading a team technically'],
     },
     manager: {
-      about: ['You manage seven to ten people, their growth and their pay reviews, and keep one hand in the work.', 'Half the job is people, half is making sure the right thing gets built at the right time.'],
+      about: [
+        'You manage seven to ten people, their growth and their pay reviews, and keep one hand in the work.',
+        'Half the job is people, half is making sure the right thing gets built at the right time.',
+      ],
       task: ['Hold weekly one-to-ones and give feedback before it is asked for', 'Hire carefully: two or three people a year'],
       profile: ['Three years of managing people, with references from people you managed'],
     },
@@ -88,7 +119,8 @@ export const english: Voice = {
     },
   },
   remote: {
-    about: 'The role is remote: you choose your desk within the regions named above, and the team meets in person for one week in each quarter.',
+    about:
+      'The role is remote: you choose your desk within the regions named above, and the team meets in person for one week in each quarter.',
     offer: 'Travel to the quarterly team weeks, a co-working allowance of 250 a month, and hardware sent to your door',
   },
   employment: {
@@ -124,6 +156,7 @@ export const german: Voice = {
     'Wir zahlen nach einem offenen Entgeltmodell, das alle Beschäftigten einsehen können.',
     'Die Probezeit dauert drei Monate, der Vertrag ist von Anfang an unbefristet.',
   ],
+  unpriced: 'Über das Gehalt sprechen wir offen im ersten Telefonat.',
   offers: [
     '30 Tage Urlaub und dazu die letzte Dezemberwoche frei',
     'Weihnachts- und Urlaubsgeld von zusammen 1,3 Monatsgehältern',
@@ -135,17 +168,31 @@ export const german: Voice = {
   ],
   levels: {
     entry: {
-      about: ['Die Stelle eignet sich auch für den Berufseinstieg: Eine erfahrene Kollegin oder ein erfahrener Kollege begleitet Sie im ersten halben Jahr.'],
-      task: ['Sie halten Ihre Erkenntnisse fest und verbessern damit unsere Einarbeitung', 'Sie durchlaufen alle Schulungen zu unseren Fahrzeugtypen'],
+      about: [
+        'Die Stelle eignet sich auch für den Berufseinstieg: Eine erfahrene Kollegin oder ein erfahrener Kollege begleitet Sie im ersten halben Jahr.',
+      ],
+      task: [
+        'Sie halten Ihre Erkenntnisse fest und verbessern damit unsere Einarbeitung',
+        'Sie durchlaufen alle Schulungen zu unseren Fahrzeugtypen',
+      ],
       profile: ['Eine abgeschlossene Ausbildung oder ein vergleichbarer Abschluss; erste Praxis ist willkommen'],
     },
     mid: {
-      about: ['Sie arbeiten selbstständig und stimmen sich morgens kurz mit dem Team ab.', 'Sie bringen Erfahrung mit und möchten sehen, was aus Ihrer Arbeit wird.'],
-      task: ['Sie dokumentieren Ihre Ergebnisse so, dass die nächste Schicht nahtlos weitermachen kann', 'Sie bringen Verbesserungen ein und setzen sie selbst um'],
+      about: [
+        'Sie arbeiten selbstständig und stimmen sich morgens kurz mit dem Team ab.',
+        'Sie bringen Erfahrung mit und möchten sehen, was aus Ihrer Arbeit wird.',
+      ],
+      task: [
+        'Sie dokumentieren Ihre Ergebnisse so, dass die nächste Schicht nahtlos weitermachen kann',
+        'Sie bringen Verbesserungen ein und setzen sie selbst um',
+      ],
       profile: ['Etwa drei Jahre Berufserfahrung in einer ähnlichen Tätigkeit'],
     },
     senior: {
-      about: ['Als erfahrene Fachkraft sind Sie die erste Ansprechperson, wenn es schwierig wird.', 'Sie prägen, wie wir arbeiten, und geben Ihr Wissen gern weiter.'],
+      about: [
+        'Als erfahrene Fachkraft sind Sie die erste Ansprechperson, wenn es schwierig wird.',
+        'Sie prägen, wie wir arbeiten, und geben Ihr Wissen gern weiter.',
+      ],
       task: ['Sie leiten zwei Kolleginnen und Kollegen fachlich an', 'Sie führen Ursachenanalysen durch und stellen die Ergebnisse vor'],
       profile: ['Mindestens sechs Jahre Erfahrung, gern im Maschinen- oder Anlagenbau'],
     },
@@ -179,7 +226,8 @@ export const german: Voice = {
   employment: {
     part_time: 'Die Stelle ist in Teilzeit mit 20 bis 28 Wochenstunden ausgeschrieben.',
     temporary: 'Die Stelle ist als Elternzeitvertretung auf 14 Monate befristet.',
-    apprenticeship: 'Die Ausbildung beginnt am 1. September und dauert dreieinhalb Jahre; bei guten Leistungen ist eine Verkürzung möglich.',
+    apprenticeship:
+      'Die Ausbildung beginnt am 1. September und dauert dreieinhalb Jahre; bei guten Leistungen ist eine Verkürzung möglich.',
   },
   process: {
     heading: 'So geht es weiter',
@@ -197,7 +245,10 @@ export const germanApprentice: Voice = {
   ...german,
   headings: { about: 'Deine Ausbildung', tasks: 'Was du machst', profile: 'Was du mitbringst', offer: 'Was wir dir bieten' },
   tasksIntro: ['Jedes Lehrjahr hat seinen Schwerpunkt. Das kommt auf dich zu:', 'Du bist vom ersten Tag an Teil des Teams:'],
-  profileOutro: ['Noch unsicher? Komm für ein paar Tage vorbei und probier es aus.', 'Ein Anschreiben brauchst du nicht, der Lebenslauf genügt.'],
+  profileOutro: [
+    'Noch unsicher? Komm für ein paar Tage vorbei und probier es aus.',
+    'Ein Anschreiben brauchst du nicht, der Lebenslauf genügt.',
+  ],
   offers: [
     '30 Tage Urlaub und die letzte Dezemberwoche frei',
     'Deutschlandticket, auch für die Freizeit',
@@ -205,8 +256,25 @@ export const germanApprentice: Voice = {
     'Prüfungsvorbereitung in Kleingruppen',
     'Gute Chancen auf Übernahme: zuletzt 23 von 24',
   ],
-  offerIntro: ['Die Vergütung steigt mit jedem Lehrjahr.', 'Du bekommst eine feste Ausbilderin oder einen festen Ausbilder für die ganze Zeit.'],
+  offerIntro: [
+    'Die Vergütung steigt mit jedem Lehrjahr.',
+    'Du bekommst eine feste Ausbilderin oder einen festen Ausbilder für die ganze Zeit.',
+  ],
   levels: {},
-  places: { munich: { city: 'München', about: 'Deine Ausbildung findet in München-Milbertshofen statt, fünf Minuten von der U-Bahn.', offer: 'Eine Lehrwerkstatt mit eigenen 3D-Druckern, die du auch privat nutzen darfst' } },
-  process: { heading: 'So geht es weiter', steps: ['Wir melden uns innerhalb von fünf Werktagen', 'Kennenlernen und Rundgang, gern mit Eltern', 'Schnuppertage in der Lehrwerkstatt', 'Zusage oder Absage mit Begründung'] },
+  places: {
+    munich: {
+      city: 'München',
+      about: 'Deine Ausbildung findet in München-Milbertshofen statt, fünf Minuten von der U-Bahn.',
+      offer: 'Eine Lehrwerkstatt mit eigenen 3D-Druckern, die du auch privat nutzen darfst',
+    },
+  },
+  process: {
+    heading: 'So geht es weiter',
+    steps: [
+      'Wir melden uns innerhalb von fünf Werktagen',
+      'Kennenlernen und Rundgang, gern mit Eltern',
+      'Schnuppertage in der Lehrwerkstatt',
+      'Zusage oder Absage mit Begründung',
+    ],
+  },
 }

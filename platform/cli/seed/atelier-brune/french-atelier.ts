@@ -1,0 +1,158 @@
+import type { Family } from '../family.ts'
+import { opening } from '../family.ts'
+import { bookQuestions, trainingQuestions } from './form.ts'
+
+export const ateliersFamilies: Family[] = [
+  {
+    key: 'couture',
+    department: 'ateliers',
+    team: 'Flou et tailleur',
+    language: 'fr',
+    about: [
+      'L’atelier réunit vingt-deux personnes, des machines de trois générations et une lumière du nord. On y monte les prototypes, les pièces de défilé et les commandes sur mesure, de la toile à la dernière finition. Une veste demande quarante heures, et nous les comptons.',
+    ],
+    tasks: [
+      'Couper, assembler et monter des pièces en flou ou en tailleur',
+      'Réaliser les finitions à la main : ourlets, boutonnières, doublures',
+      'Essayer sur mannequin et corriger avec le ou la modéliste',
+      'Préparer les pièces des défilés, dans le calme si possible',
+      'Reprendre et transformer des modèles d’archives',
+      'Entretenir votre poste et vos machines',
+    ],
+    profile: [
+      'Un CAP, un brevet professionnel ou un DMA en couture',
+      'La maîtrise du montage et des finitions main',
+      'De la précision, et le sens du tombé',
+      'L’envie de travailler en équipe autour d’une même pièce',
+    ],
+    pay: { amount: 2450, period: 'month' },
+    workplace: 'on_site',
+    openings: [
+      opening('Couturier·ère flou (H/F)', 'mid', 'paris'),
+      opening('Tailleur·se atelier (H/F)', 'senior', 'paris'),
+      opening('Retoucheur·se (H/F)', 'mid', 'marseille', { employmentType: 'part_time' }),
+      opening('Second·e d’atelier (H/F)', 'lead', 'paris', { state: 'paused' }),
+    ],
+  },
+  {
+    key: 'alternance-atelier',
+    department: 'ateliers',
+    team: 'Transmission',
+    language: 'fr',
+    voice: 'training',
+    about: [
+      'Depuis 1974, la maison forme ses couturières et ses maroquiniers. Vous aurez votre établi, vos outils à votre nom et une pièce à réaliser entièrement seul·e avant la fin de la formation.',
+    ],
+    tasks: [
+      'Apprendre les gestes de base sur des matières simples puis délicates',
+      'Assister l’atelier sur les pièces de la saison',
+      'Couper, parer, piquer, finir',
+      'Passer une semaine au bureau d’études',
+      'Réaliser votre propre pièce de fin d’apprentissage',
+    ],
+    profile: [
+      'De bonnes mains et de la patience',
+      'Le goût du travail bien fait',
+      'Une préparation au CAP, au bac professionnel ou au BTS',
+      'Aucune expérience exigée : une journée d’essai nous suffit',
+    ],
+    pay: { amount: 1450, period: 'month' },
+    workplace: 'on_site',
+    employmentType: 'apprenticeship',
+    questions: trainingQuestions,
+    openings: [opening('Alternance : couture (H/F)', 'entry', 'paris'), opening('Alternance : maroquinerie (H/F)', 'entry', 'lyon')],
+  },
+  {
+    key: 'maroquinerie',
+    department: 'maroquinerie',
+    team: 'Petites séries',
+    language: 'fr',
+    about: [
+      'Nos sacs naissent à la Croix-Rousse, dans une ancienne fabrique de soie. Chaque artisan suit un modèle du patron au contrôle et le signe à l’intérieur. Les cuirs viennent de quatre tanneries françaises et italiennes que vous visiterez.',
+    ],
+    tasks: [
+      'Couper et parer le cuir en respectant son grain',
+      'Assembler, piquer et teindre les tranches',
+      'Contrôler la qualité à chaque étape',
+      'Réparer des pièces confiées par nos clients',
+      'Participer à la mise au point des prototypes',
+      'Réduire les chutes et leur trouver un emploi',
+    ],
+    profile: [
+      'Une formation en maroquinerie, sellerie ou cordonnerie',
+      'Une bonne maîtrise de la piqûre machine et du point sellier',
+      'Un œil exigeant',
+      'Le respect des délais sans sacrifier la qualité',
+    ],
+    pay: { amount: 2400, period: 'month' },
+    workplace: 'on_site',
+    openings: [
+      opening('Maroquinier·ère (H/F)', 'mid', 'lyon'),
+      opening('Coupeur·se cuir (H/F)', 'senior', 'lyon'),
+      opening('Réparateur·rice maroquinerie (H/F)', 'entry', 'lyon'),
+      opening('Responsable qualité maroquinerie (H/F)', 'manager', 'lyon'),
+    ],
+  },
+  {
+    key: 'modelisme',
+    department: 'creation',
+    team: 'Bureau d’études',
+    language: 'fr',
+    about: [
+      'Entre le dessin et le vêtement se trouve le bureau d’études. Les modélistes y travaillent à plat, par moulage et en trois dimensions, à côté des stylistes et à un étage de l’atelier. Une collection compte soixante modèles, et chacun a droit à trois toiles.',
+    ],
+    tasks: [
+      'Traduire le croquis en patron, par coupe à plat ou moulage',
+      'Suivre les toiles et les essayages',
+      'Préparer gradations et dossiers techniques',
+      'Optimiser les placements pour économiser la matière',
+      'Dialoguer avec nos façonniers en France, en Espagne et en Italie',
+      'Enrichir notre bibliothèque de formes',
+    ],
+    profile: [
+      'Une formation de modéliste et la pratique de Lectra ou de Gerber',
+      'La connaissance des matières et de leur comportement',
+      'Des notions de CLO 3D, ou l’envie de s’y mettre',
+      'Le sens du détail et du dialogue',
+    ],
+    pay: { amount: 2900, period: 'month' },
+    workplace: 'on_site',
+    questions: bookQuestions,
+    openings: [
+      opening('Modéliste femme (H/F)', 'mid', 'paris'),
+      opening('Modéliste 3D (H/F)', 'senior', 'paris', { workplace: 'hybrid' }),
+      opening('Patronnier·ère-gradeur·se (H/F)', 'entry', 'lyon'),
+    ],
+  },
+  {
+    key: 'style',
+    department: 'creation',
+    team: 'Studio',
+    language: 'fr',
+    about: [
+      'Le studio dessine deux collections par an, et non six. Il part toujours d’une matière, d’un métier ou d’un lieu, et passe autant de temps dans les archives que sur les écrans. Vous serez associé·e à chaque étape, jusqu’au choix des boutons.',
+    ],
+    tasks: [
+      'Rechercher matières, couleurs et références',
+      'Dessiner des silhouettes et des plats techniques',
+      'Suivre les prototypes avec le bureau d’études',
+      'Préparer les présentations internes et le plan de collection',
+      'Travailler les imprimés et les mailles avec nos fournisseurs',
+      'Classer et documenter les archives',
+    ],
+    profile: [
+      'Une école de mode ou de design textile',
+      'Un trait personnel et une culture large',
+      'La maîtrise d’Illustrator et de Photoshop',
+      'De l’organisation dans les périodes chargées',
+    ],
+    pay: { amount: 3000, period: 'month' },
+    workplace: 'on_site',
+    questions: bookQuestions,
+    openings: [
+      opening('Styliste maille (H/F)', 'mid', 'paris'),
+      opening('Designer textile (H/F)', 'mid', 'lyon'),
+      opening('Directeur·rice de studio (H/F)', 'manager', 'paris', { state: 'draft', pay: null }),
+    ],
+  },
+]
