@@ -4,7 +4,7 @@ import type { FamilyPay, House } from './family.ts'
 
 const levelFactors: Record<Level, number> = {
   intern: 0.45,
-  entry: 0.82,
+  entry: 0.86,
   mid: 1,
   senior: 1.24,
   lead: 1.42,
@@ -12,6 +12,9 @@ const levelFactors: Record<Level, number> = {
   director: 1.9,
   executive: 2.6,
 }
+
+/** Wages by the hour, day or week lie closer together than salaries, and start above legal minimums. */
+const wageSlope = 0.4
 
 const steps = { hour: 0.25, day: 5, week: 10, month: 50, year: 1000 }
 
@@ -26,8 +29,9 @@ export function payRanges(pay: FamilyPay, level: Level, countries: string[], cur
 }
 
 function payRange({ amount, period }: FamilyPay, level: Level, currency: string, factor: number): PayRange {
-  const middle = amount * factor * levelFactors[level]
+  const salaried = period === 'month' || period === 'year'
+  const middle = amount * factor * (salaried ? levelFactors[level] : 1 + (levelFactors[level] - 1) * wageSlope)
   const step = currency === 'JPY' ? steps[period] * 100 : steps[period]
   const minor = (value: number) => Math.round(value / step) * step * (currency === 'JPY' ? 1 : 100)
-  return { min: minor(middle * 0.92), max: minor(middle * 1.11), currency, period }
+  return { min: minor(middle * (salaried ? 0.92 : 0.98)), max: minor(middle * 1.11), currency, period }
 }

@@ -25,7 +25,7 @@ export const boutiqueFamilies: Family[] = [
       'Un bon niveau d’anglais ; une autre langue est un atout',
       'La disponibilité le samedi, avec deux jours de repos consécutifs',
     ],
-    pay: { amount: 2350, period: 'month' },
+    pay: { amount: 2450, period: 'month' },
     workplace: 'on_site',
     questions: saleQuestions,
     openings: [
@@ -120,7 +120,7 @@ export const boutiqueFamilies: Family[] = [
       'L’aisance avec plusieurs outils à la fois',
       'Un anglais courant',
     ],
-    pay: { amount: 2250, period: 'month' },
+    pay: { amount: 2350, period: 'month' },
     workplace: 'remote',
     openings: [
       opening('Conseiller·ère clientèle à distance (H/F)', 'mid', 'paris', { remote: { countries: ['FR'], timeZones: ['Europe/Paris'] } }),

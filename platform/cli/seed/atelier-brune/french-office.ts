@@ -89,7 +89,7 @@ export const officeFamilies: Family[] = [
       'L’aisance avec un logiciel de gestion d’entrepôt',
       'Le permis cariste est un plus',
     ],
-    pay: { amount: 2150, period: 'month' },
+    pay: { amount: 2350, period: 'month' },
     workplace: 'on_site',
     openings: [
       opening('Préparateur·rice de commandes (H/F)', 'entry', 'lyon'),

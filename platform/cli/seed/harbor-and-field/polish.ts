@@ -46,7 +46,7 @@ export const polish: Voice = {
   places: {
     rotterdam: {
       city: 'Rotterdam',
-      about: 'Miejscem pracy jest magazyn w porcie Merwehaven w Rotterdamie, pięć minut od stacji metra.',
+      about: 'Miejscem pracy jest nasza siedziba w porcie Merwehaven w Rotterdamie, pięć minut od stacji metra.',
       offer: 'Pokój jednoosobowy za 95 euro tygodniowo, rower w cenie',
     },
     hamburg: {

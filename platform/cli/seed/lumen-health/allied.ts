@@ -159,7 +159,7 @@ export const alliedFamilies: Family[] = [
       opening('Clinical Pharmacist', 'mid', 'dublin'),
       opening('Senior Pharmacist, Antimicrobials', 'senior', 'manchester'),
       opening('Pharmacist, Rehabilitation', 'mid', 'edinburgh', { employmentType: 'part_time' }),
-      opening('Pharmacy Placement, Summer 2027', 'intern', 'cork', { employmentType: 'internship', pay: { amount: 31, period: 'hour' } }),
+      opening('Pharmacy Placement, Summer 2027', 'intern', 'cork', { employmentType: 'internship', pay: { amount: 22, period: 'hour' } }),
     ],
   },
   {

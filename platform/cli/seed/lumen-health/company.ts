@@ -53,7 +53,7 @@ const house = {
   voices: { en: english, volunteer },
   places,
   contacts: { en: { name: 'Aoife Brannigan', email: 'careers@lumen-health.example' } },
-  currencies: { IE: { currency: 'EUR', factor: 1 }, GB: { currency: 'GBP', factor: 0.82 } },
+  currencies: { IE: { currency: 'EUR', factor: 1 }, GB: { currency: 'GBP', factor: 0.87 } },
 }
 
 /** Hospitals and clinics in Ireland and Britain: yearly, hourly and per-shift pay, registrations asked for. */

@@ -222,7 +222,7 @@ export const nursingFamilies: Family[] = [
       'Good spoken English',
       'Reliability: the team counts on you',
     ],
-    pay: { amount: 15.5, period: 'hour' },
+    pay: { amount: 16.5, period: 'hour' },
     workplace: 'on_site',
     questions: [
       { id: 'careExperience', type: 'long_text', label: 'Have you cared for somebody before, at work or at home?', required: false },

@@ -152,7 +152,7 @@ export const supportFamilies: Family[] = [
       'Enough English for safety instructions; lessons are free',
       'Respect for privacy',
     ],
-    pay: { amount: 14.75, period: 'hour' },
+    pay: { amount: 16, period: 'hour' },
     workplace: 'on_site',
     questions: shiftQuestions,
     openings: [
@@ -183,7 +183,7 @@ export const supportFamilies: Family[] = [
       'Care with allergies',
       'Good temper in the heat',
     ],
-    pay: { amount: 16.5, period: 'hour' },
+    pay: { amount: 17, period: 'hour' },
     workplace: 'on_site',
     questions: shiftQuestions,
     openings: [
@@ -214,7 +214,7 @@ export const supportFamilies: Family[] = [
       'Tact and discretion',
       'An overview of many open ends',
     ],
-    pay: { amount: 33000, period: 'year' },
+    pay: { amount: 38000, period: 'year' },
     workplace: 'hybrid',
     openings: [
       opening('Medical Secretary, Cardiology', 'mid', 'dublin'),

@@ -40,7 +40,7 @@ export const hardwareFamilies: Family[] = [
       opening('Senior Mechanical Engineer, Lifting Systems', 'senior', 'munich'),
       opening('Mechanical Engineer', 'mid', 'boston'),
       opening('Junior Mechanical Engineer, Test Rigs', 'entry', 'delft'),
-      opening('Mechanical Engineering Intern', 'intern', 'boston', { employmentType: 'internship', pay: { amount: 36, period: 'hour' } }),
+      opening('Mechanical Engineering Intern', 'intern', 'boston', { employmentType: 'internship', pay: { amount: 22, period: 'hour' } }),
     ],
   },
   {

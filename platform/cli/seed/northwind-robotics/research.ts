@@ -102,7 +102,7 @@ export const researchFamilies: Family[] = [
       opening('Human-Robot Interaction Researcher', 'mid', 'delft'),
       opening('Senior User Researcher, Field Studies', 'senior', 'berlin'),
       opening('User Researcher', 'mid', 'boston'),
-      opening('Student Assistant, Field Studies', 'intern', 'delft', { employmentType: 'part_time', pay: { amount: 36, period: 'hour' } }),
+      opening('Student Assistant, Field Studies', 'intern', 'delft', { employmentType: 'part_time', pay: { amount: 22, period: 'hour' } }),
     ],
   },
   {

@@ -101,7 +101,7 @@ export const salesFamilies: Family[] = [
       opening('Technical Content Writer', 'mid', 'berlin', { employmentType: 'part_time' }),
       opening('Events Manager', 'mid', 'boston'),
       opening('Senior Product Marketing Manager', 'senior', 'munich'),
-      opening('Marketing Working Student', 'intern', 'berlin', { employmentType: 'part_time', pay: { amount: 35, period: 'hour' } }),
+      opening('Marketing Working Student', 'intern', 'berlin', { employmentType: 'part_time', pay: { amount: 22, period: 'hour' } }),
     ],
   },
 ]

@@ -80,7 +80,7 @@ export const softwareFamilies: Family[] = [
       opening('Senior Computer Vision Engineer', 'senior', 'munich'),
       opening('Perception Engineer', 'mid', 'boston'),
       opening('Senior Perception Engineer (Remote, US)', 'senior', 'boston', { workplace: 'remote', remote: america, mark: 'remote' }),
-      opening('Working Student, Perception Data', 'intern', 'munich', { employmentType: 'part_time', pay: { amount: 36, period: 'hour' } }),
+      opening('Working Student, Perception Data', 'intern', 'munich', { employmentType: 'part_time', pay: { amount: 22, period: 'hour' } }),
     ],
   },
   {
