@@ -99,6 +99,7 @@ export const english: Voice = {
 export const englishVolunteer: Voice = {
   ...english,
   headings: { about: 'About volunteering', tasks: 'What you can do', profile: 'Who it suits', offer: 'What you get from it' },
+  tasksIntro: ['You choose what suits you. Volunteers here:', 'On a usual Saturday we:'],
   offerIntro: ['Volunteering is unpaid; lunch and travel are on us.'],
   unpriced: 'Volunteering is unpaid; lunch and travel are on us.',
   profileOutro: ['Come alone, with friends or with your whole family.'],
@@ -110,5 +111,17 @@ export const englishVolunteer: Voice = {
     'New friends, in our experience',
   ],
   levels: {},
+  places: {
+    chicago: {
+      city: 'Chicago',
+      about: 'In Chicago, the field lies on the West Side, two stops from our food hall.',
+      offer: 'A Ventra day pass for every visit',
+    },
+    portland: {
+      city: 'Portland',
+      about: 'In Portland, the field lies in Lents, and a van leaves from our yard at nine.',
+      offer: 'A seat in the van, and one for your dog',
+    },
+  },
   employment: { volunteer: 'Half a day a month is enough; more is welcome.' },
 }

@@ -7,7 +7,8 @@ import { germanFamilies } from './german.ts'
 import { researchFamilies } from './research.ts'
 import { salesFamilies } from './sales.ts'
 import { softwareFamilies } from './software.ts'
-import { english, german, germanApprentice } from './voice.ts'
+import { german, germanApprentice } from './german-voice.ts'
+import { english } from './voice.ts'
 
 const places: SeedPlace[] = [
   { key: 'munich', name: 'Munich Headquarters', city: 'Munich', region: 'Bavaria', country: 'DE', latitude: 48.1755, longitude: 11.5518 },
