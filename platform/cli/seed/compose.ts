@@ -80,10 +80,9 @@ function composeContent(voice: Voice, family: Family, opening: Opening, key: str
     profile: list([...pick(level?.profile, `${key}/profile`), ...family.profile]) + paragraphs(pick(voice.profileOutro, `${key}/outro`)),
     offer: paragraphs([...intro, ...(employment ? [employment] : [])]) + list(offers) + steps(voice.process),
   }
-  const city = places.map((place) => place.city).join(' / ')
   return (['about', 'tasks', 'profile', 'offer'] as const).map((part) => ({
     heading: voice.headings[part],
-    html: parts[part].replaceAll('{city}', city),
+    html: parts[part],
   }))
 }
 

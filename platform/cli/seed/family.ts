@@ -20,8 +20,7 @@ export type Voice = {
 
 type LevelText = { about: string[]; task: string[]; profile: string[] }
 
-/** `city` is the city's name in the voice's language; texts say it as `{city}`. */
-type PlaceText = { city: string; about: string; offer: string }
+type PlaceText = { about: string; offer: string }
 
 /** `amount` is what the middle level earns in whole euros a period. */
 export type FamilyPay = { amount: number; period: (typeof payPeriods)[number] }

@@ -44,22 +44,18 @@ export const english: Voice = {
   },
   places: {
     paris: {
-      city: 'Paris',
       about: 'The role is based in Paris, in our house in the Marais.',
       offer: 'Free access to our archives, which go back to 1962',
     },
     barcelona: {
-      city: 'Barcelona',
       about: 'The role is based in Barcelona, in a former textile mill in Poblenou.',
       offer: 'A roof terrace, showers and a place for your bicycle',
     },
     milan: {
-      city: 'Milan',
       about: 'The role is based in Milan, around a courtyard in Brera.',
       offer: 'A public transport pass, paid by us',
     },
     dubai: {
-      city: 'Dubai',
       about: 'The role is based in Dubai, at our store in Jumeirah.',
       offer: 'Yearly flights home, and medical insurance for the family',
     },

@@ -68,17 +68,14 @@ export const french: Voice = {
   },
   places: {
     paris: {
-      city: 'Paris',
       about: 'Le poste est basé à Paris, dans notre hôtel particulier de la rue de Turenne, au cœur du Marais.',
       offer: 'Un accès libre à notre matériauthèque et à ses archives depuis 1962',
     },
     lyon: {
-      city: 'Lyon',
       about: 'Le poste est basé à Lyon, sur le plateau de la Croix-Rousse, dans une ancienne fabrique de soie.',
       offer: 'Une cour plantée de figuiers et une place de vélo à l’abri',
     },
     marseille: {
-      city: 'Marseille',
       about: 'Le poste est basé à Marseille, rue Paradis, à dix minutes à pied du Vieux-Port.',
       offer: 'Des horaires d’été qui laissent le temps d’aller nager',
     },

@@ -49,7 +49,6 @@ export const italian: Voice = {
   },
   places: {
     milan: {
-      city: 'Milano',
       about: 'La sede di lavoro è a Milano, in un cortile di Brera, tra il negozio e lo showroom.',
       offer: 'Abbonamento ai mezzi pubblici a carico nostro',
     },

@@ -49,7 +49,6 @@ export const japanese: Voice = {
   },
   places: {
     tokyo: {
-      city: '東京',
       about: '勤務地は東京メトロ表参道駅から徒歩六分の南青山店です。',
       offer: '交通費全額支給',
     },

@@ -55,12 +55,10 @@ export const spanish: Voice = {
   },
   places: {
     barcelona: {
-      city: 'Barcelona',
       about: 'El puesto está en Barcelona, en una antigua nave textil del Poblenou, a diez minutos de la playa.',
       offer: 'Aparcamiento para bicicletas, duchas y una azotea compartida',
     },
     madrid: {
-      city: 'Madrid',
       about: 'El puesto está en Madrid, en nuestra casa de la calle de Serrano.',
       offer: 'Abono de transporte pagado por la empresa',
     },

@@ -52,12 +52,10 @@ export const dutch: Voice = {
   },
   places: {
     rotterdam: {
-      city: 'Rotterdam',
       about: 'Je werkt in de Merwehaven in Rotterdam, naast de visafslag en vlak bij de metro.',
       offer: 'Een fiets van de zaak of een reiskostenvergoeding',
     },
     antwerp: {
-      city: 'Antwerpen',
       about: 'Je werkt op het Eilandje in Antwerpen, tussen de dokken en het museum.',
       offer: 'Fietsleasing, maaltijdcheques en een dertiende maand',
     },

@@ -62,27 +62,22 @@ export const english: Voice = {
   },
   places: {
     chicago: {
-      city: 'Chicago',
       about: 'You would work in our food hall in Fulton Market, Chicago, one block from the Morgan stop.',
       offer: 'Health insurance from 25 hours a week and a Ventra pass',
     },
     portland: {
-      city: 'Portland',
       about: 'You would work in the Central Eastside of Portland, where restaurant, bakery and depot share one yard.',
       offer: 'Health insurance from 25 hours a week and a TriMet pass',
     },
     hamburg: {
-      city: 'Hamburg',
       about: 'You would work in Hamburg’s Speicherstadt, in a warehouse from 1891 with the water below.',
       offer: 'A Deutschlandticket and free German lessons',
     },
     rotterdam: {
-      city: 'Rotterdam',
       about: 'You would work in the Merwehaven in Rotterdam, next to the fish auction.',
       offer: 'A bicycle or a travel allowance, and 8 per cent holiday pay',
     },
     antwerp: {
-      city: 'Antwerp',
       about: 'You would work on Het Eilandje in Antwerp, between the docks and the museum.',
       offer: 'A bicycle lease and a thirteenth month',
     },
@@ -113,12 +108,10 @@ export const englishVolunteer: Voice = {
   levels: {},
   places: {
     chicago: {
-      city: 'Chicago',
       about: 'In Chicago, the field lies on the West Side, two stops from our food hall.',
       offer: 'A Ventra day pass for every visit',
     },
     portland: {
-      city: 'Portland',
       about: 'In Portland, the field lies in Lents, and a van leaves from our yard at nine.',
       offer: 'A seat in the van, and one for your dog',
     },

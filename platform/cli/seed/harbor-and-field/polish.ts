@@ -45,12 +45,10 @@ export const polish: Voice = {
   },
   places: {
     rotterdam: {
-      city: 'Rotterdam',
       about: 'Miejscem pracy jest nasza siedziba w porcie Merwehaven w Rotterdamie, pięć minut od stacji metra.',
       offer: 'Pokój jednoosobowy za 95 euro tygodniowo, rower w cenie',
     },
     hamburg: {
-      city: 'Hamburg',
       about: 'Miejscem pracy jest hamburska dzielnica Speicherstadt, w samym środku miasta.',
       offer: 'Pomoc w znalezieniu mieszkania i bilet Deutschlandticket',
     },

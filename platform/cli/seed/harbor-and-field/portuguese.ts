@@ -43,7 +43,6 @@ export const portuguese: Voice = {
   },
   places: {
     porto: {
-      city: 'Porto',
       about: 'O local de trabalho é em Matosinhos, no Porto, em frente à lota e a cinco minutos do metro.',
       offer: 'Passe Andante pago pela empresa',
     },

@@ -87,27 +87,22 @@ export const english: Voice = {
   },
   places: {
     dublin: {
-      city: 'Dublin',
       about: 'The post is at St Brendan’s in Dublin 7, a teaching hospital of 320 beds beside the Luas.',
       offer: 'A room in staff housing for the first three months, if you move to Dublin for us',
     },
     cork: {
-      city: 'Cork',
       about: 'The post is at Lee Valley in Cork, a hospital of 140 beds opened in 2019, with all rooms single.',
       offer: 'A relocation grant of up to €3,000 and a bus from the city every fifteen minutes',
     },
     manchester: {
-      city: 'Manchester',
       about: 'The post is at Lumen Irwell in Manchester, a hospital of 210 beds between Salford and the city centre.',
       offer: 'Blue Light Card, cycle-to-work scheme and a gym with a swimming pool next door',
     },
     leeds: {
-      city: 'Leeds',
       about: 'The post is at the Aire Clinic in Leeds, a day-surgery and outpatient centre that closes at nine in the evening.',
       offer: 'No regular night shifts, and a guaranteed weekend off in every two',
     },
     edinburgh: {
-      city: 'Edinburgh',
       about: 'The post is at Lumen Leith in Edinburgh, a rehabilitation hospital of 96 beds on the Water of Leith.',
       offer: 'A relocation grant of up to £2,500 and tram stop at the gate',
     },
@@ -152,12 +147,10 @@ export const volunteer: Voice = {
   levels: {},
   places: {
     dublin: {
-      city: 'Dublin',
       about: 'You would come to St Brendan’s in Dublin 7, beside the Luas.',
       offer: 'A volunteers’ room with tea, lockers and a piano',
     },
     edinburgh: {
-      city: 'Edinburgh',
       about: 'You would come to Lumen Leith in Edinburgh, which has a garden of 2,000 square metres.',
       offer: 'A share of whatever the garden yields',
     },

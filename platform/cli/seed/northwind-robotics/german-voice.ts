@@ -70,12 +70,10 @@ export const german: Voice = {
   },
   places: {
     munich: {
-      city: 'München',
       about: 'Ihr Arbeitsort ist unser Stammhaus in München-Milbertshofen, fünf Minuten von der U-Bahn.',
       offer: 'Deutschlandticket und eine Kantine, in der mittags frisch gekocht wird',
     },
     berlin: {
-      city: 'Berlin',
       about: 'Ihr Arbeitsort ist Berlin-Friedrichshain mit der Testhalle in Marzahn.',
       offer: 'Deutschlandticket oder Dienstrad und flexible Zeiten zwischen 6 und 20 Uhr',
     },
@@ -124,7 +122,6 @@ export const germanApprentice: Voice = {
   levels: {},
   places: {
     munich: {
-      city: 'München',
       about: 'Deine Ausbildung findet in München-Milbertshofen statt, fünf Minuten von der U-Bahn.',
       offer: 'Eine Lehrwerkstatt mit eigenen 3D-Druckern, die du auch privat nutzen darfst',
     },

@@ -98,22 +98,18 @@ export const english: Voice = {
   },
   places: {
     munich: {
-      city: 'Munich',
       about: 'You would be based at our headquarters in Munich-Milbertshofen, one floor above the assembly line.',
       offer: 'A Deutschlandticket, a canteen that cooks for vegetarians first, and a workshop open to all staff',
     },
     berlin: {
-      city: 'Berlin',
       about: 'You would be based at our software hub in Berlin-Friedrichshain, where sixty people share a floor with nine robots.',
       offer: 'A Deutschlandticket or a leased bicycle, and a test hall ten minutes away',
     },
     delft: {
-      city: 'Delft',
       about: 'You would be based in Delft, on the university campus, with a motion-capture hall of 400 square metres.',
       offer: 'A bicycle allowance, 8 per cent holiday pay and help with the 30 per cent ruling',
     },
     boston: {
-      city: 'Boston',
       about: 'You would be based in the Boston Seaport, in a former cable factory that now holds our North American test floor.',
       offer: 'Medical, dental and vision insurance paid in full for you and to 80 per cent for your family, and a 401(k)',
     },
