@@ -67,24 +67,27 @@ function block(question: Question, form: Form, filled: Filled, voice: Voice): Ma
   const { id, type, label, help, required } = question
   const text = voice.strings.form
   const condition = conditionText(question, form, voice)
-  const hints = [condition && html`<span class="only-if">${condition} </span>`, help, type === 'file' ? text.file : '']
+  const hints = [help, type === 'file' ? text.file : '']
   const again = type === 'file' && Object.keys(filled.values).length > 0 ? html` <strong>${text.fileAgain}</strong> ` : ''
   const hint =
     hints.some(Boolean) || again
       ? html`<p class="hint muted" id=${`hint-${id}`}>${hints.filter(Boolean).map((part) => html`${part} `)}${again}</p>`
       : ''
-  const described = [hint ? `hint-${id}` : '', filled.faults[id] ? `fault-${id}` : ''].filter(Boolean).join(' ')
+  const when = condition && html`<p class="hint muted only-if" id=${`when-${id}`}>${condition}</p>`
+  const described = [condition ? `when-${id}` : '', hint ? `hint-${id}` : '', filled.faults[id] ? `fault-${id}` : '']
+    .filter(Boolean)
+    .join(' ')
   const given = { values: filled.values[id] ?? [], described, faulty: id in filled.faults, name: fieldOf(id) }
   const heading = html`${label}${required ? '' : html` <span class="muted small">(${text.optional})</span> `}`
   const classes = `question ${id in filled.faults ? 'faulty' : ''}`
   return grouped(question)
     ? html`<fieldset class=${classes} data-question=${id} aria-describedby=${described || nothing}>
         <legend>${heading}</legend>
-        ${hint} ${fault(id, filled)} ${control(question, given, voice)}
+        ${when}${hint} ${fault(id, filled)} ${control(question, given, voice)}
       </fieldset>`
     : html`<div class=${classes} data-question=${id}>
         <label for=${`q-${id}`}>${heading}</label>
-        ${hint} ${fault(id, filled)} ${control(question, given, voice)}
+        ${when}${hint} ${fault(id, filled)} ${control(question, given, voice)}
       </div>`
 }
 

@@ -6,11 +6,14 @@ import type { CaughtLetter } from './caught.ts'
 
 const style = `
 .letters{list-style:none;border-block-start:1px solid var(--line)}
-.letters li{position:relative;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.125rem 1.5rem;padding:.875rem;margin-inline:-.875rem;border-block-end:1px solid var(--line)}
+.letters{margin-block:1.5rem 4rem}
+.letters li{position:relative;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.125rem 1.5rem;padding:.875rem .5rem;border-block-end:1px solid var(--line)}
 .letters li:hover{background:var(--tint)}
 .letters a{color:inherit;font-weight:620;text-decoration:none}
 .letters a::after{content:'';position:absolute;inset:0}
 .letters .to{grid-column:1/-1}
+.letter{padding-block-end:4rem}
+.letter ul{padding-inline-start:1.25rem}
 .letter iframe{width:100%;height:34rem;border:1px solid var(--line);border-radius:var(--radius);background:#fff;color-scheme:light}
 pre{margin:0;padding:1.25rem;border-radius:var(--radius);background:var(--tint);font:.9375rem/1.6 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
 .bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:1rem;padding-block:2rem 1rem}
