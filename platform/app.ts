@@ -1,16 +1,68 @@
 import Koa from 'koa'
 import type { Context } from './context.ts'
-import { createRouter } from './http/router.ts'
+import { readBoardState } from './board-state.ts'
+import { assetRoutes } from './http/asset-routes.ts'
+import { keepAnswers } from './http/board-cache.ts'
+import { BoardStates } from './http/board-states.ts'
+import { boardCors } from './http/cors.ts'
+import { docsRoutes } from './http/docs.ts'
+import { healthRoutes } from './http/health.ts'
+import type { Health } from './http/health.ts'
+import { createMetrics } from './http/metrics.ts'
+import type { Metrics } from './http/metrics.ts'
 import { renderProblems } from './http/render-problem.ts'
+import { logRequests } from './http/request-log.ts'
+import type { Route } from './http/route.ts'
+import { createRouter } from './http/router.ts'
+import { secureHeaders } from './http/security.ts'
 import { gates } from './gates.ts'
-import { routes } from './routes.ts'
+import { routes as featureRoutes } from './routes.ts'
+
+/** What the process around the application knows and the application asks. */
+export interface Surroundings {
+  states: BoardStates
+  metrics: Metrics
+  routes: Route[]
+}
+
+/** Every route there is: the application's own, then the features', whose last ones take any short address. */
+export function allRoutes(context: Context, health: Health, features: Route[] = featureRoutes): Route[] {
+  const described = [...features, ...healthRoutes(health)]
+  return [...healthRoutes(health), ...docsRoutes(context, described), ...assetRoutes(), ...features]
+}
 
 /** The whole HTTP side as a Koa application; it never listens. */
-export function createApp(context: Context): Koa {
-  const app = new Koa({ proxy: context.config.trustProxy })
+export function createApp(context: Context, surroundings: Partial<Surroundings> = {}): Koa {
+  const { config, log } = context
+  const metrics = surroundings.metrics ?? createMetrics()
+  const states = surroundings.states ?? new BoardStates({ read: (slug) => readBoardState(context.database, slug), listening: () => false })
+  const routes = surroundings.routes ?? allRoutes(context, { registry: metrics.registry, stopping: () => false })
   const router = createRouter(context, routes, gates(context))
-  app.use(renderProblems(context.log))
+  // Of what proxies add to the list of addresses only the last is our own proxy's word.
+  const app = new Koa({ proxy: config.trustProxy, maxIpsCount: 1 })
+  app.use(logRequests(log))
+  app.use(metrics.measure)
+  app.use(secureHeaders(config.publicUrl))
+  app.use(renderProblems(log))
+  app.use(refuseBrokenAddresses)
+  app.use(boardCors(routes, states, config.publicUrl))
+  app.use(readOwnWrites(states))
+  app.use(keepAnswers())
   app.use(router.routes)
   app.use(router.allowedMethods)
   return app
+}
+
+/** @throws URIError, which is rendered as a 400 */
+const refuseBrokenAddresses: Koa.Middleware = async (ctx, next) => {
+  decodeURIComponent(ctx.path)
+  await next()
+}
+
+/** Whoever changed something through this process sees it in the next answer, before the announcement is heard. */
+function readOwnWrites(states: BoardStates): Koa.Middleware {
+  return async (ctx, next) => {
+    await next()
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(ctx.method)) states.distrust()
+  }
 }

@@ -36,6 +36,7 @@ const Environment = z
     OPERATOR_TOKEN: optional(z.string().min(16)),
     WORKER_CONCURRENCY: withDefault(wholeNumber(1, 100), '5'),
     TRUST_PROXY: withDefault(flag, 'false'),
+    RATE_LIMITS: withDefault(z.enum(['on', 'off']), 'on'),
     LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
   })
   .superRefine((variables, check) => {
@@ -43,6 +44,7 @@ const Environment = z
       check.addIssue({ code: 'custom', path: ['DATABASE_URL'], message: 'must be set where DATABASE_OWNER_URL is' })
     }
     if (variables.NODE_ENV !== 'production') return
+    if (variables.RATE_LIMITS === 'off') check.addIssue({ code: 'custom', path: ['RATE_LIMITS'], message: 'must be on in production' })
     for (const name of ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'OPERATOR_TOKEN'] as const) {
       if (!variables[name]) check.addIssue({ code: 'custom', path: [name], message: 'must be set in production' })
     }
@@ -63,6 +65,8 @@ export interface Config {
   operatorToken: string | null
   workerConcurrency: number
   trustProxy: boolean
+  /** Off only in tests and benches. */
+  rateLimits: boolean
   logLevel: string
 }
 
@@ -95,6 +99,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     operatorToken: data.OPERATOR_TOKEN ?? null,
     workerConcurrency: data.WORKER_CONCURRENCY,
     trustProxy: data.TRUST_PROXY,
+    rateLimits: data.RATE_LIMITS === 'on',
     logLevel: data.LOG_LEVEL,
   }
 }

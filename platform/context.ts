@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { FileStorage } from '@flystorage/file-storage'
 import { LocalStorageAdapter } from '@flystorage/local-fs'
+import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
@@ -17,6 +18,10 @@ export interface Context {
   config: Config
   log: Logger
   database: Database
+  /** For connections that listen: they are never pooled ones. */
+  databaseUrl: string
+  /** For limits that all processes share; null where each counts for itself. */
+  redis: Redis | null
   files: FileStorage
   mail: Mail
   search: SearchEngine
@@ -36,14 +41,19 @@ export async function createContext(config: Config, overrides: Partial<Context> 
   if (!overrides.database) closing.push(() => database.destroy())
   const mail = overrides.mail ?? createMail(config)
   if (!overrides.mail) closing.push(() => mail.close())
+  const log = pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] })
+  const redis = overrides.redis ?? openRedis(config, log)
+  if (redis && !overrides.redis) closing.push(async () => redis.disconnect())
   return {
     config,
-    log: pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] }),
+    log,
     files: new FileStorage(new LocalStorageAdapter(path.join(config.dataDirectory, 'files'))),
     search: createPostgresEngine(database, overrides.clock ?? (() => new Date())),
     clock: () => new Date(),
     ...overrides,
     database,
+    databaseUrl: url,
+    redis,
     mail,
     dispose: async () => {
       for (const close of closing.toReversed()) await close()
@@ -55,4 +65,12 @@ async function openEmbedded(config: Config, closing: (() => Promise<unknown>)[])
   const embedded = await openEmbeddedDatabase(config.dataDirectory)
   if (embedded.started) closing.push(() => embedded.stop())
   return embedded.appUrl
+}
+
+/** Commands fail at once while Redis is away: whoever asks has something else to do then. */
+function openRedis(config: Config, log: Logger): Redis | null {
+  if (!config.redisUrl) return null
+  const redis = new Redis(config.redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectionName: 'rolecall' })
+  redis.on('error', (cause: Error) => log.warn({ err: cause }, 'Redis does not answer'))
+  return redis
 }

@@ -1,8 +1,9 @@
 import type { Context } from './context.ts'
+import { createLimits } from './http/limits.ts'
 import type { Gates } from './http/router.ts'
 
 /** What the router asks of tenancy and of the limits. */
-export const gates = (_context: Context): Gates => ({
+export const gates = (context: Context): Gates => ({
   authenticate: async () => null,
-  limit: async () => undefined,
+  limit: context.config.rateLimits ? createLimits(context.redis) : async () => undefined,
 })

@@ -1,8 +1,17 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createApp } from './app.ts'
+import { allRoutes, createApp } from './app.ts'
+import { readBoardState } from './board-state.ts'
 import type { Context } from './context.ts'
+import { BoardCache } from './http/board-cache.ts'
+import { listenForBoards } from './http/board-listener.ts'
+import type { BoardListener } from './http/board-listener.ts'
+import { BoardStates } from './http/board-states.ts'
+import { recogniseCacheable } from './http/cacheable.ts'
+import { createMetrics } from './http/metrics.ts'
+import { answerBrokenRequests, bounds, closeGracefully } from './http/socket.ts'
+import type { Route } from './http/route.ts'
 
 export interface WebServer {
   /** The port it listens on: the one chosen where the configuration says 0. */
@@ -11,23 +20,56 @@ export interface WebServer {
   close(): Promise<void>
 }
 
+/** What a test or a bench sets otherwise. */
+export interface ServerOptions {
+  features?: Route[]
+  /** False sends every request through Koa. */
+  cache?: boolean
+  /** How long running requests may take while the server closes, in ms. */
+  patience?: number
+}
+
 /** Listens; resolves when the first request can come. */
-export async function startServer(context: Context): Promise<WebServer> {
-  const server = createServer(createApp(context).callback())
-  await listen(server, context.config.port, context.config.host)
+export async function startServer(context: Context, options: ServerOptions = {}): Promise<WebServer> {
+  let stopping = false
+  let listener: BoardListener | undefined
+  const states: BoardStates = new BoardStates({
+    read: (slug) => readBoardState(context.database, slug),
+    listening: () => listener?.listening() ?? false,
+  })
+  const metrics = createMetrics()
+  const routes = allRoutes(context, { registry: metrics.registry, stopping: () => stopping }, options.features)
+  const app = createApp(context, { states, metrics, routes })
+  const cache = new BoardCache({
+    states,
+    recognise: recogniseCacheable(routes, '/v1/boards/:board'),
+    now: () => context.clock().getTime(),
+  })
+  metrics.observeCache(cache)
+  const koa = app.callback()
+  const server = createServer(bounds, options.cache === false ? koa : cache.wrap(koa))
+  answerBrokenRequests(server)
+  listener = await listenForBoards({ url: context.databaseUrl, log: context.log, states: () => states })
+  await listen(server, context.config.port, context.config.host).catch(async (cause: unknown) => {
+    await listener.close()
+    throw cause
+  })
   return {
     port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeIdleConnections()
-      }),
+    close: async () => {
+      stopping = true
+      await closeGracefully(server, options.patience ?? 10_000)
+      await listener.close()
+    },
   }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => resolve())
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
   })
 }

@@ -38,6 +38,7 @@ export async function startTestPlatform(environment: Record<string, string> = {}
     DATABASE_URL: test.url,
     DATABASE_OWNER_URL: test.ownerUrl,
     LOG_LEVEL: 'error',
+    RATE_LIMITS: 'off',
     ...environment,
   })
   const context = await createContext(config, { database: test.database, clock: clock.now })

@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises'
+import { runMigrations } from 'bullmq'
 import type { Knex } from 'knex'
+import pg from 'pg'
 import { openDatabase } from './database.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
@@ -19,8 +21,27 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   const database = openDatabase(ownerUrl, { poolSize: 2, applicationName: 'rolecall migrate' })
   try {
     const [, ran] = (await database.migrate.latest({ migrationSource: source })) as [number, string[]]
+    await migrateQueue(ownerUrl)
     return ran
   } finally {
     await database.destroy()
+  }
+}
+
+/** The queue brings its own schema: made by the owner, so that the server's role needs no right to make tables. */
+async function migrateQueue(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await runMigrations(client)
+    await client.query(`
+      GRANT SELECT ON knex_migrations TO rolecall_app;
+      GRANT USAGE ON SCHEMA bullmq TO rolecall_app;
+      GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO rolecall_app;
+      GRANT ALL ON ALL SEQUENCES IN SCHEMA bullmq TO rolecall_app;
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO rolecall_app;
+    `)
+  } finally {
+    await client.end()
   }
 }

@@ -60,4 +60,5 @@ function inflated(message: IncomingMessage): Readable {
   })
 }
 
-const tooLarge = (limit: number): Problem => new Problem(413, 'body-too-large', `The body may have ${limit} bytes at most.`)
+const tooLarge = (limit: number): Problem =>
+  new Problem(413, 'body-too-large', `The body may have ${limit} bytes at most.`, { headers: { connection: 'close' } })

@@ -10,7 +10,7 @@ export function renderProblems(log: Logger): Middleware {
       await next()
       if (ctx.status === 404 && ctx.body == null) throw notFound()
     } catch (cause) {
-      const problem = asProblem(cause, log)
+      const problem = asProblem(cause, log.child({ request: ctx.state.requestId as string }))
       ctx.status = problem.status
       for (const [name, value] of Object.entries(problem.headers)) ctx.set(name, value)
       ctx.type = 'application/problem+json'

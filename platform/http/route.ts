@@ -64,6 +64,8 @@ export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodTy
   query?: Query
   body?: Body
   bodyKind?: BodyKind
+  /** Media types for the reference page, where the handler of a streamed body takes several. */
+  bodyTypes?: string[]
   /** Greatest body in bytes; 256 KiB where nothing is said. */
   bodyLimit?: number
   /** Schema of each status that is not a problem; null for no body, a string for a media type that is not JSON. */

@@ -35,15 +35,18 @@ export function createRouter(context: Context, routes: Route[], gates: Gates): {
       await answer(context, entry, gates, ctx)
     })
   }
-  const methodProblem = (): Problem => new Problem(405, 'method-not-allowed', 'This address takes other methods: see the Allow header.')
-  return {
-    routes: router.routes() as unknown as Middleware,
-    allowedMethods: router.allowedMethods({
-      throw: true,
-      methodNotAllowed: methodProblem,
-      notImplemented: methodProblem,
-    }) as unknown as Middleware,
-  }
+  return { routes: router.routes() as unknown as Middleware, allowedMethods: tellMethods }
+}
+
+/** Says which methods an address takes: to who asks, and to who used another. */
+const tellMethods: Middleware = async (ctx, next) => {
+  await next()
+  const matched = (ctx as { matched?: { methods: string[] }[] }).matched ?? []
+  const methods = [...new Set(matched.flatMap((layer) => layer.methods))]
+  if (ctx.status !== 404 || ctx.body != null || methods.length === 0 || methods.includes(ctx.method)) return
+  ctx.set('allow', [...methods, 'OPTIONS'].join(', '))
+  if (ctx.method !== 'OPTIONS') throw new Problem(405, 'method-not-allowed', 'This address takes other methods: see the Allow header.')
+  ctx.status = 204
 }
 
 async function answer(context: Context, entry: Route, gates: Gates, ctx: KoaContext & { params: unknown }): Promise<void> {
@@ -53,7 +56,7 @@ async function answer(context: Context, entry: Route, gates: Gates, ctx: KoaCont
     context,
     params: validate('params', entry.params ?? z.any(), ctx.params),
     query: validate('query', entry.query ?? z.any(), { ...ctx.query }),
-    body: entry.body ? validate('body', entry.body, await readBody(entry, ctx)) : undefined,
+    body: entry.body && entry.bodyKind !== 'stream' ? validate('body', entry.body, await readBody(entry, ctx)) : undefined,
     userId: caller?.userId ?? null,
     request: { message: ctx.req, headers: ctx.headers, address: ctx.ip, path: ctx.path },
   }

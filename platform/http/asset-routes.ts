@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { Problem, notFound } from './problem.ts'
+import { route } from './route.ts'
+import type { Reply, Route } from './route.ts'
+import { StaticFolder } from './static-folder.ts'
+
+const dist = (name: string): string => fileURLToPath(new URL(`../../dist/${name}/`, import.meta.url))
+
+const consolePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const notBuilt = (): Problem => new Problem(404, 'not-found', 'There is no such file here. Has it been built? Run: npm run build')
+
+/** The widget's script and its chunks, for any page; and the console's files. */
+export function assetRoutes(folders = { widget: dist('widget'), console: dist('console') }): Route[] {
+  const widget = new StaticFolder(folders.widget)
+  const tenantConsole = new StaticFolder(folders.console)
+  const console = async (file: string, headers: Record<string, unknown>): Promise<Reply> => {
+    const own = { 'content-security-policy': consolePolicy }
+    const found = await tenantConsole.answer(file, headers as Record<string, string>, own)
+    if (found) return found
+    // An address inside the console is the script's to read; a missing file is a missing file.
+    const page = /\.\w+$/.test(file)
+      ? null
+      : await tenantConsole.answer('index.html', headers as Record<string, string>, { ...own, 'cache-control': 'no-cache' })
+    if (!page) throw notBuilt()
+    return page
+  }
+  return [
+    route({
+      method: 'GET',
+      path: '/widget/v1/:file',
+      summary: 'The widget',
+      tag: 'widget',
+      access: 'public',
+      documented: false,
+      params: z.object({ file: z.string().max(200) }),
+      responses: { 200: 'text/javascript', 304: null },
+      limit: { calls: 6000, seconds: 60 },
+      handler: async ({ params, request }) => {
+        const open = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'timing-allow-origin': '*' }
+        const found = await widget.answer(params.file, request.headers, open)
+        if (!found) throw notBuilt()
+        return found
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/console',
+      summary: 'The console',
+      tag: 'console',
+      access: 'public',
+      documented: false,
+      responses: { 200: 'text/html', 304: null },
+      handler: ({ request }) => console('index.html', request.headers),
+    }),
+    route({
+      method: 'GET',
+      path: '/console/*file',
+      summary: 'The console',
+      tag: 'console',
+      access: 'public',
+      documented: false,
+      params: z.object({ file: z.string().max(500) }),
+      responses: { 200: 'text/html', 304: null },
+      handler: ({ params, request }) => {
+        if (params.file.includes('..')) throw notFound()
+        return console(params.file, request.headers)
+      },
+    }),
+  ]
+}

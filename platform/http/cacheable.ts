@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Route } from './route.ts'
+
+/** An address that may be answered from memory. */
+export interface Cacheable {
+  /** The board, in lower case, as slugs are compared without regard to case. */
+  board: string
+  /** The same for every spelling of the same question. */
+  key: string
+}
+
+interface Pattern {
+  path: RegExp
+  names: Set<string>
+}
+
+/**
+ * Recognises what the route table declares as public reads of a board. Parameters that a route does not know
+ * (`utm_source`, a random number) are no part of the key, and neither is the order of those that it knows.
+ * @param prefix with `:board` for the board: `/v1/boards/:board`
+ */
+export function recogniseCacheable(routes: Route[], prefix: string): (url: string) => Cacheable | null {
+  const patterns = routes
+    .filter((entry) => entry.method === 'GET' && entry.access === 'public' && `${entry.path}/`.startsWith(`${prefix}/`))
+    .map((entry) => ({ path: pathPattern(entry.path), names: namesOf(entry) }))
+  const start = prefix.slice(0, prefix.indexOf(':'))
+  return (url) => (url.startsWith(start) && url.length <= 2000 ? recognise(patterns, url) : null)
+}
+
+function recognise(patterns: Pattern[], url: string): Cacheable | null {
+  // A broken escape is read differently by different readers: such an address is not remembered.
+  if (/%(?![0-9a-f]{2})|%00|#/i.test(url)) return null
+  const mark = url.indexOf('?')
+  const path = mark === -1 ? url : url.slice(0, mark)
+  const pattern = patterns.find((entry) => entry.path.test(path))
+  const board = pattern?.path.exec(path)?.groups?.board
+  if (!pattern || !board) return null
+  try {
+    const slug = decodeURIComponent(board).toLowerCase()
+    const rest = decodeURIComponent(path).slice(decodeURIComponent(path.slice(0, path.indexOf(board) + board.length)).length)
+    return { board: slug, key: `${slug}${rest.replace(/\/$/, '')}?${mark === -1 ? '' : query(pattern.names, url.slice(mark + 1))}` }
+  } catch {
+    return null
+  }
+}
+
+function query(names: Set<string>, text: string): string {
+  const parameters = new URLSearchParams(text)
+  for (const name of new Set(parameters.keys())) if (!names.has(name)) parameters.delete(name)
+  parameters.sort()
+  return parameters.toString()
+}
+
+/** `/v1/boards/:board` as an expression with a group for each parameter. */
+export function pathPattern(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\./g, '\\.').replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`)
+}
+
+function namesOf(entry: Route): Set<string> {
+  return new Set(entry.query instanceof z.ZodObject ? Object.keys(entry.query.shape) : [])
+}

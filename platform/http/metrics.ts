@@ -1,0 +1,59 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import type { Middleware } from 'koa'
+import type { BoardCache, CacheCounts } from './board-cache.ts'
+
+export interface Metrics {
+  registry: Registry
+  /** Measures every request by its route's template, never by its address. */
+  measure: Middleware
+  observeCache(cache: BoardCache): void
+}
+
+/** Figures of this process for Prometheus. */
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const duration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from a request to the end of its answer, by route',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+  return {
+    registry,
+    measure: async (ctx, next) => {
+      const end = duration.startTimer()
+      ctx.res.once('close', () => end({ method: knownMethod(ctx.method), route: routeOf(ctx), status: ctx.res.statusCode }))
+      await next()
+    },
+    observeCache: (cache) => observeCache(registry, cache),
+  }
+}
+
+/** The template of the route that answered, such as `/v1/boards/:board`. */
+export function routeOf(ctx: object): string {
+  const matched = (ctx as { _matchedRoute?: unknown })._matchedRoute
+  return typeof matched === 'string' ? matched : 'none'
+}
+
+const knownMethod = (method: string): string => (/^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method) ? method : 'other')
+
+function observeCache(registry: Registry, cache: BoardCache): void {
+  const answers: Counter = new Counter({
+    name: 'board_cache_answers_total',
+    help: 'Answers of the board cache: hit, unchanged (304), joined (waited for the same question), miss',
+    labelNames: ['outcome'],
+    registers: [registry],
+    collect: (): void => {
+      answers.reset()
+      for (const outcome of Object.keys(cache.counts) as (keyof CacheCounts)[]) answers.inc({ outcome }, cache.counts[outcome])
+    },
+  })
+  const bytes: Gauge = new Gauge({
+    name: 'board_cache_bytes',
+    help: 'Memory held by cached answers',
+    registers: [registry],
+    collect: (): void => bytes.set(cache.held.bytes),
+  })
+}

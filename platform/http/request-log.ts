@@ -1,0 +1,27 @@
+import type { Middleware } from 'koa'
+import type { Logger } from 'pino'
+import { v7 as uuid } from 'uuid'
+import { routeOf } from './metrics.ts'
+
+/**
+ * Gives each request an id (a proxy's own, where there is one) and one line in the log: the route's template and
+ * no address, query or name, for those are people's.
+ */
+export function logRequests(log: Logger): Middleware {
+  return async (ctx, next) => {
+    const given = ctx.get('x-request-id')
+    const id = /^[\w-]{8,64}$/.test(given) ? given : uuid()
+    const start = performance.now()
+    ctx.state.requestId = id
+    ctx.set('x-request-id', id)
+    ctx.res.once('close', () => {
+      const ms = Math.round((performance.now() - start) * 10) / 10
+      const whole = ctx.res.writableFinished
+      log.info(
+        { request: id, method: ctx.method, route: routeOf(ctx), status: ctx.res.statusCode, ms, ...(whole ? {} : { whole }) },
+        'request',
+      )
+    })
+    await next()
+  }
+}
