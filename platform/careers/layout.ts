@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import type { PublicBoard } from '../boards/public-board.ts'
-import { html, renderPage } from '../http/page.ts'
+import { html, readStyle, renderPage } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
 import type { Reply } from '../http/route.ts'
 import type { Voice } from './wording.ts'
 
-const style = readFileSync(new URL('careers.css', import.meta.url), 'utf8')
+const style = readStyle(new URL('careers.css', import.meta.url))
 
 /** Where a hosted page leads: paths on this origin that keep the language a visitor chose. */
 export interface Site {

@@ -31,7 +31,17 @@ export interface Page {
 }
 
 /** The common style sheet of all server-rendered pages. */
-export const pageStyle = readFileSync(new URL('page.css', import.meta.url), 'utf8')
+const pageStyle = readStyle(new URL('page.css', import.meta.url))
+
+/** A style sheet without what only its writers need. */
+export function readStyle(file: URL): string {
+  const text = readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\//g, '')
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(';}', '}')
+    .trim()
+}
 
 const icon = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#2456c9"/><path d="M10 22V10h7a4 4 0 0 1 0 8h-7m6 0 5 4" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>',
