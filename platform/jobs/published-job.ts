@@ -1,4 +1,5 @@
 import type { TenantScope } from '../database/database.ts'
+import { indexJobs, unindexJobs } from './published-index.ts'
 import { presentCard, presentJob } from './published-presentation.ts'
 import type { PublishedRow } from './published-presentation.ts'
 import { loadPublishedRows } from './published-row.ts'
@@ -7,7 +8,7 @@ import { loadPublishedRows } from './published-row.ts'
 const together = 1000
 
 /**
- * Makes what the public sees of these jobs what the jobs are now; those not in the state published are taken away.
+ * Makes what the public sees and finds of these jobs what the jobs are now; those not in the state published are taken away.
  * @param publicUrl the platform's origin
  */
 export async function publishJobs(scope: TenantScope, publicUrl: string, jobIds: string[]): Promise<void> {
@@ -15,17 +16,32 @@ export async function publishJobs(scope: TenantScope, publicUrl: string, jobIds:
     const ids = jobIds.slice(start, start + together)
     const rows = await loadPublishedRows(scope, ids)
     await unpublishJobs(scope, ids)
+    if (rows.length === 0) continue
+    await lockBoards(scope, [...new Set(rows.map((row) => row.board_id))])
     await insertPublished(scope, publicUrl, rows)
+    await indexJobs(scope, rows)
   }
 }
 
 /** Takes jobs out of sight; does nothing for those that are not published. */
 export async function unpublishJobs(scope: TenantScope, jobIds: string[]): Promise<void> {
-  await scope.trx.raw('DELETE FROM published_jobs WHERE tenant_id = ? AND job_id = ANY(?)', [scope.tenantId, jobIds])
+  const published = scope.trx('published_jobs').where({ tenant_id: scope.tenantId }).whereIn('job_id', jobIds)
+  const rows: { board_id: string }[] = await published.clone().distinct('board_id')
+  if (rows.length === 0) return
+  await lockBoards(
+    scope,
+    rows.map((row) => row.board_id),
+  )
+  await unindexJobs(scope, jobIds)
+  await published.clone().delete()
+}
+
+/** Writers of one board take turns: two that count its words at once would wait for each other's in different orders. */
+async function lockBoards({ trx }: TenantScope, boardIds: string[]): Promise<void> {
+  await trx('published_boards').whereIn('board_id', boardIds).orderBy('board_id').forUpdate().select('board_id')
 }
 
 async function insertPublished(scope: TenantScope, publicUrl: string, rows: PublishedRow[]): Promise<void> {
-  if (rows.length === 0) return
   const published = rows.map((row) => {
     const card = presentCard(row, publicUrl)
     return {

@@ -1,12 +1,20 @@
 import { z } from 'zod'
+import { facetOrder } from '../jobs/published-facet.ts'
 import { Country, Currency, JobCard, employmentTypes, levels, workplaces } from '../jobs/public-job.ts'
 
 /** The facets of a list, in the order in which they are shown. Values of one are joined by OR, facets by AND. */
-export const facetNames = ['department', 'team', 'place', 'workplace', 'employmentType', 'level', 'language'] as const
+export const facetNames = facetOrder
 export type FacetName = (typeof facetNames)[number]
 
 const several = <Value extends z.ZodType<string>>(value: Value) =>
   z.preprocess((given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]), z.array(value).max(50))
+
+/** The database takes no NUL. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((given) => !given.includes('\0'), 'must not hold NUL')
 
 const position = z
   .string()
@@ -17,13 +25,13 @@ const position = z
 /** The query of `GET /v1/boards/:board/jobs`. A repeated facet parameter is an OR. */
 export const JobsQuery = z.object({
   q: z.string().max(200).default(''),
-  department: several(z.string().max(200)),
-  team: several(z.string().max(200)),
-  place: several(z.string().max(200)),
+  department: several(text(200)),
+  team: several(text(200)),
+  place: several(text(200)),
   workplace: several(z.enum(workplaces)),
   employmentType: several(z.enum(employmentTypes)),
   level: several(z.enum(levels)),
-  language: several(z.string().max(35)),
+  language: several(text(35)),
   /** Least yearly pay in minor units of `currency`; any period and currency is compared by the year. */
   pay: z.coerce.number().int().nonnegative().max(1e12).optional(),
   currency: Currency.default('EUR'),
@@ -40,6 +48,7 @@ export const JobsQuery = z.object({
 })
 export type JobsQuery = z.output<typeof JobsQuery>
 
+/** One choice of a facet. */
 export const FacetValue = z.object({
   /** What the query parameter takes. */
   value: z.string(),
@@ -50,6 +59,7 @@ export const FacetValue = z.object({
   /** The value above it, in the department and place trees. */
   parent: z.string().optional(),
 })
+export type FacetValue = z.infer<typeof FacetValue>
 
 /** The answer of `GET /v1/boards/:board/jobs`. */
 export const JobsAnswer = z

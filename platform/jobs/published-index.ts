@@ -1,0 +1,117 @@
+import type { TenantScope } from '../database/database.ts'
+import { fieldsOf, readWords, toDocument } from './published-document.ts'
+import type { Stems } from './published-document.ts'
+import { facetKey, facetsOf, numberFacets } from './published-facet.ts'
+import type { PublishedRow } from './published-presentation.ts'
+import { stemLanguage, stemmers } from './published-words.ts'
+
+interface Term {
+  board_id: string
+  language: string
+  word: string
+  jobs: number
+}
+
+/** Makes published jobs findable. Their rows in published_jobs stand already. */
+export async function indexJobs(scope: TenantScope, rows: PublishedRow[]): Promise<void> {
+  const facets = new Map(rows.map((row) => [row.id, facetsOf(row)]))
+  const numbers = await numberFacets(
+    scope,
+    rows.flatMap((row) => (facets.get(row.id) ?? []).map((entry) => ({ ...entry, board_id: row.board_id }))),
+  )
+  const terms = countTerms(rows)
+  const stems = await readStems(scope, terms)
+  const documents = rows.map((row) =>
+    toDocument(row, facets.get(row.id) ?? [], (entry) => numbers.get(facetKey(row.board_id, entry)) ?? 0, stems),
+  )
+  await insertDocuments(scope, documents)
+  await insertPoints(scope, rows)
+  await addTerms(scope, terms, stems)
+}
+
+function countTerms(rows: PublishedRow[]): Term[] {
+  const terms = new Map<string, Term>()
+  for (const row of rows) {
+    const language = stemLanguage(row.language)
+    for (const word of readWords(fieldsOf(row)).keys()) {
+      const key = `${row.board_id} ${language} ${word}`
+      const term = terms.get(key)
+      if (term) term.jobs += 1
+      else terms.set(key, { board_id: row.board_id, language, word, jobs: 1 })
+    }
+  }
+  return [...terms.values()]
+}
+
+async function readStems({ trx }: TenantScope, terms: Term[]): Promise<Stems> {
+  const stems: Stems = new Map()
+  for (const language of new Set(terms.map((term) => term.language))) {
+    const dictionary = stemmers[language]
+    if (!dictionary) continue
+    const words = new Set(terms.filter((term) => term.language === language).map(({ word }) => word))
+    const { rows } = await trx.raw<{ rows: { word: string; stem: string }[] }>(
+      `SELECT word, stem[1] AS stem FROM unnest(?::text[]) word, ts_lexize(?::regdictionary, word) stem WHERE stem[1] IS NOT NULL`,
+      [[...words], dictionary],
+    )
+    for (const { word, stem } of rows) stems.set(`${language} ${word}`, stem)
+  }
+  return stems
+}
+
+async function insertDocuments(scope: TenantScope, documents: ReturnType<typeof toDocument>[]): Promise<void> {
+  await scope.trx.raw(
+    `INSERT INTO search_documents (tenant_id, job_id, board_id, featured, published_at, expires_at, facets, yearly_pay, remote_countries,
+       remote_anywhere, title_key, language, head, words, title, body)
+     SELECT ?::uuid, job_id, board_id, featured, published_at, expires_at, facets, yearly_pay, remote_countries,
+       remote_anywhere, title_key, language, head::tsvector, words::tsvector, title, body
+     FROM json_to_recordset(?) AS document (job_id uuid, board_id uuid, featured boolean, published_at timestamptz, expires_at timestamptz,
+       facets integer[], yearly_pay bigint, remote_countries text[], remote_anywhere boolean, title_key text, language text, head text,
+       words text, title text, body text)`,
+    [scope.tenantId, JSON.stringify(documents)],
+  )
+}
+
+async function insertPoints(scope: TenantScope, rows: PublishedRow[]): Promise<void> {
+  const points = rows.flatMap((row) =>
+    row.places
+      .filter(({ latitude }) => latitude !== null)
+      .map(({ latitude, longitude }) => ({ job_id: row.id, board_id: row.board_id, latitude, longitude })),
+  )
+  await scope.trx.raw(
+    `INSERT INTO search_points (tenant_id, job_id, board_id, latitude, longitude)
+     SELECT ?::uuid, job_id, board_id, latitude, longitude
+     FROM json_to_recordset(?) AS point (job_id uuid, board_id uuid, latitude double precision, longitude double precision)`,
+    [scope.tenantId, JSON.stringify(points)],
+  )
+}
+
+async function addTerms(scope: TenantScope, terms: Term[], stems: Stems): Promise<void> {
+  const given = terms.map((term) => ({ ...term, stem: stems.get(`${term.language} ${term.word}`) ?? null }))
+  await scope.trx.raw(
+    `INSERT INTO search_terms AS term (tenant_id, board_id, language, word, stem, jobs)
+     SELECT ?::uuid, board_id, language, word, stem, jobs
+     FROM json_to_recordset(?) AS given (board_id uuid, language text, word text, stem text, jobs integer)
+     ON CONFLICT (board_id, word, language) DO UPDATE SET jobs = term.jobs + excluded.jobs`,
+    [scope.tenantId, JSON.stringify(given)],
+  )
+}
+
+/** Makes jobs unfindable and takes their words out of the vocabulary. */
+export async function unindexJobs({ trx, tenantId }: TenantScope, jobIds: string[]): Promise<void> {
+  await trx.raw(
+    `WITH gone AS (
+       SELECT board_id, language, substr(lexeme, 7) COLLATE "C" AS word, count(*) AS jobs
+       FROM search_documents, unnest(words)
+       WHERE tenant_id = :tenantId AND job_id = ANY(:jobIds) AND substr(lexeme, 7, 1) <> '/'
+       GROUP BY 1, 2, 3
+     ), fewer AS (
+       UPDATE search_terms term SET jobs = term.jobs - gone.jobs FROM gone
+       WHERE (term.board_id, term.word, term.language) = (gone.board_id, gone.word, gone.language) AND term.jobs > gone.jobs
+     )
+     DELETE FROM search_terms term USING gone
+     WHERE (term.board_id, term.word, term.language) = (gone.board_id, gone.word, gone.language) AND term.jobs <= gone.jobs`,
+    { tenantId, jobIds },
+  )
+  await trx.raw('DELETE FROM search_points WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])
+  await trx.raw('DELETE FROM search_documents WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])
+}

@@ -1,0 +1,54 @@
+import { employmentTypes, levels, workplaces } from '../jobs/public-job.ts'
+import { facetNames } from './contract.ts'
+import type { FacetName, FacetValue, JobsQuery } from './contract.ts'
+import { writeCursor } from './cursor.ts'
+import type { Position } from './cursor.ts'
+import { highlight, hitTest, snippet } from './highlight.ts'
+import type { ParsedQuery } from './query.ts'
+import type { CountedValue, Found } from './statement.ts'
+
+/** The JSON text of a JobsAnswer; cards stay the text that they were stored as. */
+export function presentAnswer(
+  asked: { boardId: string; query: JobsQuery; parsed: ParsedQuery },
+  found: Found,
+  corrected: string | null,
+): string {
+  const { boardId, query } = asked
+  const cards = withHighlights(found.cards?.split('\n') ?? [], asked.parsed, found)
+  const last: Position | undefined = cards.length > query.limit ? found.positions?.[query.limit - 1] : undefined
+  const rest = {
+    total: found.total,
+    facets: presentFacets(found.facets ?? []),
+    next: last ? writeCursor(boardId, query, last) : null,
+    corrected,
+  }
+  return `{"jobs":[${cards.slice(0, query.limit).join(',')}],${JSON.stringify(rest).slice(1)}`
+}
+
+function withHighlights(cards: string[], parsed: ParsedQuery, { texts, forms }: Found): string[] {
+  if (parsed.required.length === 0 || !texts) return cards
+  const isHit = hitTest(parsed, forms ?? [])
+  return cards.map((card, index) => {
+    const title = highlight(texts[index]?.title ?? '', isHit)
+    const text = snippet(texts[index]?.body ?? '', isHit)
+    const highlights = { ...(title ? { title } : {}), ...(text ? { text } : {}) }
+    return `${card.slice(0, card.lastIndexOf('}'))},"highlights":${JSON.stringify(highlights)}}`
+  })
+}
+
+const orders: Partial<Record<FacetName, readonly string[]>> = { workplace: workplaces, employmentType: employmentTypes, level: levels }
+const alphabet = new Intl.Collator('en', { numeric: true })
+
+/** Enumerations in their own order, all else by the alphabet. */
+function presentFacets(values: CountedValue[]): Record<FacetName, FacetValue[]> {
+  const listOf = (name: FacetName): FacetValue[] => {
+    const order = orders[name]
+    return values
+      .filter(({ facet }) => facetNames[facet] === name)
+      .toSorted((a, b) =>
+        order ? order.indexOf(a.value) - order.indexOf(b.value) : alphabet.compare(a.label, b.label) || (a.value < b.value ? -1 : 1),
+      )
+      .map(({ value, label, parent, count }) => ({ value, label, count, ...(parent === null ? {} : { parent }) }))
+  }
+  return Object.fromEntries(facetNames.map((name) => [name, listOf(name)])) as Record<FacetName, FacetValue[]>
+}

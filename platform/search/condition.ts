@@ -1,0 +1,71 @@
+import { invalid } from '../http/problem.ts'
+import { toEuroCents } from '../jobs/published-pay.ts'
+import type { JobsQuery } from './contract.ts'
+import type { ParsedQuery } from './query.ts'
+
+/** A piece of SQL with the values that it names. */
+export interface Piece {
+  sql: string
+  values: Record<string, unknown>
+}
+
+const kilometresOfDegree = 111.195
+
+/** Everything that a listed job must hold except the selected facets; `document` is its row of search_documents. */
+export function conditions(boardId: string, query: JobsQuery, parsed: ParsedQuery, now: Date): Piece[] {
+  return [
+    {
+      sql: 'document.board_id = :boardId AND (document.expires_at IS NULL OR document.expires_at > :now)',
+      values: { boardId, now },
+    },
+    ...(parsed.required.length ? [{ sql: 'document.words @@ (SELECT required FROM asked)', values: {} }] : []),
+    ...(parsed.excluded.length ? [without] : []),
+    ...(query.pay === undefined ? [] : [paid(query, query.pay)]),
+    ...(query.near ? [within(query.near, query.radius)] : []),
+    ...(query.remoteFrom ? [{ sql: allowedFrom, values: { remoteFrom: query.remoteFrom } }] : []),
+  ]
+}
+
+const without: Piece = {
+  sql: `document.job_id NOT IN (
+      SELECT job_id FROM search_documents WHERE words @@ (SELECT excluded FROM asked) AND board_id = :boardId
+    )`,
+  values: {},
+}
+
+const allowedFrom = `(document.remote_countries = '{}' OR :remoteFrom = ANY(document.remote_countries))`
+
+function paid(query: JobsQuery, amount: number): Piece {
+  const leastPay = toEuroCents(amount, query.currency)
+  if (leastPay === null) throw invalid([{ field: 'query.currency', message: 'has no known exchange rate' }])
+  const undisclosed = query.undisclosed === 'include' ? ' OR document.yearly_pay IS NULL' : ''
+  return { sql: `(document.yearly_pay >= :leastPay${undisclosed})`, values: { leastPay } }
+}
+
+/** Haversine on the points that the index finds in a box; near a pole or the date line the box spans all longitudes. */
+function within([latitude, longitude]: [number, number], radius: number): Piece {
+  const height = radius / kilometresOfDegree
+  const furthest = Math.min(Math.abs(latitude) + height, 90)
+  const width = height / Math.max(Math.cos((furthest * Math.PI) / 180), 1e-6)
+  const wraps = furthest >= 89 || longitude - width < -180 || longitude + width > 180
+  return {
+    sql: `(document.remote_anywhere OR document.job_id IN (
+      SELECT job_id FROM search_points
+      WHERE board_id = :boardId AND latitude BETWEEN :south AND :north AND longitude BETWEEN :west AND :east
+        AND asin(sqrt(least(1, sin(radians(latitude - :latitude) / 2) ^ 2
+          + cos(radians(latitude)) * cos(radians(:latitude)) * sin(radians(longitude - :longitude) / 2) ^ 2))) <= :angle
+    ))`,
+    values: {
+      latitude,
+      longitude,
+      south: latitude - height * 1.001,
+      north: latitude + height * 1.001,
+      west: wraps ? -180 : longitude - width * 1.001,
+      east: wraps ? 180 : longitude + width * 1.001,
+      angle: radius / 2 / earthRadius,
+    },
+  }
+}
+
+/** Mean radius in km (IUGG). */
+const earthRadius = 6371.0088

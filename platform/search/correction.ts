@@ -1,0 +1,73 @@
+import type { Database } from '../database/database.ts'
+import { stemmers } from '../jobs/published-words.ts'
+import type { ParsedQuery } from './query.ts'
+
+interface Candidate {
+  word: string
+  jobs: number
+}
+
+/**
+ * The query with words that stand nowhere on the board replaced by those that were likely meant.
+ * @returns null where every word is known, or where one that is not has nothing like it
+ */
+export async function correct(database: Database, boardId: string, parsed: ParsedQuery): Promise<string | null> {
+  const plain = parsed.required.flatMap(({ span, anyOf }) =>
+    span && isCorrectable(span.word) ? [{ ...span, prefix: anyOf[0]?.prefix ?? false }] : [],
+  )
+  if (plain.length === 0) return null
+  const { rows } = await database.raw<{ rows: { word: string; candidates: Candidate[] | null }[] }>(unknownWords, {
+    boardId,
+    words: JSON.stringify(plain.map(({ word, prefix }) => ({ word, prefix }))),
+    stemmers: JSON.stringify(stemmers),
+  })
+  const meant = new Map(rows.map(({ word, candidates }) => [word, choose(word, candidates ?? [])]))
+  if (meant.size === 0 || [...meant.values()].includes(null)) return null
+  let { text } = parsed
+  for (const { word, start, end } of plain.toReversed())
+    text = text.slice(0, start) + (meant.get(word) ?? text.slice(start, end)) + text.slice(end)
+  return text
+}
+
+const isCorrectable = (word: string): boolean => word.length >= 4 && !/\p{N}/u.test(word)
+
+/** Words without a hit, be it as they are, as a beginning or by their stem, with what looks like them. */
+const unknownWords = `
+  SELECT asked.word, (SELECT json_agg(term) FROM similar_terms(:boardId, asked.word) term) AS candidates
+  FROM json_to_recordset(:words) AS asked (word text, prefix boolean)
+  WHERE NOT EXISTS (
+      SELECT FROM search_terms
+      WHERE board_id = :boardId AND word >= asked.word COLLATE "C" AND (word = asked.word OR asked.prefix AND starts_with(word, asked.word))
+        AND word < (asked.word || chr(1114111)) COLLATE "C"
+    )
+    AND NOT EXISTS (
+      SELECT FROM json_each_text(:stemmers) AS stemmer (language, dictionary)
+      JOIN search_terms term ON term.board_id = :boardId AND term.language = stemmer.language
+        AND term.stem = (ts_lexize(stemmer.dictionary::regdictionary, asked.word))[1]
+    )`
+
+/** The nearest one; of equally near ones the most frequent. */
+function choose(word: string, candidates: Candidate[]): string | null {
+  const most = word.length < 6 ? 1 : 2
+  const near = candidates
+    .map((candidate) => ({ ...candidate, distance: editDistance(word, candidate.word) }))
+    .filter(({ distance }) => distance <= most)
+    .toSorted((a, b) => a.distance - b.distance || b.jobs - a.jobs || (a.word < b.word ? -1 : 1))
+  return near[0]?.word ?? null
+}
+
+/** How many letters were left out, put in, changed or swapped with a neighbour (optimal string alignment). */
+export function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)]
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? 0
+  for (let row = 1; row <= a.length; row++) {
+    rows[row] = [row]
+    for (let column = 1; column <= b.length; column++) {
+      const changed = at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1)
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      const least = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, changed)
+      rows[row]![column] = swapped ? Math.min(least, at(row - 2, column - 2) + 1) : least
+    }
+  }
+  return at(a.length, b.length)
+}
