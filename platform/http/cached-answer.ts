@@ -47,7 +47,7 @@ export class CachedAnswer {
 
   /** Bytes held, for the cache's bound; a compressed copy is allowed for. */
   get size(): number {
-    return this.#plain.body.length * 1.5 + 1024
+    return Math.ceil(this.#plain.body.length * 1.5) + 1024
   }
 
   /** Makes the compressed copy that the first reader waits for: quick rather than small. */
