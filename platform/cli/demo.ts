@@ -142,7 +142,7 @@ async function waitUntilReady(platform: string, stop: AbortSignal): Promise<void
   for (;;) {
     stop.throwIfAborted()
     const answer = await fetch(`${platform}/readyz`).catch(() => null)
-    if (answer?.ok || answer?.status === 404) return
+    if (answer?.ok) return
     if (Date.now() > deadline) throw new CommandError(`${platform}/readyz does not get ready: ${(await answer?.text()) ?? 'no answer'}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

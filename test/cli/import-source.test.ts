@@ -15,7 +15,9 @@ describe('reading a file of jobs', () => {
   async function read(format: Format, content: string | Buffer): Promise<SourceLine[]> {
     const file = path.join(folder, `jobs.${format}`)
     await writeFile(file, content)
-    return Array.fromAsync(readLines(file, format))
+    const lines: SourceLine[] = []
+    for await (const line of readLines(file, format)) lines.push(line)
+    return lines
   }
 
   it('gives each JSON line with its number, past blank lines, a mark of byte order, and without a last line break', async () => {

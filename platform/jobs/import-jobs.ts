@@ -1,0 +1,185 @@
+import { v7 as uuid } from 'uuid'
+import type { TenantScope } from '../database/database.ts'
+import { sanitiseImported } from './import-content.ts'
+import { columnsOf, importedColumns, importedSlug, isSame } from './import-row.ts'
+import type { JobColumns, JobImport } from './import-row.ts'
+import { importDepartments, importPlaces } from './import-tree.ts'
+import { publishJobs } from './published-job.ts'
+
+export interface ImportedCounts {
+  created: number
+  updated: number
+  unchanged: number
+}
+
+interface Imported extends JobColumns {
+  id: string
+  externalId: string
+  places: string[]
+  job: JobImport
+}
+
+interface Present extends JobColumns {
+  id: string
+  external_id: string
+  state: string
+  places: string[]
+}
+
+/**
+ * Loads jobs into a board by their external ids: new ones are made, those that differ changed, the others left alone.
+ * A state that a person gave a job stays; only an expired one comes back when its last day moves into the future.
+ */
+export async function importJobs(
+  scope: TenantScope,
+  { boardId, publicUrl, now }: { boardId: string; publicUrl: string; now: Date },
+  jobs: JobImport[],
+): Promise<ImportedCounts> {
+  const imported = await prepare(scope, jobs)
+  const present = await readPresent(
+    scope,
+    boardId,
+    imported.map(({ externalId }) => externalId),
+  )
+  const fresh = imported.filter(({ externalId }) => !present.has(externalId))
+  const changed = imported.flatMap((row) => {
+    const before = present.get(row.externalId)
+    return before && !isSame(comparable(before), comparable(row)) ? [{ ...row, id: before.id, before }] : []
+  })
+  await insertJobs(scope, boardId, fresh, now)
+  await updateJobs(scope, changed, now)
+  await placeJobs(scope, [...fresh, ...changed])
+  await publishJobs(
+    scope,
+    publicUrl,
+    [...fresh, ...changed].map(({ id }) => id),
+  )
+  return { created: fresh.length, updated: changed.length, unchanged: imported.length - fresh.length - changed.length }
+}
+
+async function prepare(scope: TenantScope, jobs: JobImport[]): Promise<Imported[]> {
+  const departmentOf = await importDepartments(
+    scope,
+    jobs.map((job) => job.departments),
+  )
+  const places = await importPlaces(
+    scope,
+    jobs.flatMap((job) => job.places),
+  )
+  return jobs.map((job) => ({
+    ...columnsOf(job, departmentOf(job.departments), sanitiseImported),
+    id: uuid(),
+    externalId: job.externalId,
+    places: job.places.map(({ name }) => places.get(name) ?? ''),
+    job,
+  }))
+}
+
+async function readPresent({ trx }: TenantScope, boardId: string, externalIds: string[]): Promise<Map<string, Present>> {
+  const { rows } = await trx.raw<{ rows: Present[] }>(
+    `SELECT id, external_id, state, ${importedColumns.join(', ')},
+       ARRAY(SELECT place_id FROM job_places WHERE job_id = jobs.id ORDER BY position) AS places
+     FROM jobs WHERE board_id = ? AND external_id = ANY(?) FOR UPDATE`,
+    [boardId, externalIds],
+  )
+  return new Map(rows.map((row) => [row.external_id, row]))
+}
+
+function comparable(row: JobColumns & { places: string[] }): JobColumns & { places: string[] } {
+  const columns = Object.fromEntries(importedColumns.map((column) => [column, row[column]])) as unknown as JobColumns
+  return { ...columns, places: row.places }
+}
+
+const isOver = (row: JobColumns, now: Date): boolean => row.valid_through !== null && new Date(row.valid_through) < now
+
+function stateOf(row: Imported, now: Date): string {
+  return row.job.state === 'published' && isOver(row, now) ? 'expired' : row.job.state
+}
+
+const columnTypes: Record<string, string> = {
+  remote: 'jsonb',
+  pay: 'jsonb',
+  content: 'jsonb',
+  contact: 'jsonb',
+  custom_fields: 'jsonb',
+  questions: 'jsonb',
+  department_id: 'uuid',
+  featured: 'boolean',
+  valid_through: 'timestamptz',
+}
+const record = ['id uuid', ...importedColumns.map((column) => `${column} ${columnTypes[column] ?? 'text'}`)].join(', ')
+
+async function insertJobs(scope: TenantScope, boardId: string, fresh: Imported[], now: Date): Promise<void> {
+  if (fresh.length === 0) return
+  const rows = fresh.map(({ job, ...row }) => {
+    const state = stateOf({ ...row, job }, now)
+    const was = ['published', 'paused', 'closed', 'expired'].includes(state)
+    return {
+      ...row,
+      external_id: row.externalId,
+      slug: importedSlug(row.title, row.externalId),
+      state,
+      published_at: was ? (job.publishedAt ?? now) : null,
+      publish_at: state === 'scheduled' ? job.publishedAt : null,
+      closed_at: state === 'closed' ? now : null,
+    }
+  })
+  const names = ['id', ...importedColumns, 'external_id', 'slug', 'state', 'published_at', 'publish_at', 'closed_at'].join(', ')
+  await scope.trx.raw(
+    `INSERT INTO jobs (tenant_id, board_id, created_at, updated_at, ${names})
+     SELECT ?::uuid, ?::uuid, ?, ?, ${names}
+     FROM json_to_recordset(?) AS row (${record}, external_id text, slug text, state text,
+       published_at timestamptz, publish_at timestamptz, closed_at timestamptz)`,
+    [scope.tenantId, boardId, now, now, JSON.stringify(rows)],
+  )
+  await writeEvents(
+    scope,
+    rows.map(({ id, state }) => ({ id, kind: 'imported', from: null, to: state })),
+    now,
+  )
+}
+
+async function updateJobs(scope: TenantScope, changed: (Imported & { before: Present })[], now: Date): Promise<void> {
+  if (changed.length === 0) return
+  const rows = changed.map(({ job: _, ...row }) => {
+    const reopened = row.before.state === 'expired' && !isOver(row, now)
+    return { ...row, state: reopened ? 'published' : row.before.state }
+  })
+  const assignments = ['state', ...importedColumns].map((column) => `${column} = row.${column}`).join(', ')
+  await scope.trx.raw(
+    `UPDATE jobs SET ${assignments}, version = jobs.version + 1, updated_at = ?
+     FROM json_to_recordset(?) AS row (${record}, state text) WHERE jobs.id = row.id`,
+    [now, JSON.stringify(rows)],
+  )
+  await writeEvents(
+    scope,
+    rows.map(({ id, before, state }) => ({ id, kind: 'imported', from: before.state, to: state })),
+    now,
+  )
+}
+
+async function placeJobs({ trx, tenantId }: TenantScope, jobs: Imported[]): Promise<void> {
+  await trx.raw('DELETE FROM job_places WHERE job_id = ANY(?)', [jobs.map(({ id }) => id)])
+  const rows = jobs.flatMap(({ id, places }) =>
+    places.map((place_id, position) => ({ tenant_id: tenantId, job_id: id, place_id, position })),
+  )
+  if (rows.length) await trx.batchInsert('job_places', rows, 1000)
+}
+
+async function writeEvents(
+  { trx, tenantId, actor }: TenantScope,
+  events: { id: string; kind: string; from: string | null; to: string }[],
+  at: Date,
+): Promise<void> {
+  const rows = events.map(({ id, kind, from, to }) => ({
+    id: uuid(),
+    tenant_id: tenantId,
+    job_id: id,
+    kind,
+    from_state: from,
+    to_state: to,
+    actor,
+    at,
+  }))
+  await trx.batchInsert('job_events', rows, 1000)
+}

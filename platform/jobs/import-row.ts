@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import type { Question } from '../boards/question.ts'
+import type { PlaceImport } from './import-tree.ts'
+import type { PublicJob } from './public-job.ts'
+
+/** A job as a file, a seed or another system tells it. */
+export interface JobImport {
+  /** What the job is known by on its board: the next import finds it again. */
+  externalId: string
+  state: 'published' | 'draft' | 'scheduled' | 'paused' | 'closed'
+  title: string
+  requisitionId: string | null
+  /** From the top of the tree down. */
+  departments: string[]
+  team: string | null
+  places: PlaceImport[]
+  workplace: PublicJob['workplace']
+  remote: PublicJob['remote']
+  employmentType: PublicJob['employmentType']
+  level: PublicJob['level']
+  language: string
+  pay: PublicJob['pay']
+  content: PublicJob['content']
+  contact: PublicJob['contact']
+  customFields: PublicJob['customFields']
+  questions: Question[]
+  featured: boolean
+  /** When it was published, or is to be; now where nothing is given. */
+  publishedAt: Date | null
+  validThrough: Date | null
+}
+
+/** The columns of a job that an import may change. */
+export interface JobColumns {
+  title: string
+  requisition_id: string | null
+  department_id: string | null
+  team: string | null
+  workplace: string
+  remote: unknown
+  employment_type: string | null
+  level: string | null
+  language: string
+  pay: unknown
+  content: unknown
+  contact: unknown
+  custom_fields: unknown
+  questions: unknown
+  featured: boolean
+  valid_through: string | null
+}
+
+export const importedColumns = [
+  'title',
+  'requisition_id',
+  'department_id',
+  'team',
+  'workplace',
+  'remote',
+  'employment_type',
+  'level',
+  'language',
+  'pay',
+  'content',
+  'contact',
+  'custom_fields',
+  'questions',
+  'featured',
+  'valid_through',
+] as const satisfies (keyof JobColumns)[]
+
+export function columnsOf(job: JobImport, departmentId: string | null, sanitise: (html: string) => string): JobColumns {
+  return {
+    title: job.title,
+    requisition_id: job.requisitionId,
+    department_id: departmentId,
+    team: job.team,
+    workplace: job.workplace,
+    remote: job.remote,
+    employment_type: job.employmentType,
+    level: job.level,
+    language: job.language,
+    pay: job.pay,
+    content: job.content.map(({ heading, html }) => ({ heading, html: sanitise(html) })),
+    contact: job.contact,
+    custom_fields: job.customFields,
+    questions: job.questions,
+    featured: job.featured,
+    valid_through: job.validThrough?.toISOString() ?? null,
+  }
+}
+
+/** Whether an import would leave the job as it is; the order of keys inside JSON says nothing. */
+export function isSame(before: JobColumns & { places: string[] }, after: JobColumns & { places: string[] }): boolean {
+  return canonical(before) === canonical(after)
+}
+
+function canonical(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value.toISOString())
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`
+}
+
+/** An address that tells the job by its words and stays the same at every import: `contract-specialist-538770300`. */
+export function importedSlug(title: string, externalId: string): string {
+  const words = slugify(title).slice(0, 60).replace(/-$/, '')
+  const own = slugify(externalId)
+  const readable = own !== '' && own.length <= 24 && own === externalId.toLowerCase()
+  const suffix = readable ? own : createHash('sha256').update(externalId).digest('hex').slice(0, 10)
+  return [words, suffix].filter(Boolean).join('-')
+}
+
+const slugify = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
