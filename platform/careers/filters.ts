@@ -46,6 +46,7 @@ export function filters(site: Site, listing: Listing): Markup {
 /** How a facet's value is read: enumerations and languages in the reader's language, all else as the board writes it. */
 function read({ voice }: Site, name: FacetName, value: string, label: string): string {
   if (name === 'language') return codeText(value, 'language', voice)
+  if (name === 'place' && /^[A-Z]{2}$/.test(value)) return codeText(value, 'region', voice)
   return name === 'workplace' || name === 'employmentType' || name === 'level' ? valueText(value, voice) : label
 }
 
@@ -74,7 +75,7 @@ function group(site: Site, name: FacetName, { answer, given }: Listing): Markup 
 function branches(site: Site, name: FacetName, branch: Value[], all: Value[], chosen: string[]): Markup {
   return html`<ul>
     ${branch.map((entry) => {
-      const twigs = all.filter(({ parent, value }) => parent === entry.value && value !== entry.value)
+      const twigs = twigsOf(entry, all, chosen)
       return html`<li>
         <label class="check"
           ><input type="checkbox" name=${name} value=${entry.value} ?checked=${chosen.includes(entry.value)} /><span
@@ -87,21 +88,37 @@ function branches(site: Site, name: FacetName, branch: Value[], all: Value[], ch
   </ul>`
 }
 
+/** What stands below a value; a city that is all of its region ("Berlin" in "Berlin") is not said twice. */
+function twigsOf(entry: Value, all: Value[], chosen: string[]): Value[] {
+  const twigs = all.filter(({ parent, value }) => parent === entry.value && value !== entry.value)
+  const [only] = twigs
+  const same = twigs.length === 1 && only?.label === entry.label && only.count === entry.count && !chosen.includes(only.value)
+  return same && only ? twigsOf(only, all, chosen) : twigs
+}
+
 function chips(site: Site, { given, answer }: Listing): Markup[] {
-  return facetNames.flatMap((name) =>
+  const { voice } = site
+  const facets = facetNames.flatMap((name) =>
     given.getAll(name).map((value) => {
-      const without = new URLSearchParams(given)
-      without.delete(name, value)
-      without.delete('cursor')
       const known = answer.facets[name]?.find((entry) => entry.value === value)
-      const label = read(site, name, value, known?.label ?? value)
-      return html`<li>
-        <a class="chip" href=${href(site, '', without)} aria-label=${say(site.voice.strings.removeFilter, { label })}
-          >${label}<span aria-hidden="true">×</span></a
-        >
-      </li>`
+      return chip(site, given, name, value, read(site, name, value, known?.label ?? value))
     }),
   )
+  const pay = given.get('pay')
+  if (pay === null) return facets
+  const amount = money(Number(pay), given.get('currency') ?? 'EUR', voice.locale)
+  return [...facets, chip(site, given, 'pay', pay, say(voice.strings.fromPay, { pay: amount }))]
+}
+
+function chip(site: Site, given: URLSearchParams, name: string, value: string, label: string): Markup {
+  const without = new URLSearchParams(given)
+  without.delete(name, value)
+  without.delete('cursor')
+  if (name === 'pay') without.delete('currency')
+  const sentence = say(site.voice.strings.removeFilter, { label })
+  return html`<li>
+    <a class="chip" href=${href(site, '', without)} aria-label=${sentence}>${label}<span aria-hidden="true">×</span></a>
+  </li>`
 }
 
 function cleared(site: Site, { given }: Listing): string {

@@ -76,7 +76,7 @@ export function renderSorry(voice: Voice, title: string, hint: string, status: n
   </main>`
   return renderPage(
     { title, locale: voice.locale, body, skipLabel: voice.strings.skip, noindex: true, styles: [style] },
-    { status, headers: { 'cache-control': 'no-cache', 'content-language': voice.locale } },
+    { status, headers: { 'cache-control': 'no-cache', 'content-language': voice.locale, vary: 'accept, accept-language' } },
   )
 }
 

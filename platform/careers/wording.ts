@@ -47,7 +47,8 @@ export const valueText = (value: string, { strings }: Voice): string => (strings
 /** A language or country code in the reader's language. */
 export function codeText(code: string, type: 'language' | 'region', { locale }: Voice): string {
   try {
-    return new Intl.DisplayNames(locale, { type }).of(code) ?? code
+    const name = new Intl.DisplayNames(locale, { type }).of(code) ?? code
+    return name.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase(locale))
   } catch {
     return code
   }
