@@ -63,7 +63,9 @@ function report(samples: Record<string, number[]>, size: number): void {
   ]
   const missed = goals.filter(({ value, goal, most }) => (most ? value > goal : value < goal))
   console.log(`${size} bytes of list; ${rounds} rounds of ${requests} (uncached: ${slowRequests}) requests in turns; medians.`)
-  console.log(`One request of bare node:http costs ${of('bare').toFixed(1)} µs of CPU, one list by raw pg ${(of('raw') / 1000).toFixed(2)} ms.\n`)
+  console.log(
+    `One request of bare node:http costs ${of('bare').toFixed(1)} µs of CPU, one list by raw pg ${(of('raw') / 1000).toFixed(2)} ms.\n`,
+  )
   printTable(
     ['request', 'CPU µs', 'ratio', 'goal', ''],
     goals.map((row) => [

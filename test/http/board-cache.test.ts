@@ -17,7 +17,7 @@ describe('the board cache', () => {
 
   /** Reads until the name is the awaited one; the test's own time limit ends it otherwise. */
   const nameBecomes = async (address: string, wanted: string): Promise<void> => {
-    for (let current = ''; current !== wanted; ) current = await name(address)
+    for (let current = ''; current !== wanted;) current = await name(address)
   }
 
   it('answers the second request with the same bytes without asking the route', async () => {
