@@ -1,4 +1,3 @@
-import type { FacetEntry } from './published-facet.ts'
 import { yearlyPay } from './published-pay.ts'
 import type { PublishedRow } from './published-presentation.ts'
 import { boardKey, readRuns, stemLanguage, wordKey } from './published-words.ts'
@@ -87,6 +86,17 @@ export function readWords(fields: Field[]): WordPositions {
   return words
 }
 
+/** The words of a job, and those of its title and what stands beside it. */
+export interface DocumentWords {
+  all: WordPositions
+  head: WordPositions
+}
+
+export function readDocumentWords(row: PublishedRow): DocumentWords {
+  const fields = fieldsOf(row)
+  return { all: readWords(fields), head: readWords(fields.filter(({ weight }) => weight < 'C')) }
+}
+
 /** `language word` → the stem that PostgreSQL's dictionary gives it. */
 export type Stems = Map<string, string>
 
@@ -104,8 +114,7 @@ function toVector(row: PublishedRow, words: WordPositions, stems: Stems): string
 }
 
 /** The row of search_documents, without what the database knows itself. */
-export function toDocument(row: PublishedRow, facets: FacetEntry[], numberOf: (entry: FacetEntry) => number, stems: Stems) {
-  const fields = fieldsOf(row)
+export function toDocument(row: PublishedRow, words: DocumentWords, facets: number[], stems: Stems) {
   const remote = row.workplace === 'remote'
   const countries = row.remote?.countries ?? []
   return {
@@ -114,14 +123,14 @@ export function toDocument(row: PublishedRow, facets: FacetEntry[], numberOf: (e
     featured: row.featured,
     published_at: row.published_at,
     expires_at: row.valid_through,
-    facets: [...new Set(facets.map(numberOf))].toSorted((a, b) => a - b),
+    facets: [...new Set(facets)].toSorted((a, b) => a - b),
     yearly_pay: yearlyPay(row.pay),
     remote_countries: remote ? countries : null,
     remote_anywhere: remote && countries.length === 0 && (row.remote?.timeZones ?? []).length === 0,
     title_key: wordKey(row.title),
     language: stemLanguage(row.language),
-    head: toVector(row, readWords(fields.filter(({ weight }) => weight < 'C')), stems),
-    words: toVector(row, readWords(fields), stems),
+    head: toVector(row, words.head, stems),
+    words: toVector(row, words.all, stems),
     title: row.title,
     body: row.content.map(({ heading, html }) => [heading, plainText(html)].filter(Boolean).join(': ')).join(' '),
   }

@@ -1,6 +1,6 @@
 import type { TenantScope } from '../database/database.ts'
-import { fieldsOf, readWords, toDocument } from './published-document.ts'
-import type { Stems } from './published-document.ts'
+import { readDocumentWords, toDocument } from './published-document.ts'
+import type { DocumentWords, Stems } from './published-document.ts'
 import { facetKey, facetsOf, numberFacets } from './published-facet.ts'
 import type { PublishedRow } from './published-presentation.ts'
 import { stemLanguage, stemmers } from './published-words.ts'
@@ -19,21 +19,23 @@ export async function indexJobs(scope: TenantScope, rows: PublishedRow[]): Promi
     scope,
     rows.flatMap((row) => (facets.get(row.id) ?? []).map((entry) => ({ ...entry, board_id: row.board_id }))),
   )
-  const terms = countTerms(rows)
+  const words = new Map(rows.map((row) => [row.id, readDocumentWords(row)]))
+  const wordsOf = (row: PublishedRow): DocumentWords => words.get(row.id) ?? readDocumentWords(row)
+  const terms = countTerms(rows, wordsOf)
   const stems = await readStems(scope, terms)
-  const documents = rows.map((row) =>
-    toDocument(row, facets.get(row.id) ?? [], (entry) => numbers.get(facetKey(row.board_id, entry)) ?? 0, stems),
-  )
+  const facetNumbers = (row: PublishedRow): number[] =>
+    (facets.get(row.id) ?? []).map((entry) => numbers.get(facetKey(row.board_id, entry)) ?? 0)
+  const documents = rows.map((row) => toDocument(row, wordsOf(row), facetNumbers(row), stems))
   await insertDocuments(scope, documents)
   await insertPoints(scope, rows)
   await addTerms(scope, terms, stems)
 }
 
-function countTerms(rows: PublishedRow[]): Term[] {
+function countTerms(rows: PublishedRow[], wordsOf: (row: PublishedRow) => DocumentWords): Term[] {
   const terms = new Map<string, Term>()
   for (const row of rows) {
     const language = stemLanguage(row.language)
-    for (const word of readWords(fieldsOf(row)).keys()) {
+    for (const word of wordsOf(row).all.keys()) {
       const key = `${row.board_id} ${language} ${word}`
       const term = terms.get(key)
       if (term) term.jobs += 1

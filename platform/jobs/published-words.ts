@@ -62,10 +62,14 @@ const letters: Record<string, string> = {
   ё: 'е',
 }
 
+function fold(text: string): string {
+  const lower = text.toLowerCase()
+  return /^[a-z\d]*$/.test(lower) ? lower : foldMarks(lower)
+}
+
 /** Accents go from Latin and Greek letters alone: elsewhere a mark makes another letter. */
-const fold = (text: string): string =>
+const foldMarks = (text: string): string =>
   text
-    .toLowerCase()
     .replaceAll(/[ßæœøłđðþıё]/g, (given) => letters[given] ?? given)
     .normalize('NFKD')
     .replaceAll(/(?<=[\p{Script=Latin}\p{Script=Greek}])\p{Script=Inherited}+/gu, '')

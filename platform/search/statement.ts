@@ -60,7 +60,11 @@ export function searchStatement({ boardId, query, parsed, after, now }: Asked): 
     ),
     counted AS MATERIALIZED (
       SELECT value.facet, value.value, value.label, value.parent, sum(tally.jobs)::int AS count
-      FROM (SELECT misses, number, count(*) AS jobs FROM found, unnest(facets) number GROUP BY misses, number) tally
+      FROM (
+        SELECT misses, number, sum(jobs) AS jobs
+        FROM (SELECT misses, unnest(facets) AS number, jobs FROM (SELECT misses, facets, count(*) AS jobs FROM found GROUP BY misses, facets) alike) each
+        GROUP BY misses, number
+      ) tally
       JOIN search_facets value ON value.id = tally.number
       WHERE misses = 0 OR misses = 1 << value.facet
       GROUP BY value.id
