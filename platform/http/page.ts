@@ -79,7 +79,7 @@ export function renderPage(page: Page, extra: { status?: number; headers?: Recor
 }
 
 // The renderer parses each template it has not seen: markup that comes again is the same template.
-const seen = new LRUCache<string, TemplateStringsArray>({ maxSize: 20_000_000, sizeCalculation: (_, text) => text.length + 1 })
+const seen = new LRUCache<string, TemplateStringsArray>({ maxSize: 8_000_000, sizeCalculation: (_, text) => text.length + 1 })
 
 /** Markup as it stands, neither escaped nor checked: only for what this code made, or what was sanitised on save. */
 export function raw(markup: string): Markup {

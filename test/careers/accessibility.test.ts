@@ -3,10 +3,11 @@ import { after, before, describe, it } from 'node:test'
 import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
+import { renderJob } from '../../platform/careers/job-page.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { publish } from './publish.ts'
-import { board, job } from './sample.ts'
+import { board, job, site } from './sample.ts'
 
 const pages: Record<string, string> = {
   'the list': '/kite-works',
@@ -63,6 +64,28 @@ describe('hosted pages in a browser without scripts of theirs', () => {
       await page.close()
     })
   }
+
+  it('a form that came back is accessible in light and dark, fits into 320 pixels, and starts at what is wrong', async () => {
+    const faults = Object.fromEntries([...job.form.questions.map(({ id }) => id), 'consent'].map((id) => [id, `Mend this: ${id}`]))
+    const filled = { values: { name: ['Zoë'], permit: ['true'] }, faults, fault: 'Something else is wrong too.' }
+    const { body } = renderJob(site(), job, filled, { submissionId: job.id, locale: 'en', attribution: {} })
+    const page = await browser.newPage({ colorScheme: 'light', bypassCSP: true, reducedMotion: 'reduce' })
+    await page.setContent(String(body))
+    assert.equal(await page.evaluate('document.activeElement.getAttribute("role")'), 'alert')
+    assert.deepEqual(await violations(page), [])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    assert.deepEqual(await violations(page), [])
+    await page.setViewportSize({ width: 320, height: 640 })
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
+    for (const { id } of job.form.questions) {
+      await page
+        .getByRole('alert')
+        .getByRole('link', { name: `Mend this: ${id}`, exact: true })
+        .click()
+      assert.equal(await page.evaluate(`document.querySelector(':target').closest('[data-question]').dataset.question`), id)
+    }
+    await page.close()
+  })
 
   it('is reached by keyboard from the skip link on', async () => {
     const page = await open('/kite-works/jobs/sail-maker')
