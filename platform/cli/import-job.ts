@@ -192,8 +192,7 @@ function readPay(take: Take): PayRange[] {
     if (/^[A-Za-z]{3}$/.test(text)) return text.toUpperCase()
     throw new BadValue(`is "${text.slice(0, 60)}": it must be an ISO 4217 code such as EUR`)
   })
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  const amount = (text: string): number => Math.round(readNumber(text, 0, 1e10) * 10 ** digits)
+  const amount = (text: string): number => Math.round(readNumber(text, 0, 1e10) * 10 ** minorDigits(currency))
   const min = take<number | null>('payMin', null, amount)
   const max = take<number | null>('payMax', null, (text) => {
     const most = amount(text)
@@ -203,6 +202,9 @@ function readPay(take: Take): PayRange[] {
   const period = take('payPeriod', 'year', (text) => readChoice(text, payPeriods, periodSynonyms))
   return min === null && max === null ? [] : [{ min, max, currency, period }]
 }
+
+const minorDigits = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 function lastMoment({ at, wholeDay }: { at: Date; wholeDay: boolean }): Date {
   return wholeDay ? new Date(at.getTime() + 24 * 3_600_000 - 1) : at

@@ -11,6 +11,7 @@ import { migrateInTurn } from './migrate.ts'
 import { open } from './open.ts'
 import type { DataOption } from './open.ts'
 import { say } from './progress.ts'
+import { renewAddresses } from './readdress.ts'
 import type { SeedCompany, SeedJob } from './seed/company.ts'
 import { companies } from './seed/index.ts'
 
@@ -38,6 +39,7 @@ export async function runSeed(options: DataOption): Promise<void> {
 export async function seedDatabase(environment: Record<string, string | undefined>): Promise<void> {
   const context = await createContext(readConfig(environment))
   try {
+    await renewAddresses(context)
     await seed(context)
   } finally {
     await context.dispose()

@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, constants, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, constants, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { homedir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
@@ -40,7 +41,8 @@ export async function openEmbeddedDatabase(directory: string): Promise<EmbeddedD
     throw new DatabaseUnavailable(`${directory} cannot be created (${cause.code}). Choose another folder with --data DIR.`)
   })
   const account = await findAccount()
-  if (account) await requireReachable(account.uid, [data, binaries.initdb])
+  if (account) await admit(directory, account.gid)
+  if (account) await requireReachable(account, [data, binaries.initdb])
   const passwords = await readPasswords(directory)
   if (!(await exists(path.join(data, 'PG_VERSION')))) await initialise(binaries, data, passwords.superuser, account)
 
@@ -95,12 +97,21 @@ async function findAccount(): Promise<{ uid: number; gid: number } | undefined> 
   )
 }
 
+/** The data folder itself is ours, so PostgreSQL's account is let through it; the folders above are their owners'. */
+async function admit(directory: string, gid: number): Promise<void> {
+  const status = await stat(directory)
+  if (status.mode & constants.S_IXOTH || status.uid !== 0 || path.resolve(directory) === homedir()) return
+  await chown(directory, status.uid, gid)
+  await chmod(directory, (status.mode & 0o777) | constants.S_IXGRP)
+}
+
 /** Every folder above what PostgreSQL opens must let its account through: a 0700 home of root does not. */
-async function requireReachable(uid: number, targets: string[]): Promise<void> {
+async function requireReachable({ uid, gid }: { uid: number; gid: number }, targets: string[]): Promise<void> {
   for (const target of targets) {
     for (let folder = path.dirname(target); folder !== path.dirname(folder); folder = path.dirname(folder)) {
       const status = await stat(folder)
-      if (status.uid !== uid && (status.mode & constants.S_IXOTH) === 0) {
+      const asGroup = status.gid === gid && (status.mode & constants.S_IXGRP) !== 0
+      if (status.uid !== uid && !asGroup && (status.mode & constants.S_IXOTH) === 0) {
         const mode = (status.mode & 0o777).toString(8).padStart(4, '0')
         throw new DatabaseUnavailable(
           `You are root, so PostgreSQL runs as the account "postgres", which may not enter ${folder} (mode ${mode}). ` +

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -45,8 +45,9 @@ export function startRolecall(args: string[], environment: Record<string, string
 export const runRolecall = (args: string[], environment: Record<string, string> = {}): Promise<Finished> =>
   startRolecall(args, environment).finished
 
-/** A folder of one's own, gone with `remove`. */
+/** A folder of one's own, gone with `remove`; open to the account that PostgreSQL runs as where the tests run as root. */
 export async function makeTestFolder(): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'rolecall-cli-'))
+  await chmod(folder, 0o755)
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }

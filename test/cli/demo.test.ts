@@ -82,7 +82,7 @@ describe('rolecall demo', () => {
   it('starts a killed web process again', async () => {
     process.kill(await partOf(demo, 'serve'), 'SIGKILL')
     await demo.until('stderr', /web is back/)
-    assert.equal((await fetch(`${addresses.platform}/v1/boards/${board}`)).status, 200)
+    assert.ok((await countJobs(addresses.platform, board)) > 0)
   })
 
   it('imports while it runs', async () => {
@@ -133,7 +133,7 @@ describe('rolecall demo', () => {
     demo.process.kill('SIGTERM')
     await demo.finished
     ;({ demo, addresses } = await start(data, ['--fresh']))
-    assert.equal((await fetch(`${addresses.platform}/v1/boards/lighthouse`)).status, 404)
+    assert.equal((await fetch(`${addresses.platform}/v1/boards/lighthouse/jobs`)).status, 404)
     assert.ok((await countJobs(addresses.platform, board)) > 0)
   })
 })
