@@ -26,7 +26,10 @@ export async function renewAddresses({ database, config }: Context): Promise<voi
         jobs.map((job) => job.job_id),
       )
       const renewed = { ...presented, url: `${config.publicUrl}/${slug}` }
-      await scope.trx('published_boards').where({ board_id }).update({ presented: JSON.stringify(renewed) })
+      await scope
+        .trx('published_boards')
+        .where({ board_id })
+        .update({ presented: JSON.stringify(renewed) })
     })
   }
 }

@@ -21,7 +21,12 @@ describe('rolecall doctor', () => {
   const doctor = (environment: Record<string, string>) => runRolecall(['doctor'], { DATA_DIR: folder, ...environment })
 
   it('names every bad variable at once, and never its value', async () => {
-    const { code, stdout, stderr } = await doctor({ PORT: 'secret1', DATABASE_URL: 'mysql://secret2', LOG_LEVEL: 'secret3', SMTP_URL: 'secret4' })
+    const { code, stdout, stderr } = await doctor({
+      PORT: 'secret1',
+      DATABASE_URL: 'mysql://secret2',
+      LOG_LEVEL: 'secret3',
+      SMTP_URL: 'secret4',
+    })
     assert.equal(code, 1)
     for (const name of ['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'SMTP_URL']) assert.match(stdout, new RegExp(`✗ setting +${name}: `))
     assert.doesNotMatch(stdout + stderr, /secret/)

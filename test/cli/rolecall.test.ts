@@ -35,7 +35,8 @@ describe('what a person types wrong', { concurrency: 2 }, () => {
   it('finds help for every command', async () => {
     const { code, stdout } = await runRolecall(['--help'])
     assert.equal(code, 0)
-    for (const command of ['demo', 'serve', 'work', 'migrate', 'seed', 'import', 'doctor']) assert.match(stdout, new RegExp(`^  ${command} `, 'm'))
+    for (const command of ['demo', 'serve', 'work', 'migrate', 'seed', 'import', 'doctor'])
+      assert.match(stdout, new RegExp(`^  ${command} `, 'm'))
   })
 
   it('finds what a mapping may name in the help of import', async () => {
