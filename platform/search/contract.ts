@@ -24,6 +24,7 @@ const position = z
 
 /** The query of `GET /v1/boards/:board/jobs`. A repeated facet parameter is an OR. */
 export const JobsQuery = z.object({
+  /** Words, "phrases" and -exclusions; the last word may be a beginning unless a space follows. */
   q: z.string().max(200).default(''),
   department: several(text(200)),
   team: several(text(200)),
@@ -42,6 +43,7 @@ export const JobsQuery = z.object({
   radius: z.coerce.number().positive().max(2000).default(50),
   /** Remote jobs that may be done from this country (and those without a rule). */
   remoteFrom: Country.optional(),
+  /** Relevance where there are words to search for, else newest. */
   sort: z.enum(['relevance', 'newest']).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).optional(),

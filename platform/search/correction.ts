@@ -16,44 +16,72 @@ export async function correct(database: Database, boardId: string, parsed: Parse
     span && isCorrectable(span.word) ? [{ ...span, prefix: anyOf[0]?.prefix ?? false }] : [],
   )
   if (plain.length === 0) return null
-  const { rows } = await database.raw<{ rows: { word: string; candidates: Candidate[] | null }[] }>(unknownWords, {
+  const { rows } = await database.raw<{ rows: UnknownWord[] }>(unknownWords, {
     boardId,
     words: JSON.stringify(plain.map(({ word, prefix }) => ({ word, prefix }))),
     stemmers: JSON.stringify(stemmers),
   })
-  const meant = new Map(rows.map(({ word, candidates }) => [word, choose(word, candidates ?? [])]))
-  if (meant.size === 0 || [...meant.values()].includes(null)) return null
+  const meant = new Map(rows.map((row) => [row.word, row.related ? (mistyped(row.word, row.related) ?? row.word) : choose(row)]))
+  if ([...meant.values()].includes(null) || [...meant].every(([word, better]) => word === better)) return null
   let { text } = parsed
   for (const { word, start, end } of plain.toReversed())
-    text = text.slice(0, start) + (meant.get(word) ?? text.slice(start, end)) + text.slice(end)
+    text = text.slice(0, start) + betterOf(meant, word, text.slice(start, end)) + text.slice(end)
   return text
 }
 
+const betterOf = (meant: Map<string, string | null>, word: string, typed: string): string => {
+  const better = meant.get(word)
+  return better && better !== word ? better : typed
+}
+
+/** Whether a word was found by its stem alone and looks mistyped: the stem of "enginer" is that of "engineer". */
+export const looksMistyped = (parsed: ParsedQuery, forms: string[]): boolean =>
+  parsed.required.some(({ span }) => span && isCorrectable(span.word) && !forms.includes(span.word) && mistyped(span.word, forms))
+
 const isCorrectable = (word: string): boolean => word.length >= 4 && !/\p{N}/u.test(word)
 
-/** Words without a hit, be it as they are, as a beginning or by their stem, with what looks like them. */
+interface UnknownWord {
+  word: string
+  /** Words of the same stem; null where there are none. */
+  related: string[] | null
+  candidates: Candidate[] | null
+}
+
+/** Words that stand nowhere as they are nor as a beginning, with those of their stem and those that look like them. */
 const unknownWords = `
-  SELECT asked.word, (SELECT json_agg(term) FROM similar_terms(:boardId, asked.word) term) AS candidates
-  FROM json_to_recordset(:words) AS asked (word text, prefix boolean)
-  WHERE NOT EXISTS (
-      SELECT FROM search_terms
-      WHERE board_id = :boardId AND word >= asked.word COLLATE "C" AND (word = asked.word OR asked.prefix AND starts_with(word, asked.word))
-        AND word < (asked.word || chr(1114111)) COLLATE "C"
-    )
-    AND NOT EXISTS (
-      SELECT FROM json_each_text(:stemmers) AS stemmer (language, dictionary)
+  SELECT asked.word, (SELECT json_agg(term) FROM similar_terms(:boardId, asked.word) term) AS candidates,
+    (
+      SELECT json_agg(DISTINCT term.word) FROM json_each_text(:stemmers) AS stemmer (language, dictionary)
       JOIN search_terms term ON term.board_id = :boardId AND term.language = stemmer.language
         AND term.stem = (ts_lexize(stemmer.dictionary::regdictionary, asked.word))[1]
-    )`
+    ) AS related
+  FROM json_to_recordset(:words) AS asked (word text, prefix boolean)
+  WHERE NOT EXISTS (
+    SELECT FROM search_terms
+    WHERE board_id = :boardId AND word >= asked.word COLLATE "C" AND word < (asked.word || chr(1114111)) COLLATE "C"
+      AND (word = asked.word OR asked.prefix)
+  )`
 
 /** The nearest one; of equally near ones the most frequent. */
-function choose(word: string, candidates: Candidate[]): string | null {
-  const most = word.length < 6 ? 1 : 2
-  const near = candidates
+function choose({ word, candidates }: UnknownWord): string | null {
+  const near = (candidates ?? [])
     .map((candidate) => ({ ...candidate, distance: editDistance(word, candidate.word) }))
-    .filter(({ distance }) => distance <= most)
+    .filter(({ distance }) => distance <= mostEdits(word))
     .toSorted((a, b) => a.distance - b.distance || b.jobs - a.jobs || (a.word < b.word ? -1 : 1))
   return near[0]?.word ?? null
+}
+
+const mostEdits = (word: string): number => (word.length < 6 ? 1 : 2)
+
+/** Of words with the same stem the nearest that differs inside: another ending is another form, not a slip. */
+function mistyped(word: string, related: string[]): string | null {
+  const inside = related.filter((other) => {
+    const shorter = Math.min(word.length, other.length)
+    let same = 0
+    while (same < shorter && word[same] === other[same]) same++
+    return same < shorter && word.at(-1) === other.at(-1) && editDistance(word, other) <= mostEdits(word)
+  })
+  return inside.toSorted((a, b) => editDistance(word, a) - editDistance(word, b) || (a < b ? -1 : 1))[0] ?? null
 }
 
 /** How many letters were left out, put in, changed or swapped with a neighbour (optimal string alignment). */

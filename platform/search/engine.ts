@@ -1,11 +1,33 @@
 import type { JobsQuery } from './contract.ts'
 
-/** How jobs are found: one contract, whatever engine answers it. */
+/**
+ * How jobs are found: one contract, whatever engine answers it. `test/search/contract.ts` holds every engine to it.
+ *
+ * **Which jobs are found** is the same for every engine:
+ * - Those published on the board whose date has not passed, and whose words, facets, pay, distance and remote rule fit.
+ * - Words are understood by `parseQuery`, which engines share: all of the words, none of the excluded ones; a quoted phrase as it
+ *   is written; the last word may be a beginning unless a space follows. Case, accents and hidden characters make no difference.
+ * - A word stands for its other forms by the stems of the job's language, and for its equal forms: "full stack" = "fullstack".
+ * - A word that stands nowhere on the board, in no form and as no beginning, is replaced by the nearest that does, if one is near:
+ *   `corrected` names the words searched for instead. A word that is found is never replaced. One found by its stem alone, and unlike
+ *   the words of that stem inside ("enginer"), counts as not found.
+ * - Values of a facet are joined by OR, facets by AND; a node of a tree includes all below it. Each facet counts the jobs that would
+ *   be listed were nothing chosen in it; what is chosen stays listed with a count of 0, and so does what stands above it.
+ * - Pay is compared by the year in one currency (`published-rates.json`); pay in a currency without a rate counts as undisclosed.
+ *
+ * **In which order**: with words, the exact title first, then all words in the title, then all words in title, department, team, places
+ * and company, then the rest; without words (or sorted by newest) featured jobs first. Equal ones by the newest, then by the greater id.
+ * An engine may order the jobs *within* one of these steps otherwise, as long as the order is the same on every page.
+ *
+ * **Pages** neither skip nor repeat a job while nothing is published. A cursor serves only the list that gave it, with any `limit`.
+ *
+ * **Highlights** mark the words found, in the title and in the stretch of text with most of them; where to cut is the engine's choice.
+ */
 export interface SearchEngine {
   /**
    * The page of a board's published jobs that the query asks for.
    * @returns the JSON text of a JobsAnswer
-   * @throws Problem 422 for a forged or outdated cursor
+   * @throws Problem 422 for a cursor of another list, and for a currency without a known rate
    */
   searchBoard(boardId: string, query: JobsQuery): Promise<string>
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts'
 import { presentAnswer } from './answer.ts'
-import { correct } from './correction.ts'
+import { correct, looksMistyped } from './correction.ts'
 import { readCursor } from './cursor.ts'
 import type { SearchEngine } from './engine.ts'
 import { parseQuery } from './query.ts'
@@ -13,13 +13,14 @@ export function createPostgresEngine(database: Database, clock: () => Date): Sea
     searchBoard: async (boardId, query) => {
       const asked = { boardId, query, parsed: parseQuery(query.q), after: readCursor(boardId, query), now: clock() }
       const found = await find(database, asked)
-      if (found.total > 0 || asked.parsed.required.length === 0) return presentAnswer(asked, found, null)
+      const isDoubtful = found.total === 0 || looksMistyped(asked.parsed, found.forms ?? [])
+      if (!isDoubtful || asked.parsed.required.length === 0) return presentAnswer(asked, found, null)
       return (await findCorrected(database, asked)) ?? presentAnswer(asked, found, null)
     },
   }
 }
 
-/** A word that stands nowhere leaves nothing to be found, so only an empty answer is worth the look for typos. */
+/** A word that stands nowhere leaves little to be found, so only such an answer is worth the look for typos. */
 async function findCorrected(database: Database, asked: Asked): Promise<string | null> {
   const corrected = await correct(database, asked.boardId, asked.parsed)
   if (corrected === null) return null
