@@ -5,12 +5,13 @@ import { consentField, fieldOf } from './form.ts'
 import type { Carried, Filled } from './form.ts'
 import type { PostedForm } from './posted-form.ts'
 
-/** What was typed, by question: a form that comes back shows it. Files stay with the browser. */
-export function valuesOf(form: Form, { fields }: PostedForm): Filled['values'] {
-  const typed = form.questions
-    .filter(({ type }) => type !== 'file')
-    .map(({ id }): [string, string[]] => [id, fields.get(fieldOf(id)) ?? []])
-  return { ...Object.fromEntries(typed), [consentField]: fields.get(consentField) ?? [] }
+/** What was typed, by question: a form that comes back shows it. Of files there are the names: browsers keep no more. */
+export function valuesOf(form: Form, { fields, files }: PostedForm): Filled['values'] {
+  const given = form.questions.map(({ id, type }): [string, string[]] => {
+    const chosen = files.filter(({ field }) => field === fieldOf(id)).map(({ name }) => name)
+    return [id, type === 'file' ? chosen : (fields.get(fieldOf(id)) ?? [])]
+  })
+  return { ...Object.fromEntries(given), [consentField]: fields.get(consentField) ?? [] }
 }
 
 /** What the form carried unseen, for the form that comes back. */

@@ -1,0 +1,37 @@
+import { route } from '../http/route.ts'
+import type { Route } from '../http/route.ts'
+import { applyOnPage } from './apply.ts'
+import type { Intake } from './apply.ts'
+import { renderJob } from './job-page.ts'
+import { href, jobPath } from './layout.ts'
+import { findJob } from './published.ts'
+import { JobParams, Query, carriedAlong, noJob, visit } from './visit.ts'
+
+/** The form of a job's page is posted to the page itself, so that a reload after a mistake shows the page again. */
+export const applyRoute = (intake: Intake): Route =>
+  route({
+    method: 'POST',
+    path: '/:board/jobs/:slug',
+    summary: 'An application sent from the hosted page',
+    tag: 'careers',
+    access: 'public',
+    documented: false,
+    bodyKind: 'stream',
+    params: JobParams,
+    query: Query,
+    responses: { 303: null, 404: 'text/html', 410: 'text/html', 413: 'text/html', 422: 'text/html' },
+    limit: { calls: 20, seconds: 60 },
+    handler: async (call) => {
+      const at = await visit(call)
+      if ('status' in at) return at
+      const { board, site } = at
+      const { context, params, query, request } = call
+      const job = await findJob(context, board, params.slug)
+      if (!job) return noJob(context, board, site, params.slug)
+      const otherwise = carriedAlong(site, query, request.headers.referer)
+      const outcome = await applyOnPage(intake, { context, board, job, request }, otherwise, site.voice)
+      if (!('reference' in outcome)) return renderJob(site, job, outcome.filled, outcome.carried, outcome.status)
+      const reference = new URLSearchParams(outcome.reference ? { reference: outcome.reference } : {})
+      return { status: 303, headers: { location: href(site, jobPath(job.slug, '/applied'), reference) } }
+    },
+  })

@@ -1,0 +1,76 @@
+import type { Receipt, Submission } from '../applications/submission.ts'
+import type { Context } from '../context.ts'
+import { Problem, invalid } from '../http/problem.ts'
+import type { FieldError } from '../http/problem.ts'
+import type { Call } from '../http/route.ts'
+import type { PublicJob } from '../jobs/public-job.ts'
+import { filledAfter } from './fault.ts'
+import { blank, fieldOf, honeypotField } from './form.ts'
+import type { Carried, Filled } from './form.ts'
+import { readPostedForm } from './posted-form.ts'
+import type { PostedFile, PostedForm } from './posted-form.ts'
+import type { PublishedBoard } from './published.ts'
+import { carriedOf, submissionOf, valuesOf } from './submission-of.ts'
+import type { Voice } from './wording.ts'
+
+/** Where an application goes, and who asks. */
+export interface Target {
+  context: Context
+  board: PublishedBoard
+  job: PublicJob
+  request: Call<unknown, unknown, unknown>['request']
+}
+
+/** How applications are taken, whatever way they come. */
+export interface Intake {
+  /**
+   * Keeps a file until its application comes.
+   * @returns the id of the upload
+   * @throws Problem for a file that is empty, too large or of another kind
+   */
+  keep(target: Target, file: PostedFile): Promise<string>
+  /** @throws Problem 422 naming `body.answers.<id>` or `body.consent` */
+  submit(target: Target, submission: Submission): Promise<Receipt>
+}
+
+/** What became of an application: its reference, or the form to be mended. */
+export type Outcome = { reference: string } | { status: number; filled: Filled; carried: Carried }
+
+/**
+ * Takes an application from a page without script.
+ * @param otherwise what the form carries that comes back where nothing could be read
+ */
+export async function applyOnPage(intake: Intake, target: Target, otherwise: Carried, voice: Voice): Promise<Outcome> {
+  const { form } = target.job
+  let posted: PostedForm | null = null
+  try {
+    posted = await readPostedForm(target.request.message)
+    // A field that nobody sees was filled in by a program, which is told what it wants to hear.
+    if (posted.fields.get(honeypotField)?.[0]) return { reference: '' }
+    const uploads = await keepFiles(intake, target, posted)
+    const receipt = await intake.submit(target, submissionOf(form, posted, uploads, target.job.url))
+    return { reference: receipt.reference }
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause
+    const values = posted ? valuesOf(form, posted) : blank.values
+    const carried = posted ? carriedOf(posted, otherwise) : otherwise
+    return { status: cause.status, filled: filledAfter(cause, form, values, voice), carried }
+  }
+}
+
+async function keepFiles(intake: Intake, target: Target, posted: PostedForm): Promise<Record<string, string>> {
+  const uploads: Record<string, string> = {}
+  const errors: FieldError[] = []
+  for (const { id } of target.job.form.questions.filter(({ type }) => type === 'file')) {
+    const file = posted.files.find(({ field }) => field === fieldOf(id))
+    if (!file) continue
+    try {
+      uploads[id] = await intake.keep(target, file)
+    } catch (cause) {
+      if (!(cause instanceof Problem)) throw cause
+      errors.push({ field: `body.answers.${id}`, message: cause.errors?.[0]?.message ?? cause.message })
+    }
+  }
+  if (errors.length) throw invalid(errors)
+  return uploads
+}
