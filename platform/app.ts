@@ -54,15 +54,18 @@ export function createApp(context: Context, surroundings: Partial<Surroundings> 
 }
 
 /** @throws URIError, which is rendered as a 400 */
-const refuseBrokenAddresses: Koa.Middleware = async (ctx, next) => {
-  decodeURIComponent(ctx.path)
-  await next()
+const refuseBrokenAddresses: Koa.Middleware = (ctx, next) => {
+  if (ctx.path.includes('%')) decodeURIComponent(ctx.path)
+  return next()
 }
 
 /** Whoever changed something through this process sees it in the next answer, before the announcement is heard. */
 function readOwnWrites(states: BoardStates): Koa.Middleware {
   return async (ctx, next) => {
-    await next()
-    if (!['GET', 'HEAD', 'OPTIONS'].includes(ctx.method)) states.distrust()
+    try {
+      await next()
+    } finally {
+      if (!['GET', 'HEAD', 'OPTIONS'].includes(ctx.method)) states.distrust()
+    }
   }
 }

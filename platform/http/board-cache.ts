@@ -152,7 +152,14 @@ export function keepAnswers(): Middleware {
       if (!answer || !ctx.writable) return
       await answer.prepare(fill.asked)
       ctx.respond = false
-      for (const name of ['content-type', 'content-length', 'access-control-allow-origin', 'access-control-expose-headers', 'vary'])
+      for (const name of [
+        'content-type',
+        'content-length',
+        'access-control-allow-origin',
+        'access-control-expose-headers',
+        'vary',
+        'cross-origin-resource-policy',
+      ])
         ctx.remove(name)
       answer.send(ctx.res, fill.asked, ctx.method === 'HEAD', fill.cache.corsFor(fill.state, fill.asked.origin))
     } finally {

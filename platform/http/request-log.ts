@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Middleware } from 'koa'
 import type { Logger } from 'pino'
-import { v7 as uuid } from 'uuid'
 import { routeOf } from './metrics.ts'
 
 /**
@@ -8,20 +8,21 @@ import { routeOf } from './metrics.ts'
  * no address, query or name, for those are people's.
  */
 export function logRequests(log: Logger): Middleware {
-  return async (ctx, next) => {
+  return (ctx, next) => {
     const given = ctx.get('x-request-id')
-    const id = /^[\w-]{8,64}$/.test(given) ? given : uuid()
+    const id = /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
     const start = performance.now()
     ctx.state.requestId = id
     ctx.set('x-request-id', id)
-    ctx.res.once('close', () => {
-      const ms = Math.round((performance.now() - start) * 10) / 10
-      const whole = ctx.res.writableFinished
-      log.info(
-        { request: id, method: ctx.method, route: routeOf(ctx), status: ctx.res.statusCode, ms, ...(whole ? {} : { whole }) },
-        'request',
-      )
-    })
-    await next()
+    if (log.isLevelEnabled('info'))
+      ctx.res.once('close', () => {
+        const ms = Math.round((performance.now() - start) * 10) / 10
+        const whole = ctx.res.writableFinished
+        log.info(
+          { request: id, method: ctx.method, route: routeOf(ctx), status: ctx.res.statusCode, ms, ...(whole ? {} : { whole }) },
+          'request',
+        )
+      })
+    return next()
   }
 }

@@ -103,7 +103,9 @@ function send(context: Context, entry: Route, ctx: KoaContext, reply: Reply | Re
   const ready = typeof reply.body === 'string' || Buffer.isBuffer(reply.body) || reply.body instanceof Readable
   if (context.config.environment === 'test' && !ready) requireDeclared(entry, ctx.status, reply.body)
   ctx.type = reply.type ?? 'application/json; charset=utf-8'
-  ctx.body = ready ? reply.body : JSON.stringify(reply.body)
+  const body = ready ? reply.body : JSON.stringify(reply.body)
+  // Node writes bytes in a fraction of the time that it needs for text.
+  ctx.body = typeof body === 'string' ? Buffer.from(body) : body
 }
 
 /** In tests an answer that the reference page does not describe is a failure. */
