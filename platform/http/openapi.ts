@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
-import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from 'zod-openapi'
+import type { oas31, ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from 'zod-openapi'
 import { ProblemDetails } from './problem.ts'
 import type { Route } from './route.ts'
 
@@ -36,9 +36,19 @@ export function describeRoutes(routes: Route[], publicUrl: string): string {
         },
       },
     },
-    { override: ({ jsonSchema, io }) => (io === 'input' ? dropDefaultedRequired(jsonSchema) : undefined) },
+    { override: ({ jsonSchema, zodSchema, io }) => (io === 'input' ? dropOptionalRequired(jsonSchema, zodSchema) : undefined) },
   )
+  for (const entry of documented) relaxParameters(entry, document.paths?.[entry.path.replace(/:(\w+)/g, '{$1}')])
   return JSON.stringify(document)
+}
+
+function relaxParameters(entry: Route, path: oas31.PathItemObject | undefined): void {
+  const shape = entry.query instanceof z.ZodObject ? (entry.query.shape as Record<string, z.ZodType>) : {}
+  const found = path?.[entry.method.toLowerCase() as 'get']
+  for (const parameter of found?.parameters ?? []) {
+    if (!('in' in parameter) || parameter.in !== 'query' || !('name' in parameter)) continue
+    if (shape[parameter.name as string]?.safeParse(undefined).success) delete parameter.required
+  }
 }
 
 function operation(entry: Route): ZodOpenApiOperationObject {
@@ -119,9 +129,9 @@ function plainParams(path: string) {
   return names.length ? z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) : undefined
 }
 
-/** What is read as a number or a list from text has no type of its own as input; its default says it may be left out. */
-function dropDefaultedRequired(schema: { required?: string[]; properties?: Record<string, unknown> }): void {
-  if (!schema.required || !schema.properties) return
-  const properties = schema.properties as Record<string, { default?: unknown }>
-  schema.required = schema.required.filter((name) => properties[name]?.default === undefined)
+/** What a schema takes when nothing is given may be left out, whatever its type as input looks like. */
+function dropOptionalRequired(schema: { required?: string[] }, zodSchema: unknown): void {
+  if (!(zodSchema instanceof z.ZodObject) || !schema.required) return
+  const shape = zodSchema.shape as Record<string, z.ZodType>
+  schema.required = schema.required.filter((name) => shape[name]?.safeParse(undefined).success !== true)
 }

@@ -16,6 +16,11 @@ export function secureHeaders(publicUrl: string): Middleware {
         directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
       },
       strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+      // For browsers that are gone: each header is paid for with every answer.
+      xDownloadOptions: false,
+      xDnsPrefetchControl: false,
+      xPermittedCrossDomainPolicies: false,
+      xXssProtection: false,
       // The hosted form needs its own origin in `origin`, and a company wants to know which page sent a candidate.
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     }) as unknown as Middleware,

@@ -8,7 +8,7 @@ import type { HttpServer } from './server.ts'
 
 interface Operation {
   operationId: string
-  parameters?: { in: string; name: string }[]
+  parameters?: { in: string; name: string; required?: boolean }[]
   responses: Record<string, { content?: Record<string, unknown> }>
 }
 
@@ -40,6 +40,14 @@ describe('the reference', () => {
         assert.ok(operation.responses.default?.content?.['application/problem+json'], path)
       }
     }
+  })
+
+  it('lets a list be asked for without any parameter', () => {
+    const list = document.paths['/v1/boards/{board}/jobs']?.get
+    assert.deepEqual(
+      list?.parameters?.filter(({ required }) => required).map(({ name }) => name),
+      ['board'],
+    )
   })
 
   it('points only at schemas that it holds', () => {
