@@ -58,7 +58,8 @@ export async function up(knex: Knex): Promise<void> {
       title text NOT NULL,
       body text NOT NULL
     );
-    ALTER TABLE search_documents ALTER words SET STORAGE EXTERNAL, ALTER head SET STORAGE MAIN;
+    ALTER TABLE search_documents ALTER words SET STORAGE EXTERNAL, ALTER head SET STORAGE MAIN, ALTER facets SET STORAGE PLAIN,
+      ALTER title_key SET STORAGE MAIN, ALTER remote_countries SET STORAGE MAIN;
     ALTER TABLE search_documents SET (toast_tuple_target = 512);
     -- Every lexeme begins with its board's key, so one index of all boards answers for a board as if it were alone.
     CREATE INDEX search_documents_words ON search_documents USING gin (words) WITH (gin_pending_list_limit = 512);
