@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
-import type { oas31, ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from 'zod-openapi'
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from 'zod-openapi'
 import { ProblemDetails } from './problem.ts'
 import type { Route } from './route.ts'
 
@@ -42,7 +42,7 @@ export function describeRoutes(routes: Route[], publicUrl: string): string {
   return JSON.stringify(document)
 }
 
-function relaxParameters(entry: Route, path: oas31.PathItemObject | undefined): void {
+function relaxParameters(entry: Route, path: NonNullable<ReturnType<typeof createDocument>['paths']>[string] | undefined): void {
   const shape = entry.query instanceof z.ZodObject ? (entry.query.shape as Record<string, z.ZodType>) : {}
   const found = path?.[entry.method.toLowerCase() as 'get']
   for (const parameter of found?.parameters ?? []) {
