@@ -63,7 +63,9 @@ export async function up(knex: Knex): Promise<void> {
     ALTER TABLE search_documents SET (toast_tuple_target = 512);
     -- Every lexeme begins with its board's key, so one index of all boards answers for a board as if it were alone.
     CREATE INDEX search_documents_words ON search_documents USING gin (words) WITH (gin_pending_list_limit = 512);
-    CREATE INDEX search_documents_newest ON search_documents (board_id, featured DESC, published_at DESC, job_id DESC);
+    CREATE INDEX search_documents_newest ON search_documents (board_id, (featured::int) DESC, published_at DESC, job_id DESC);
+
+    CREATE INDEX search_documents_expiry ON search_documents (board_id, expires_at) WHERE expires_at IS NOT NULL;
 
     -- The values of a board's facets, numbered.
     CREATE TABLE search_facets (
@@ -74,6 +76,8 @@ export async function up(knex: Knex): Promise<void> {
       value text NOT NULL,
       label text NOT NULL,
       parent text,
+      -- How many published jobs bear it, those past their date included: a list without filters need not count.
+      jobs integer NOT NULL DEFAULT 0,
       UNIQUE (board_id, facet, value)
     );
 

@@ -27,6 +27,11 @@ export async function indexJobs(scope: TenantScope, rows: PublishedRow[]): Promi
     (facets.get(row.id) ?? []).map((entry) => numbers.get(facetKey(row.board_id, entry)) ?? 0)
   const documents = rows.map((row) => toDocument(row, wordsOf(row), facetNumbers(row), stems))
   await insertDocuments(scope, documents)
+  await countFacets(
+    scope,
+    documents.map((document) => document.job_id),
+    1,
+  )
   await insertPoints(scope, rows)
   await addTerms(scope, terms, stems)
 }
@@ -73,6 +78,19 @@ async function insertDocuments(scope: TenantScope, documents: ReturnType<typeof 
   )
 }
 
+/** Adds the documents of these jobs to the counts of their facets, or takes them off. */
+async function countFacets({ trx, tenantId }: TenantScope, jobIds: string[], sign: 1 | -1): Promise<void> {
+  await trx.raw(
+    `UPDATE search_facets SET jobs = search_facets.jobs + ?::int * tally.jobs
+     FROM (
+       SELECT number, count(*)::int AS jobs FROM search_documents, unnest(facets) number
+       WHERE tenant_id = ? AND job_id = ANY(?) GROUP BY number
+     ) tally
+     WHERE id = tally.number`,
+    [sign, tenantId, jobIds],
+  )
+}
+
 async function insertPoints(scope: TenantScope, rows: PublishedRow[]): Promise<void> {
   const points = rows.flatMap((row) =>
     row.places
@@ -99,7 +117,7 @@ async function addTerms(scope: TenantScope, terms: Term[], stems: Stems): Promis
 }
 
 /** Makes jobs unfindable and takes their words out of the vocabulary. */
-export async function unindexJobs({ trx, tenantId }: TenantScope, jobIds: string[]): Promise<void> {
+export async function unindexJobs({ trx, tenantId, actor }: TenantScope, jobIds: string[]): Promise<void> {
   await trx.raw(
     `WITH gone AS (
        SELECT board_id, language, substr(lexeme, 7) COLLATE "C" AS word, count(*) AS jobs
@@ -114,6 +132,7 @@ export async function unindexJobs({ trx, tenantId }: TenantScope, jobIds: string
      WHERE (term.board_id, term.word, term.language) = (gone.board_id, gone.word, gone.language) AND term.jobs <= gone.jobs`,
     { tenantId, jobIds },
   )
+  await countFacets({ trx, tenantId, actor }, jobIds, -1)
   await trx.raw('DELETE FROM search_points WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])
   await trx.raw('DELETE FROM search_documents WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])
 }

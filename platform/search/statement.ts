@@ -38,13 +38,15 @@ export interface Asked {
 }
 
 /** The whole search as one statement: filter, count facets, cut the page (and one job more, to know of a next page). */
-export function searchStatement({ boardId, query, parsed, after, now }: Asked): Piece {
+export function searchStatement(asked: Asked): Piece {
+  const { boardId, query, parsed, after, now } = asked
   const filters = conditions(boardId, query, parsed, now)
   const selected = facetNames.filter((name) => query[name].length > 0)
   const hasWords = parsed.required.length + parsed.excluded.length > 0
+  const isWhole = filters.length === 1 && selected.length === 0
   const sql = `
     WITH ${hasWords ? `${askedWords},` : ''}
-    found AS MATERIALIZED (
+    found AS ${isWhole ? 'NOT MATERIALIZED' : 'MATERIALIZED'} (
       SELECT * FROM (
         SELECT job_id, published_at, facets, ${weight(query, parsed)} AS weight, ${selected.map(missOf).join(' + ') || '0'} AS misses
         FROM search_documents document
@@ -58,18 +60,8 @@ export function searchStatement({ boardId, query, parsed, after, now }: Asked): 
       ORDER BY ${order}
       LIMIT :most
     ),
-    counted AS MATERIALIZED (
-      SELECT value.facet, value.value, value.label, value.parent, sum(tally.jobs)::int AS count
-      FROM (
-        SELECT misses, number, sum(jobs) AS jobs
-        FROM (SELECT misses, unnest(facets) AS number, jobs FROM (SELECT misses, facets, count(*) AS jobs FROM found GROUP BY misses, facets) alike) each
-        GROUP BY misses, number
-      ) tally
-      JOIN search_facets value ON value.id = tally.number
-      WHERE misses = 0 OR misses = 1 << value.facet
-      GROUP BY value.id
-    )
-    SELECT (SELECT count(*) FROM found WHERE misses = 0) AS total,
+    counted AS MATERIALIZED (${isWhole ? wholeBoard : counting})
+    SELECT ${isWhole ? wholeTotal : '(SELECT count(*) FROM found WHERE misses = 0)'} AS total,
       (SELECT string_agg(card::text, E'\\n' ORDER BY ${order}) FROM page JOIN published_jobs USING (job_id, published_at)) AS cards,
       (SELECT json_agg(json_build_object('weight', weight, 'publishedAt', published_at::text, 'jobId', job_id) ORDER BY ${order})
        FROM page) AS positions,
@@ -87,6 +79,34 @@ export function searchStatement({ boardId, query, parsed, after, now }: Asked): 
     },
   }
 }
+
+/** Jobs that are alike in all facets are counted as one first: a board has far fewer kinds than jobs. */
+const counting = `
+      SELECT value.facet, value.value, value.label, value.parent, sum(tally.jobs)::int AS count
+      FROM (
+        SELECT misses, number, sum(jobs) AS jobs
+        FROM (
+          SELECT misses, unnest(facets) AS number, jobs
+          FROM (SELECT misses, facets, count(*) AS jobs FROM found GROUP BY misses, facets) alike
+        ) each
+        GROUP BY misses, number
+      ) tally
+      JOIN search_facets value ON value.id = tally.number
+      WHERE misses = 0 OR misses = 1 << value.facet
+      GROUP BY value.id`
+
+/** A board without any filter was counted when it was published; only jobs past their date must be taken off. */
+const wholeBoard = `
+      SELECT facet, value, label, parent, (value.jobs - coalesce(past.jobs, 0))::int AS count
+      FROM search_facets value
+      LEFT JOIN (
+        SELECT number, count(*) AS jobs FROM search_documents, unnest(facets) number
+        WHERE board_id = :boardId AND expires_at <= :now GROUP BY number
+      ) past ON past.number = value.id
+      WHERE value.board_id = :boardId AND value.jobs > coalesce(past.jobs, 0)`
+
+/** Every job has one workplace, so their counts add up to all jobs. */
+const wholeTotal = `(SELECT coalesce(sum(count), 0) FROM counted WHERE facet = ${facetNames.indexOf('workplace')})`
 
 const order = 'weight DESC, published_at DESC, job_id DESC'
 
