@@ -20,7 +20,19 @@ function run(node) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', entry, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   // A terminal's Ctrl-C reaches the child by itself as well; it takes two signals close together for one.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => child.kill('SIGTERM'))
   child.once('exit', (code, signal) => {
     process.exit(code ?? 128 + (constants.signals[signal ?? 'SIGKILL'] ?? 0))
   })
+}
+
+/** npm that is told to stop by a signal of its own ends without a word to what it runs. */
+function whenOrphaned(act) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    act()
+  }, 300)
+  timer.unref()
 }
