@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2'
 import { v7 as uuid } from 'uuid'
 import { readConfig } from '../config.ts'
 import { createContext } from '../context.ts'
@@ -63,6 +64,17 @@ async function load({ config, clock }: Context, scope: TenantScope, company: See
   const now = clock()
   const jobs = company.jobs.map((job) => toImport(company, job, now))
   await importJobs(scope, { boardId, publicUrl: config.publicUrl, now }, jobs)
+  await addOwner(scope, company.user)
+}
+
+/** The person who signs in to the company's console; one who is there already keeps their password. */
+async function addOwner({ trx, tenantId }: TenantScope, { email, name }: SeedCompany['user']): Promise<void> {
+  await trx('users')
+    .insert({ id: uuid(), email, name, password_hash: await hash(demoPassword) })
+    .onConflict('email')
+    .ignore()
+  const user: { id: string } | undefined = await trx('users').where({ email }).first('id')
+  if (user) await trx('memberships').insert({ tenant_id: tenantId, user_id: user.id, role: 'owner' })
 }
 
 const day = 24 * 3_600_000
