@@ -4,19 +4,8 @@ import type { ContentBlock, PayRange } from '../jobs/public-job.ts'
 import { countryCode } from './country.ts'
 import type { Mapping, Target } from './import-mapping.ts'
 import type { Row } from './import-source.ts'
-import {
-  BadValue,
-  escapeHtml,
-  formatOf,
-  nameOf,
-  readChoice,
-  readDate,
-  readFlag,
-  readNumber,
-  readText,
-  readTexts,
-  token,
-} from './import-value.ts'
+import { employmentSynonyms, levelSynonyms, periodSynonyms, workplaceSynonyms } from './import-synonym.ts'
+import { BadValue, escapeHtml, formatOf, nameOf, readChoice, readDate, readFlag, readNumber, readText, readTexts } from './import-value.ts'
 
 export interface ImportedPlace {
   name: string
@@ -218,58 +207,3 @@ function toHtml(text: string): string {
     .map((paragraph) => `<p>${paragraph.trim().replaceAll(/\r?\n/g, '<br>')}</p>`)
     .join('')
 }
-
-const workplaceSynonyms: Record<string, (typeof workplaces)[number]> = {
-  onsite: 'on_site',
-  office: 'on_site',
-  in_office: 'on_site',
-  no: 'on_site',
-  false: 'on_site',
-  fully_remote: 'remote',
-  telecommute: 'remote',
-  yes: 'remote',
-  true: 'remote',
-}
-
-const employmentSynonyms: Record<string, (typeof employmentTypes)[number]> = {
-  fulltime: 'full_time',
-  permanent: 'full_time',
-  regular: 'full_time',
-  employee: 'full_time',
-  parttime: 'part_time',
-  contractor: 'contract',
-  freelance: 'contract',
-  fixed_term: 'contract',
-  temp: 'temporary',
-  seasonal: 'temporary',
-  intern: 'internship',
-  internships: 'internship',
-  apprentice: 'apprenticeship',
-  trainee: 'apprenticeship',
-  volunteering: 'volunteer',
-  perdiem: 'per_diem',
-}
-
-const levelSynonyms: Record<string, (typeof levels)[number]> = {
-  internship: 'intern',
-  junior: 'entry',
-  entry_level: 'entry',
-  graduate: 'entry',
-  mid_level: 'mid',
-  intermediate: 'mid',
-  mid_senior_level: 'senior',
-  senior_level: 'senior',
-  principal: 'lead',
-  staff: 'lead',
-  management: 'manager',
-  vp: 'executive',
-  c_level: 'executive',
-}
-
-const periodSynonyms: Record<string, (typeof payPeriods)[number]> = Object.fromEntries(
-  payPeriods.flatMap((period) => [`${period}ly`, `per_${period}`, `${period}s`].map((name) => [token(name), period])),
-)
-periodSynonyms['daily'] = 'day'
-periodSynonyms['annual'] = 'year'
-periodSynonyms['annually'] = 'year'
-periodSynonyms['per_annum'] = 'year'

@@ -119,7 +119,7 @@ export class ImportRun {
   }
 
   async #loadAll(): Promise<void> {
-    for (const company of [...this.#waiting.keys()]) await this.#load(company)
+    for (const company of this.#waiting.keys()) await this.#load(company)
   }
 
   async #load(company: string | null): Promise<void> {

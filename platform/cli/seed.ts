@@ -8,6 +8,7 @@ import type { TenantScope } from '../database/database.ts'
 import { createCompany, findBoardBySlug } from '../jobs/import-board.ts'
 import { importJobs } from '../jobs/import-jobs.ts'
 import type { JobImport } from '../jobs/import-row.ts'
+import type { PlaceImport } from '../jobs/import-tree.ts'
 import { migrateInTurn } from './migrate.ts'
 import { open } from './open.ts'
 import type { DataOption } from './open.ts'
@@ -88,7 +89,7 @@ function toImport(company: SeedCompany, job: SeedJob, now: Date): JobImport {
     requisitionId: job.requisitionId,
     departments: departmentPath(company, job.department),
     team: job.team ?? null,
-    places: job.places.flatMap((key) => company.places.filter((place) => place.key === key).map(({ key: _, ...place }) => place)),
+    places: job.places.flatMap((key) => company.places.filter((place) => place.key === key).map(withoutKey)),
     workplace: job.workplace,
     remote: job.remote ?? null,
     employmentType: job.employmentType,
@@ -103,6 +104,10 @@ function toImport(company: SeedCompany, job: SeedJob, now: Date): JobImport {
     publishedAt,
     validThrough: job.validForDays ? new Date(publishedAt.getTime() + job.validForDays * day) : null,
   }
+}
+
+function withoutKey({ name, city, region, country, latitude, longitude }: SeedCompany['places'][number]): PlaceImport {
+  return { name, city, region, country, latitude, longitude }
 }
 
 function departmentPath({ departments }: SeedCompany, key: string): string[] {

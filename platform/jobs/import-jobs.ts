@@ -141,9 +141,9 @@ async function insertJobs(scope: TenantScope, boardId: string, fresh: Imported[]
 
 async function updateJobs(scope: TenantScope, changed: (Imported & { before: Present })[], now: Date): Promise<void> {
   if (changed.length === 0) return
-  const rows = changed.map(({ job: _, ...row }) => {
+  const rows = changed.map((row) => {
     const reopened = row.before.state === 'expired' && !isOver(row, now)
-    return { ...row, state: reopened ? 'published' : row.before.state }
+    return { ...row, job: undefined, state: reopened ? 'published' : row.before.state }
   })
   const assignments = ['state', ...importedColumns].map((column) => `${column} = row.${column}`).join(', ')
   await scope.trx.raw(
