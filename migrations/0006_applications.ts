@@ -21,6 +21,7 @@ export async function up(knex: Knex): Promise<void> {
       tenant_id uuid NOT NULL,
       job_id uuid NOT NULL,
       candidate_id uuid NOT NULL,
+      -- What the page named its first submission; later ones that were merged into it stand in application_events.
       submission_id uuid NOT NULL,
       reference text NOT NULL,
       status text NOT NULL DEFAULT 'received'
@@ -31,6 +32,8 @@ export async function up(knex: Knex): Promise<void> {
       consent jsonb NOT NULL,
       attribution jsonb NOT NULL,
       locale text NOT NULL,
+      -- Whether the candidate had applied for the job before: the team is told, nothing is refused.
+      duplicate boolean NOT NULL DEFAULT false,
       submitted_at timestamptz NOT NULL DEFAULT now(),
       UNIQUE (tenant_id, id),
       UNIQUE (tenant_id, submission_id),
@@ -38,16 +41,19 @@ export async function up(knex: Knex): Promise<void> {
       FOREIGN KEY (tenant_id, job_id) REFERENCES jobs (tenant_id, id) ON DELETE CASCADE,
       FOREIGN KEY (tenant_id, candidate_id) REFERENCES candidates (tenant_id, id) ON DELETE CASCADE
     );
-    CREATE INDEX ON applications (tenant_id, job_id, submitted_at DESC);
+    CREATE INDEX ON applications (tenant_id, job_id, id DESC);
     CREATE INDEX ON applications (tenant_id, candidate_id);
     CREATE TABLE application_events (
       id uuid PRIMARY KEY,
       tenant_id uuid NOT NULL,
       application_id uuid NOT NULL,
+      kind text NOT NULL CHECK (kind IN ('submitted', 'replaced', 'moved', 'withdrawn')),
+      submission_id uuid,
       from_status text,
       to_status text NOT NULL,
       actor text NOT NULL,
       at timestamptz NOT NULL DEFAULT now(),
+      UNIQUE (tenant_id, submission_id),
       FOREIGN KEY (tenant_id, application_id) REFERENCES applications (tenant_id, id) ON DELETE CASCADE
     );
     CREATE INDEX ON application_events (tenant_id, application_id, at);
@@ -68,6 +74,13 @@ export async function up(knex: Knex): Promise<void> {
       FOREIGN KEY (tenant_id, application_id) REFERENCES applications (tenant_id, id) ON DELETE CASCADE
     );
     CREATE INDEX ON uploads (tenant_id, application_id);
+    CREATE INDEX uploads_unclaimed ON uploads (tenant_id, created_at) WHERE application_id IS NULL;
+
+    -- What proves a tenant's magic links; losing it makes all of them void.
+    CREATE TABLE link_secrets (
+      tenant_id uuid PRIMARY KEY REFERENCES tenants ON DELETE CASCADE,
+      secret bytea NOT NULL
+    );
   `)
-  for (const table of ['candidates', 'applications', 'application_events', 'uploads']) await protect(knex, table)
+  for (const table of ['candidates', 'applications', 'application_events', 'uploads', 'link_secrets']) await protect(knex, table)
 }

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { FileStorage } from '@flystorage/file-storage'
-import { LocalStorageAdapter } from '@flystorage/local-fs'
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
@@ -12,6 +11,7 @@ import { createMail } from './mail/transport.ts'
 import type { Mail } from './mail/mail.ts'
 import type { SearchEngine } from './search/engine.ts'
 import { createPostgresEngine } from './search/postgres.ts'
+import { DurableFiles } from './storage/durable-files.ts'
 
 /** Everything with a connection or a state, made once a process and handed down. */
 export interface Context {
@@ -47,7 +47,7 @@ export async function createContext(config: Config, overrides: Partial<Context> 
   return {
     config,
     log,
-    files: new FileStorage(new LocalStorageAdapter(path.join(config.dataDirectory, 'files'))),
+    files: new FileStorage(new DurableFiles(path.join(config.dataDirectory, 'files'))),
     search: createPostgresEngine(database, overrides.clock ?? (() => new Date())),
     clock: () => new Date(),
     ...overrides,

@@ -24,6 +24,8 @@ export const Submission = z
     consent: z.object({ version: z.string().max(64), locale: z.string().max(35) }),
     attribution: Attribution.default({ utm: {}, referrer: null, page: null, source: null }),
     locale: z.string().max(35).default('en'),
+    /** A field that no person sees: what fills it in is held back until somebody has looked at it. */
+    website: z.string().max(2000).optional(),
   })
   .meta({ id: 'Submission' })
 export type Submission = z.infer<typeof Submission>

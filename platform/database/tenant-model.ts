@@ -1,6 +1,6 @@
 import { Model, snakeCaseMappers } from 'objection'
-import type { ModelClass, PartialModelObject, QueryBuilderType } from 'objection'
-import { v7 as uuid } from 'uuid'
+import type { Constructor, PartialModelObject, QueryBuilderType } from 'objection'
+import { v7 as uuid, validate as isUuid } from 'uuid'
 import { notFound } from '../http/problem.ts'
 import type { TenantScope } from './database.ts'
 
@@ -15,19 +15,23 @@ export class TenantModel extends Model {
   static override columnNameMappers = snakeCaseMappers()
   static override useLimitInFirst = true
 
-  static of<M extends TenantModel>(this: ModelClass<M>, scope: TenantScope): QueryBuilderType<M> {
-    return this.query(scope.trx).where(`${this.tableName}.tenantId`, scope.tenantId) as unknown as QueryBuilderType<M>
+  static of<M extends TenantModel>(this: Constructor<M> & typeof TenantModel, scope: TenantScope): QueryBuilderType<M> {
+    return this.query(scope.trx).where(`${this.tableName}.tenant_id`, scope.tenantId) as unknown as QueryBuilderType<M>
   }
 
   /** @throws notFound for an id that is missing, malformed or another tenant's: one answer for all three. */
-  static async load<M extends TenantModel>(this: ModelClass<M> & typeof TenantModel, scope: TenantScope, id: string): Promise<M> {
-    const row = (await this.of(scope).findById(id)) as M | undefined
+  static async load<M extends TenantModel>(this: Constructor<M> & typeof TenantModel, scope: TenantScope, id: string): Promise<M> {
+    const row = (isUuid(id) ? await this.of(scope).findById(id) : undefined) as M | undefined
     if (!row) throw notFound()
     return row
   }
 
-  static async create<M extends TenantModel>(this: ModelClass<M>, scope: TenantScope, values: PartialModelObject<M>): Promise<M> {
-    const row = { id: uuid(), tenantId: scope.tenantId, ...values } as PartialModelObject<M>
+  static async create<M extends TenantModel>(
+    this: Constructor<M> & typeof TenantModel,
+    scope: TenantScope,
+    values: PartialModelObject<M>,
+  ): Promise<M> {
+    const row = { id: uuid(), tenantId: scope.tenantId, ...values } as PartialModelObject<TenantModel>
     return (await this.query(scope.trx).insertAndFetch(row)) as M
   }
 }

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import type { Form } from '../boards/question.ts'
+import type { Context } from '../context.ts'
+import { inTenant } from '../database/database.ts'
+import type { TenantScope } from '../database/database.ts'
+import { conflict, invalid } from '../http/problem.ts'
+import type { FieldError } from '../http/problem.ts'
+import { promise } from '../tasks/outbox.ts'
+import { Application } from './application.ts'
+import type { ConsentGiven } from './application.ts'
+import { Candidate } from './candidate.ts'
+import { checkForm, fieldOf } from './form.ts'
+import type { CheckedForm } from './form.ts'
+import type { Receipt, Submission } from './submission.ts'
+import { findOpenJob } from './target.ts'
+import type { Board } from './target.ts'
+import { Upload, discardUploads } from './upload.ts'
+
+type Rule = 'block' | 'warn' | 'merge'
+
+/**
+ * Takes an application; when this returns it is committed, and its letters are promised. The same `submissionId`
+ * gives the same receipt and stores nothing twice.
+ * @throws Problem 404 for a job that is not open, 422 naming every wrong field, 409 where the board refuses duplicates
+ */
+export function submit(context: Context, board: Board, slug: string, submission: Submission): Promise<Receipt> {
+  return inTenant(context.database, board.tenantId, 'candidate', async (scope) => {
+    await scope.trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`${board.tenantId} ${submission.submissionId}`])
+    const known = await Application.findBySubmission(scope, submission.submissionId)
+    if (known) return receiptFor(scope, known, board, slug)
+    return receiptOf(await take(scope, context.clock(), board, slug, submission))
+  })
+}
+
+const receiptOf = ({ id, reference }: Application): Receipt => ({ id, reference })
+
+/** A job that closed since then is no matter; another job is. */
+async function receiptFor({ trx }: TenantScope, known: Application, { boardId }: Board, slug: string): Promise<Receipt> {
+  if (await trx('jobs').where({ id: known.jobId, board_id: boardId, slug }).first('id')) return receiptOf(known)
+  throw invalid([{ field: 'body.submissionId', message: 'has been used for another job' }])
+}
+
+async function take(scope: TenantScope, now: Date, board: Board, slug: string, submission: Submission): Promise<Application> {
+  const job = await findOpenJob(scope, board, slug, now)
+  const checked = checkForm(job.form, submission.answers)
+  const uploads = await findUploads(scope, board, checked)
+  const errors = [...checked.errors, ...consentErrors(job.form, submission)]
+  if (errors.length) throw invalid(errors)
+
+  const rule = await duplicateRule(scope, board)
+  const candidate = await Candidate.merge(scope, particulars(checked.answers), now)
+  const earlier = await Application.findEarlier(scope, job.id, candidate.id)
+  if (earlier && rule === 'block') throw conflict('You have applied for this job already.')
+  const content = {
+    questions: checked.questions,
+    answers: checked.answers,
+    consent: consentGiven(job.form, submission, now),
+    attribution: submission.attribution,
+    locale: submission.locale,
+  }
+  const { submissionId } = submission
+  const held = (submission.website ?? '') !== ''
+  // What a program may have sent never overwrites what a person sent.
+  const application =
+    earlier && rule === 'merge' && !held
+      ? await replace(scope, earlier, content, submissionId, now)
+      : await Application.create(scope, {
+          ...content,
+          jobId: job.id,
+          candidateId: candidate.id,
+          submissionId,
+          submittedAt: now,
+          reference: await Application.newReference(scope),
+          status: held ? 'held' : 'received',
+          duplicate: earlier !== undefined,
+        })
+  if (application.id !== earlier?.id)
+    await application.record(scope, { kind: 'submitted', submissionId, toStatus: application.status }, now)
+  for (const { id, question } of uploads) await Upload.of(scope).findById(id).patch({ applicationId: application.id, question })
+  if (!held) await promiseLetters(scope, application)
+  return application
+}
+
+type Content = Pick<Application, 'questions' | 'answers' | 'consent' | 'attribution' | 'locale'>
+
+async function replace(scope: TenantScope, earlier: Application, content: Content, submissionId: string, now: Date): Promise<Application> {
+  await discardUploads(scope, await earlier.uploads(scope))
+  await Application.of(scope).findById(earlier.id).patch(content)
+  await earlier.record(scope, { kind: 'replaced', submissionId, fromStatus: earlier.status, toStatus: earlier.status }, now)
+  return earlier
+}
+
+/** The letters an application is owed: to the candidate and to the team. */
+export async function promiseLetters(scope: TenantScope, { id }: Pick<Application, 'id'>): Promise<void> {
+  await promise(scope, 'application.receipt', { applicationId: id })
+  await promise(scope, 'application.notice', { applicationId: id })
+}
+
+/** Looks the files up and locks them; what cannot be used is added to the errors. */
+async function findUploads(
+  scope: TenantScope,
+  { boardId }: Board,
+  { files, errors }: CheckedForm,
+): Promise<{ id: string; question: string }[]> {
+  if (files.size === 0) return []
+  const found = await Upload.of(scope)
+    .where({ board_id: boardId })
+    .whereNull('application_id')
+    .whereIn('id', [...files.values()])
+    .orderBy('id')
+    .forUpdate()
+  const free = new Set(found.map(({ id }) => id))
+  return [...files].map(([question, id]) => {
+    if (!free.delete(id)) errors.push({ field: fieldOf(question), message: 'is no file that waits to be sent: upload it again' })
+    return { id, question }
+  })
+}
+
+function consentErrors(form: Form, { consent, answers }: Submission): FieldError[] {
+  const errors: FieldError[] = []
+  if (consent.version === '') errors.push({ field: 'body.consent.version', message: 'consent is required' })
+  else if (consent.version !== form.consent.version)
+    errors.push({ field: 'body.consent.version', message: 'is not the text that is asked now: load the form again' })
+  const asked = form.questions.some(({ id }) => id === 'email')
+  if (!asked && answers['email'] === undefined) errors.push({ field: fieldOf('email'), message: 'is required' })
+  return errors
+}
+
+function consentGiven({ consent }: Form, { consent: given }: Submission, now: Date): ConsentGiven {
+  const textHash = createHash('sha256').update(consent.text).digest('hex')
+  return { version: consent.version, locale: given.locale, textHash, at: now.toISOString() }
+}
+
+function particulars(answers: Record<string, unknown>): { email: string; name: string; phone: string | null } {
+  const text = (id: string): string => String(answers[id] ?? '')
+  return { email: text('email'), name: text('name'), phone: text('phone') || null }
+}
+
+async function duplicateRule({ trx }: TenantScope, { boardId }: Board): Promise<Rule> {
+  const row: { duplicates: Rule } | undefined = await trx('boards').where({ id: boardId }).first('duplicates')
+  return row?.duplicates ?? 'warn'
+}

@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Context } from '../context.ts'
+import { inTenant } from '../database/database.ts'
+import type { TenantScope } from '../database/database.ts'
+import { TenantModel } from '../database/tenant-model.ts'
+import { invalid } from '../http/problem.ts'
+import { promise } from '../tasks/outbox.ts'
+import { recogniseFile } from './file-kind.ts'
+import { safeFileName } from './file-name.ts'
+import type { Upload as KeptUpload } from './submission.ts'
+import { largestFile, tooLarge } from './upload-body.ts'
+import type { SentFile } from './upload-body.ts'
+
+/** A candidate's file. Until an application claims it, it is in quarantine and nobody is shown it. */
+export class Upload extends TenantModel {
+  static override tableName = 'uploads'
+  declare boardId: string
+  declare applicationId: string | null
+  declare question: string | null
+  declare name: string
+  declare type: string
+  declare size: number
+  declare sha256: Buffer
+  declare createdAt: Date
+
+  /** Where its bytes lie. */
+  get location(): string {
+    return locationOf(this)
+  }
+}
+
+const locationOf = ({ tenantId, boardId, id }: { tenantId: string; boardId: string; id: string }): string =>
+  `uploads/${tenantId}/${boardId}/${id}`
+
+/**
+ * Keeps a file for an application to come; when this returns it is on the disk for good.
+ * @throws Problem 413 or 422 naming `body.file`
+ */
+export async function keepFile(context: Context, board: { tenantId: string; boardId: string }, file: SentFile): Promise<KeptUpload> {
+  if (file.bytes.length > largestFile) throw tooLarge()
+  const kind = await recogniseFile(file.bytes, file.name)
+  if ('fault' in kind) throw invalid([{ field: 'body.file', message: kind.fault }])
+  // Whoever knows the id may send the file, so it holds nothing that could be guessed, such as the time.
+  const id = randomUUID()
+  const kept = { id, name: safeFileName(file.name, kind.extension), size: file.bytes.length, type: kind.type }
+  const sha256 = createHash('sha256').update(file.bytes).digest()
+  // The row comes first: what dies between the two leaves a row, which the sweep finds, and never a nameless file.
+  await inTenant(context.database, board.tenantId, 'candidate', (scope) =>
+    Upload.create(scope, { ...kept, boardId: board.boardId, sha256, createdAt: context.clock() }),
+  )
+  await context.files.write(locationOf({ ...board, id }), file.bytes)
+  return kept
+}
+
+/** Removes uploads with their files: the rows now, the files once the transaction has committed. */
+export async function discardUploads(scope: TenantScope, uploads: Pick<Upload, 'id' | 'boardId'>[]): Promise<void> {
+  if (uploads.length === 0) return
+  await Upload.of(scope)
+    .whereIn(
+      'id',
+      uploads.map(({ id }) => id),
+    )
+    .delete()
+  await promise(scope, 'upload.erase', { uploads: uploads.map(({ id, boardId }) => ({ id, boardId })) })
+}
+
+/** Takes files off the disk; those that are gone already are no matter. */
+export async function eraseFiles(context: Context, tenantId: string, uploads: { id: string; boardId: string }[]): Promise<void> {
+  for (const upload of uploads) await context.files.deleteFile(locationOf({ ...upload, tenantId }))
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** Removes what was uploaded a day ago and never sent with an application. @returns how many uploads went */
+export async function sweepUploads(context: Context): Promise<number> {
+  const before = new Date(context.clock().getTime() - day)
+  const tenants: { tenant_id: string }[] = await context.database('published_boards').distinct('tenant_id')
+  let swept = 0
+  for (const { tenant_id: tenantId } of tenants) {
+    swept += await inTenant(context.database, tenantId, 'system', async (scope) => {
+      const old = await Upload.of(scope).whereNull('application_id').where('created_at', '<', before).forUpdate().skipLocked()
+      await discardUploads(scope, old)
+      return old.length
+    })
+  }
+  return swept
+}
