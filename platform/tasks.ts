@@ -1,4 +1,9 @@
+import { applicationSchedules, applicationTasks } from './applications/tasks.ts'
+import type { Schedule } from './tasks/schedule.ts'
 import type { TaskDefinition } from './tasks/task.ts'
 
 /** Everything the worker can do, feature by feature. */
-export const tasks: TaskDefinition[] = []
+export const tasks: TaskDefinition[] = [...applicationTasks]
+
+/** Everything that comes round. */
+export const schedules: Schedule[] = [...applicationSchedules]

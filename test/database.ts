@@ -46,9 +46,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 /** One template for each state of the migrations; the first test file that needs it makes it, the others wait. */
 async function ensureTemplate(administrator: pg.Client, ownerUrl: string): Promise<string> {
-  const files = (await readdir(migrations)).toSorted()
+  const files = (await readdir(migrations)).toSorted().map((file) => new URL(file, migrations))
   const hash = createHash('sha256')
-  for (const file of files) hash.update(await readFile(new URL(file, migrations)))
+  for (const file of [...files, new URL('../platform/database/migrate.ts', import.meta.url)]) hash.update(await readFile(file))
   const template = `template_${hash.digest('hex').slice(0, 16)}`
   await administrator.query(`SELECT pg_advisory_lock(hashtext('rolecall test template'))`)
   try {

@@ -28,7 +28,6 @@ export const follow =
  */
 export class RolecallList extends Part {
   static override styles = [...Part.styles, listStyles]
-  #opened: string | null = null
   #length = 0
 
   override render(): TemplateResult {

@@ -15,7 +15,7 @@ export function nodesOf(markup: string): Node[] {
   const { body } = new DOMParser().parseFromString(policy.createHTML(markup), 'text/html')
   for (const element of body.querySelectorAll('*')) {
     if (!allowed.test(element.tagName)) element.remove()
-    for (const { name, value } of [...element.attributes]) if (name !== 'href' || !address.test(value)) element.removeAttribute(name)
+    for (const { name, value } of Array.from(element.attributes)) if (name !== 'href' || !address.test(value)) element.removeAttribute(name)
   }
   for (const link of body.querySelectorAll('a')) link.rel = 'noopener nofollow'
   return [...body.childNodes].map((node) => document.importNode(node, true))

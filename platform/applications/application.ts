@@ -73,18 +73,18 @@ export class Application extends TenantModel {
 
   /**
    * Moves it on; to where it stands already, nothing happens.
-   * @returns whether it moved
+   * @returns where it stood, or null where it did not move
    * @throws Problem 409 for one that its candidate withdrew
    */
-  async moveTo(scope: TenantScope, status: Status, at: Date): Promise<boolean> {
+  async moveTo(scope: TenantScope, status: Status, at: Date): Promise<{ from: Status } | null> {
     const present = (await Application.of(scope).findById(this.id).forUpdate())?.status
-    if (present === undefined || present === status) return false
+    if (present === undefined || present === status) return null
     if (present === 'withdrawn') throw conflict('The candidate has withdrawn this application.')
     await Application.of(scope).findById(this.id).patch({ status })
     const kind = status === 'withdrawn' ? 'withdrawn' : 'moved'
     await this.record(scope, { kind, fromStatus: present, toStatus: status }, at)
     this.status = status
-    return true
+    return { from: present }
   }
 
   async record(

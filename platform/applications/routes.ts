@@ -1,4 +1,6 @@
 import type { Route } from '../http/route.ts'
+import { candidateRoutes } from './candidate-routes.ts'
 import { publicRoutes } from './public-routes.ts'
+import { tenantRoutes } from './tenant-routes.ts'
 
-export const applicationRoutes: Route[] = [...publicRoutes]
+export const applicationRoutes: Route[] = [...publicRoutes, ...tenantRoutes, ...candidateRoutes]

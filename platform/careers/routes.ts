@@ -1,6 +1,8 @@
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
+import { applyRoute } from './apply-route.ts'
 import { blank } from './form.ts'
+import { intake } from './intake.ts'
 import { renderJob, renderThanks } from './job-page.ts'
 import { href } from './layout.ts'
 import { findJob } from './published.ts'
@@ -72,4 +74,4 @@ const applied = route({
 })
 
 /** `/:board` takes every short address that no other route has: these stand last in the table. */
-export const careersRoutes: Route[] = [...sitemapRoutes, list, job, applied]
+export const careersRoutes: Route[] = [...sitemapRoutes, applyRoute(intake), list, job, applied]

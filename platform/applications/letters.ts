@@ -1,0 +1,91 @@
+import type { Context } from '../context.ts'
+import { inTenant } from '../database/database.ts'
+import type { TenantScope } from '../database/database.ts'
+import { composeLetter } from '../mail/letter.ts'
+import { Application } from './application.ts'
+import { Candidate } from './candidate.ts'
+import { linkToken } from './magic-link.ts'
+import { say, stringsFor } from './strings.ts'
+
+/** What both letters are about. */
+interface Subject {
+  application: Application
+  candidate: Candidate
+  job: { title: string; boardId: string }
+  company: string
+}
+
+/** @returns null where the application was deleted meanwhile, or is held back */
+async function findSubject(scope: TenantScope, applicationId: string): Promise<Subject | null> {
+  const application = await Application.of(scope).findById(applicationId)
+  if (!application || application.status === 'held') return null
+  const candidate = await Candidate.load(scope, application.candidateId)
+  const job = await scope.trx('jobs').where({ id: application.jobId }).first('title', 'board_id')
+  const tenant = await scope.trx('tenants').where({ id: scope.tenantId }).first('name')
+  return { application, candidate, job: { title: job.title, boardId: job.board_id }, company: tenant.name }
+}
+
+/** Tells a candidate that their application has arrived, in its language, with their magic link. */
+export async function sendReceipt(context: Context, tenantId: string, applicationId: string, key: string): Promise<void> {
+  const found = await inTenant(context.database, tenantId, 'system', async (scope) => {
+    const subject = await findSubject(scope, applicationId)
+    return subject && { ...subject, token: await linkToken(scope, applicationId) }
+  })
+  if (!found) return
+  const { application, candidate, job, company, token } = found
+  const { locale, strings } = stringsFor(application.locale)
+  const text = strings.letter
+  const values = { job: job.title, company, name: candidate.name }
+  await context.mail.send(
+    composeLetter({
+      to: candidate.email,
+      subject: say(text.subject, values),
+      locale,
+      greeting: candidate.name === '' ? undefined : say(text.greeting, values),
+      paragraphs: [say(text.thanks, values), text.page],
+      facts: [[text.reference, application.reference]],
+      link: { label: text.open, url: `${context.config.publicUrl}/applications/${token}` },
+      after: [text.notYou, company],
+      key,
+    }),
+  )
+}
+
+/** Tells the team of a new application: at the board's address, or at the owners' where it has none. */
+export async function sendNotice(context: Context, tenantId: string, applicationId: string, key: string): Promise<void> {
+  const found = await inTenant(context.database, tenantId, 'system', async (scope) => {
+    const subject = await findSubject(scope, applicationId)
+    return subject && { ...subject, team: await findTeam(scope, subject.job.boardId) }
+  })
+  if (!found) return
+  const { application, candidate, job, team } = found
+  const again = application.duplicate ? ['This candidate has applied for the job before.'] : []
+  for (const { id, email } of team) {
+    await context.mail.send(
+      composeLetter({
+        to: email,
+        subject: `New application: ${candidate.name} for ${job.title}`,
+        locale: 'en',
+        paragraphs: [`${candidate.name} has applied for ${job.title}.`, ...again],
+        facts: [
+          ['Reference', application.reference],
+          ['Job', job.title],
+          ...(application.attribution.source ? [['Source', application.attribution.source] as [string, string]] : []),
+        ],
+        link: { label: 'Open the application', url: `${context.config.publicUrl}/console/applications/${application.id}` },
+        after: ['You receive this because applications of this board are announced to you.'],
+        key: `${key}.${id}`,
+      }),
+    )
+  }
+}
+
+async function findTeam({ trx, tenantId }: TenantScope, boardId: string): Promise<{ id: string; email: string }[]> {
+  const board: { notify_email: string | null } | undefined = await trx('boards').where({ id: boardId }).first('notify_email')
+  if (board?.notify_email) return [{ id: 'board', email: board.notify_email }]
+  return trx('memberships')
+    .join('users', 'users.id', 'memberships.user_id')
+    .where({ 'memberships.tenant_id': tenantId, 'memberships.role': 'owner' })
+    .orderBy('users.id')
+    .select('users.id', 'users.email')
+}

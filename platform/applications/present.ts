@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { TenantScope } from '../database/database.ts'
+import { Question } from '../boards/question.ts'
+import { Application, statuses } from './application.ts'
+import type { ApplicationEvent } from './application.ts'
+import { Candidate } from './candidate.ts'
+import { Attribution } from './submission.ts'
+import type { Upload } from './upload.ts'
+
+const Instant = z.iso.datetime()
+
+/** An application as it stands in a list. */
+export const ApplicationCard = z
+  .object({
+    id: z.uuid(),
+    reference: z.string(),
+    status: z.enum(statuses),
+    /** Whether the candidate had applied for the job before. */
+    duplicate: z.boolean(),
+    job: z.object({ id: z.uuid(), slug: z.string(), title: z.string() }),
+    candidate: z.object({ id: z.uuid(), name: z.string(), email: z.string(), phone: z.string().nullable() }),
+    locale: z.string(),
+    submittedAt: Instant,
+  })
+  .meta({ id: 'ApplicationCard' })
+export type ApplicationCard = z.infer<typeof ApplicationCard>
+
+const ApplicationFile = z
+  .object({ id: z.uuid(), question: z.string().nullable(), name: z.string(), type: z.string(), size: z.number().int() })
+  .meta({ id: 'ApplicationFile' })
+
+const ApplicationChange = z
+  .object({
+    kind: z.enum(['submitted', 'replaced', 'moved', 'withdrawn']),
+    from: z.enum(statuses).nullable(),
+    to: z.enum(statuses),
+    actor: z.string(),
+    at: Instant,
+  })
+  .meta({ id: 'ApplicationChange' })
+
+/** An application whole, with the questions as they were asked. */
+export const ApplicationDetail = ApplicationCard.extend({
+  questions: z.array(Question),
+  answers: z.record(z.string(), z.unknown()),
+  consent: z.object({ version: z.string(), locale: z.string(), textHash: z.string(), at: Instant }),
+  attribution: Attribution,
+  files: z.array(ApplicationFile),
+  history: z.array(ApplicationChange),
+}).meta({ id: 'Application' })
+export type ApplicationDetail = z.infer<typeof ApplicationDetail>
+
+interface JobRow {
+  id: string
+  slug: string
+  title: string
+}
+
+/** Applications as cards, in their order, with two queries for all of them together. */
+export async function presentCards(scope: TenantScope, applications: Application[]): Promise<ApplicationCard[]> {
+  const ids = (of: (application: Application) => string): string[] => [...new Set(applications.map(of))]
+  const jobRows: JobRow[] = await scope
+    .trx('jobs')
+    .where({ tenant_id: scope.tenantId })
+    .whereIn(
+      'id',
+      ids(({ jobId }) => jobId),
+    )
+    .select('id', 'slug', 'title')
+  const jobs = new Map(jobRows.map((row) => [row.id, row]))
+  const found = await Candidate.of(scope).whereIn(
+    'id',
+    ids(({ candidateId }) => candidateId),
+  )
+  const candidates = new Map(found.map((candidate) => [candidate.id, candidate]))
+  return applications.flatMap((application) => {
+    const job = jobs.get(application.jobId)
+    const candidate = candidates.get(application.candidateId)
+    return job && candidate ? [presentCard(application, job, candidate)] : []
+  })
+}
+
+function presentCard(application: Application, job: JobRow, { id, name, email, phone }: Candidate): ApplicationCard {
+  const { reference, status, duplicate, locale, submittedAt } = application
+  return {
+    id: application.id,
+    reference,
+    status,
+    duplicate,
+    job,
+    candidate: { id, name, email, phone },
+    locale,
+    submittedAt: submittedAt.toISOString(),
+  }
+}
+
+export async function presentDetail(scope: TenantScope, application: Application): Promise<ApplicationDetail> {
+  const [card] = await presentCards(scope, [application])
+  const { questions, answers, consent, attribution } = application
+  const files = (await application.uploads(scope)).map(presentFile)
+  const history = (await application.history(scope)).map(presentEvent)
+  return { ...(card as ApplicationCard), questions, answers, consent, attribution, files, history }
+}
+
+const presentFile = ({ id, question, name, type, size }: Upload) => ({ id, question, name, type, size })
+
+const presentEvent = ({ kind, fromStatus, toStatus, actor, at }: ApplicationEvent) => ({
+  kind,
+  from: fromStatus,
+  to: toStatus,
+  actor,
+  at: at.toISOString(),
+})

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { defineTask } from '../tasks/task.ts'
+import type { TaskDefinition } from '../tasks/task.ts'
+import { sendNotice, sendReceipt } from './letters.ts'
+import { eraseFiles, sweepUploads } from './upload.ts'
+
+const ofApplication = z.object({ applicationId: z.uuid() })
+
+const receipt = defineTask({
+  kind: 'application.receipt',
+  payload: ofApplication,
+  handle: ({ context, id, tenantId, payload }) => sendReceipt(context, tenantId, payload.applicationId, id),
+})
+
+const notice = defineTask({
+  kind: 'application.notice',
+  payload: ofApplication,
+  handle: ({ context, id, tenantId, payload }) => sendNotice(context, tenantId, payload.applicationId, id),
+})
+
+const erase = defineTask({
+  kind: 'upload.erase',
+  payload: z.object({ uploads: z.array(z.object({ id: z.uuid(), boardId: z.uuid() })) }),
+  handle: ({ context, tenantId, payload }) => eraseFiles(context, tenantId, payload.uploads),
+})
+
+export const applicationTasks: TaskDefinition[] = [receipt, notice, erase]
+
+export const applicationSchedules = [
+  {
+    name: 'upload.sweep',
+    every: 60 * 60 * 1000,
+    run: async (context: Context): Promise<void> => void (await sweepUploads(context)),
+  },
+]

@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import { PublicBoard } from '../../platform/boards/public-board.ts'
+import type { Form } from '../../platform/boards/question.ts'
+import { Receipt, Submission, Upload } from '../../platform/applications/submission.ts'
+import { ProblemDetails } from '../../platform/http/problem.ts'
+import { PublicJob } from '../../platform/jobs/public-job.ts'
+import { JobsAnswer, JobsQuery, facetNames } from '../../platform/search/contract.ts'
+
+/*
+ * TEST FIXTURES. Canned answers of the API for tests and benches of the widget, each held to the schema of the real
+ * one before it is sent. Nothing here runs outside of test/ and bench/.
+ */
+
+const departments = ['Engineering', 'Design', 'Operations', 'People', 'Sales']
+const places = [
+  { name: 'Berlin', city: 'Berlin', region: 'Berlin', country: 'DE' },
+  { name: 'Lisbon', city: 'Lisboa', region: null, country: 'PT' },
+  { name: 'Toronto', city: 'Toronto', region: 'Ontario', country: 'CA' },
+]
+const titles = [
+  'Senior Platform Engineer',
+  'Product Designer, Checkout',
+  'Warehouse Shift Lead',
+  'People Partner',
+  'Account Executive, Mid-Market',
+  'Frontend Engineer',
+  'Brand Designer',
+  'Supply Chain Analyst',
+  'Talent Sourcer (Parental Leave Cover)',
+  'Solutions Engineer',
+]
+
+/** A form with every kind of question. */
+export const form: z.infer<typeof Form> = {
+  questions: [
+    { id: 'name', type: 'short_text', label: 'Full name', required: true },
+    { id: 'email', type: 'email', label: 'E-mail', required: true, help: 'We write to you here, and nowhere else.' },
+    { id: 'phone', type: 'phone', label: 'Phone', required: false },
+    { id: 'cv', type: 'file', label: 'CV', required: true },
+    { id: 'site', type: 'url', label: 'Portfolio or profile', required: false },
+    { id: 'years', type: 'number', label: 'Years of experience', required: false, min: 0, max: 60 },
+    { id: 'start', type: 'date', label: 'Earliest start', required: false },
+    { id: 'permit', type: 'yes_no', label: 'Do you need a work permit?', required: true },
+    { id: 'permit_kind', type: 'short_text', label: 'Which one?', required: true, when: { question: 'permit', equals: ['true'] } },
+    {
+      id: 'heard',
+      type: 'single_choice',
+      label: 'Where did you hear of us?',
+      required: false,
+      choices: ['A friend', 'A search', 'A fair', 'Elsewhere'].map((label) => ({ value: label.toLowerCase().replaceAll(' ', '-'), label })),
+    },
+    {
+      id: 'days',
+      type: 'multi_choice',
+      label: 'Days you could work',
+      required: false,
+      choices: ['Monday', 'Tuesday', 'Wednesday'].map((label) => ({ value: label.toLowerCase(), label })),
+    },
+    { id: 'why', type: 'long_text', label: 'Why this job?', required: false, help: 'A few sentences are enough.' },
+  ],
+  consent: { version: '2026-01', text: 'We keep your application for six months to decide on this job, then delete it.' },
+}
+
+const job = (index: number): PublicJob => ({
+  id: `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`,
+  slug: `job-${index}`,
+  title: titles[index % titles.length] ?? '',
+  url: `https://jobs.example/acme/jobs/job-${index}`,
+  board: 'acme',
+  company: 'Acme',
+  department: departments[index % 5] ?? null,
+  team: index % 2 ? 'Core' : null,
+  places: index === 3 ? [...places] : [places[index % 3] ?? places[0]!],
+  workplace: (['on_site', 'hybrid', 'remote'] as const)[index % 3] ?? 'remote',
+  remote: index % 3 === 2 ? { countries: [], timeZones: [] } : null,
+  employmentType: index % 4 ? 'full_time' : 'part_time',
+  level: (['entry', 'mid', 'senior'] as const)[index % 3] ?? null,
+  language: 'en',
+  pay:
+    index % 3 === 0
+      ? [{ min: 5_500_000 + index * 100_000, max: 7_200_000 + index * 100_000, currency: 'EUR', period: 'year' }]
+      : index % 3 === 1
+        ? [{ min: 1850, max: 2325, currency: 'EUR', period: 'hour' }]
+        : [],
+  publishedAt: '2026-11-01T08:00:00Z',
+  validThrough: '2027-01-31T23:00:00Z',
+  featured: false,
+  requisitionId: `R-${index}`,
+  content: [
+    {
+      heading: null,
+      html: '<p>You will own the systems that every order passes through. We are <strong>nine people</strong> in three cities, ship daily and sleep at night.</p>',
+    },
+    {
+      heading: 'What you will do',
+      html: '<ul><li>Design services that stay up when a region does not.</li><li>Review, pair and write things down.</li><li>Answer for what you run, one week in nine.</li></ul>',
+    },
+    { heading: 'What you bring', html: '<p>Some years of running software that people depend on. Which language does not matter; <a href="https://example.com/handbook">how we work</a> does.</p>' },
+  ],
+  contact: { name: 'Noor Haddad', email: 'noor@example.com' },
+  customFields: [{ label: 'Team size', value: '9' }],
+  form,
+})
+
+/** Fifty jobs, in the order of the list. */
+export const jobs: PublicJob[] = Array.from({ length: 50 }, (_, index) => job(index))
+
+const card = ({ requisitionId, content, contact, customFields, form: ownForm, ...rest }: PublicJob): JobsAnswer['jobs'][number] => rest
+
+const valueOf: Record<(typeof facetNames)[number], (of: PublicJob) => string[]> = {
+  department: (of) => [of.department ?? []].flat(),
+  team: (of) => [of.team ?? []].flat(),
+  place: (of) => of.places.map(({ name }) => name),
+  workplace: (of) => [of.workplace],
+  employmentType: (of) => [of.employmentType ?? []].flat(),
+  level: (of) => [of.level ?? []].flat(),
+  language: (of) => [of.language],
+}
+
+const parents: Record<string, string> = { Design: 'Engineering', Lisbon: 'Europe', Berlin: 'Europe' }
+
+function find(query: JobsQuery, without?: string): PublicJob[] {
+  const words = query.q === 'enginer' ? 'engineer' : query.q.toLowerCase()
+  return jobs.filter(
+    (of) =>
+      of.title.toLowerCase().includes(words) &&
+      (query.pay === undefined || (of.pay.length ? (of.pay[0]?.max ?? 0) * (of.pay[0]?.period === 'hour' ? 2080 : 1) >= query.pay : query.undisclosed === 'include')) &&
+      facetNames.every((name) => name === without || !query[name].length || valueOf[name](of).some((value) => (query[name] as string[]).includes(value))),
+  )
+}
+
+function facet(query: JobsQuery, name: (typeof facetNames)[number]): JobsAnswer['facets'][typeof name] {
+  const counts = new Map<string, number>()
+  for (const of of find(query, name)) for (const value of valueOf[name](of)) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].map(([value, count]) => ({ value, label: value, count, ...(parents[value] ? { parent: parents[value] } : {}) }))
+}
+
+/** The list's answer to a query string. */
+export function list(search: URLSearchParams): JobsAnswer {
+  const given: Record<string, string | string[]> = {}
+  for (const key of search.keys()) given[key] = search.getAll(key).length > 1 ? search.getAll(key) : (search.get(key) ?? '')
+  const query = JobsQuery.parse(given)
+  const found = find(query)
+  const from = Number(query.cursor ?? 0)
+  const page = found.slice(from, from + query.limit)
+  return JobsAnswer.parse({
+    jobs: page.map((of) => ({ ...card(of), ...(query.q ? { highlights: { title: cut(of.title, query.q) } } : {}) })),
+    total: found.length,
+    facets: Object.fromEntries(facetNames.map((name) => [name, facet(query, name)])),
+    next: from + query.limit < found.length ? String(from + query.limit) : null,
+    corrected: query.q === 'enginer' ? 'engineer' : null,
+  })
+}
+
+const cut = (text: string, word: string): string[] => text.split(new RegExp(`(${word === 'enginer' ? 'engineer' : word})`, 'i'))
+
+/** An answer of the API: what a server sends. */
+export interface Canned {
+  status: number
+  body: unknown
+}
+
+const problem = (status: number, type: string, errors?: Array<{ field: string; message: string }>): Canned => ({
+  status,
+  body: ProblemDetails.parse({ type: `/problems/${type}`, title: type, status, detail: type, ...(errors ? { errors } : {}) }),
+})
+
+const board = (slug: string): Canned => ({
+  status: 200,
+  body: PublicBoard.parse({
+    slug,
+    name: 'Acme jobs',
+    company: { name: 'Acme', website: 'https://acme.example' },
+    url: `https://jobs.example/${slug}`,
+    locale: 'en',
+    theme: slug === 'themed' ? { accent: 'rgb(120, 20, 90)' } : {},
+    attribution: true,
+  }),
+})
+
+const receipts = new Map<string, unknown>()
+
+function apply(body: string): Canned {
+  const { success, data } = Submission.safeParse(JSON.parse(body))
+  if (!success) return problem(422, 'invalid-input', [{ field: 'body', message: 'does not fit' }])
+  if (data.answers['name'] === 'Refused') return problem(422, 'invalid-input', [{ field: 'body.answers.email', message: 'This address is not accepted' }])
+  const receipt = receipts.get(data.submissionId) ?? Receipt.parse({ id: data.submissionId, reference: `RC-${1000 + receipts.size}` })
+  receipts.set(data.submissionId, receipt)
+  return { status: 201, body: receipt }
+}
+
+/** Answers a request as the platform would; `undefined` where the address is not of the API. */
+export function answer(method: string, address: string, body = ''): Canned | undefined {
+  const url = new URL(address, 'http://fixture')
+  const [, slug = '', what, job, applications] = /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads)(?:\/([^/]+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
+  if (!slug) return
+  if (slug === 'missing') return problem(404, 'not-found')
+  if (slug === 'broken') return problem(503, 'unavailable')
+  if (!what) return board(slug)
+  if (what === 'uploads') {
+    if (body.includes('filename="rejected.pdf"')) return problem(422, 'invalid-input', [{ field: 'body.file', message: 'This is not a PDF' }])
+    return { status: 201, body: Upload.parse({ id: 'upload-1', name: 'cv.pdf', size: 10, type: 'application/pdf' }) }
+  }
+  if (method === 'POST' && applications) return apply(body)
+  const found = jobs.find((of) => of.slug === job)
+  if (job) return found ? { status: 200, body: PublicJob.parse(found) } : problem(404, 'not-found')
+  if (slug === 'empty') return { status: 200, body: { ...list(new URLSearchParams({ q: 'zzzz' })) } }
+  return { status: 200, body: list(url.searchParams) }
+}
