@@ -1,4 +1,4 @@
-import { isHttpError } from 'http-errors'
+import Koa from 'koa'
 import type { Middleware } from 'koa'
 import type { Logger } from 'pino'
 import { Problem, notFound } from './problem.ts'
@@ -21,7 +21,7 @@ export function renderProblems(log: Logger): Middleware {
 
 function asProblem(cause: unknown, log: Logger): Problem {
   if (cause instanceof Problem) return cause
-  if (isHttpError(cause) && cause.status < 500) return new Problem(cause.status, 'bad-request', cause.message)
+  if (cause instanceof Koa.HttpError && cause.status < 500) return new Problem(cause.status, 'bad-request', cause.message)
   if (cause instanceof URIError) return new Problem(400, 'bad-request', 'The address holds a broken percent escape.')
   log.error({ err: cause }, 'request failed')
   return new Problem(500, 'internal-error', 'Something broke on our side. It has been recorded.')

@@ -1,0 +1,74 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { openEmbeddedDatabase } from '../platform/database/embedded.ts'
+import { build, isBuildStale } from '../platform/cli/build.ts'
+import { root } from '../platform/cli/folder.ts'
+import { runChecks } from './runner/check.ts'
+import { runElementTests } from './runner/element.ts'
+import { runNodeTests } from './runner/node.ts'
+import type { Outcome } from './runner/outcome.ts'
+
+/**
+ * `npm test [-- PART …]`: everything, or what a part names: `check`, `widget`, or a piece of a test file's path
+ * (`jobs`, `journeys`, `http/cors`). The last line says how many passed and failed.
+ */
+const parts = process.argv.slice(2)
+const files = (await readdir(path.join(root, 'test'), { recursive: true })).filter((file) => file.endsWith('.test.ts')).toSorted()
+
+const isElement = (file: string): boolean => file.startsWith(`widget${path.sep}`)
+/** These drive whole browsers and processes: one at a time, so that they do not take each other's cores. */
+const isWhole = (file: string): boolean => /^(journeys|examples|console)[\\/]|^durability\.test\.ts$/.test(file)
+
+const names = (part: string, file: string): boolean => file.slice(0, -'.test.ts'.length).split(path.sep).join('/').includes(part)
+const wanted = (file: string): boolean => parts.length === 0 || parts.some((part) => names(part, file))
+const chosen = files.filter(wanted)
+const nothing = parts.filter((part) => part !== 'check' && !files.some((file) => names(part, file)))
+
+if (nothing.length > 0) {
+  const folders = [...new Set(files.map((file) => file.split(path.sep)[0]?.replace('.test.ts', '')))]
+  console.error(`No test is named ${nothing.join(' or ')}. There are: check, ${folders.join(', ')}.`)
+  process.exitCode = 2
+} else {
+  const { passed, failed, skipped } = await run()
+  console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+}
+
+async function run(): Promise<Outcome> {
+  const outcomes: Outcome[] = []
+  const stage = async (title: string, work: () => Promise<Outcome>): Promise<void> => {
+    console.log(`\n━━ ${title}`)
+    const begun = Date.now()
+    const outcome = await work()
+    outcomes.push(outcome)
+    console.log(`━━ ${title}: ${outcome.passed} passed, ${outcome.failed} failed, ${Math.round((Date.now() - begun) / 1000)} s`)
+  }
+  if (parts.length === 0 || parts.includes('check')) await stage('Checks', runChecks)
+  if (chosen.length > 0) {
+    if (await isBuildStale()) await build()
+    if (chosen.some(isElement)) await stage('Elements in Chromium', () => runElementTests(chosen.filter(isElement)))
+    await withDatabase(async () => {
+      const quick = chosen.filter((file) => !isElement(file) && !isWhole(file))
+      const whole = chosen.filter(isWhole)
+      if (quick.length > 0) await stage('Server', () => runNodeTests(quick, { concurrency: 2 }))
+      if (whole.length > 0) await stage('Whole flows', () => runNodeTests(whole, { concurrency: 1 }))
+    })
+  }
+  return outcomes.reduce(add, { passed: 0, failed: 0, skipped: 0 })
+}
+
+/** The tests' PostgreSQL runs once for all files: each would start its own otherwise. */
+async function withDatabase(work: () => Promise<void>): Promise<void> {
+  const database = await openEmbeddedDatabase(path.join(root, '.cache', 'test'))
+  const stop = (): Promise<void> => (database.started ? database.stop() : Promise.resolve())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(130)))
+  try {
+    await work()
+  } finally {
+    await stop()
+  }
+}
+
+function add(one: Outcome, other: Outcome): Outcome {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed, skipped: one.skipped + other.skipped }
+}
