@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import axe from 'axe-core'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { renderJob } from '../../platform/careers/job-page.ts'
+import { launchBrowser } from '../browser.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { publish } from './publish.ts'
@@ -34,7 +34,7 @@ describe('hosted pages in a browser without scripts of theirs', () => {
       { ...job, slug: 'long', title: long, featured: true, workplace: 'remote', remote: { countries: ['BE'], timeZones: [] } },
     ])
     await publish(platform, { ...board, slug: 'still', name: 'Still' }, [])
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+    browser = await launchBrowser()
   })
   after(async () => {
     await browser.close()

@@ -4,13 +4,13 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
-import { chromium } from 'playwright-core'
 import { createApp } from '../../platform/app.ts'
 import type { Submission } from '../../platform/applications/submission.ts'
 import type { Intake } from '../../platform/careers/apply.ts'
 import { applyRoute } from '../../platform/careers/apply-route.ts'
 import { Problem, invalid } from '../../platform/http/problem.ts'
 import { routes } from '../../platform/routes.ts'
+import { launchBrowser } from '../browser.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { publish } from './publish.ts'
@@ -148,7 +148,7 @@ describe('applying on the hosted page without script', () => {
   })
 
   it('works by hand in a browser with scripts off', async () => {
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+    const browser = await launchBrowser()
     try {
       const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
       await page.goto(origin + address)
