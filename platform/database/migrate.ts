@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { runMigrations } from 'bullmq'
 import type { Knex } from 'knex'
 import pg from 'pg'
+import { queueName } from '../tasks/queue.ts'
 import { openDatabase } from './database.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
@@ -34,7 +35,10 @@ async function migrateQueue(ownerUrl: string): Promise<void> {
   await client.connect()
   try {
     await runMigrations(client)
+    // BullMQ makes a queue's sequence with its first task, which the server's role may not.
+    const { rows } = await client.query<{ sequence: string }>(`SELECT quote_ident(bullmq.job_id_seq_name($1)) AS sequence`, [queueName])
     await client.query(`
+      CREATE SEQUENCE IF NOT EXISTS bullmq.${rows[0]?.sequence};
       GRANT SELECT ON knex_migrations TO rolecall_app;
       GRANT USAGE ON SCHEMA bullmq TO rolecall_app;
       GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO rolecall_app;

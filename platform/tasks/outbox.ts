@@ -5,7 +5,7 @@ import type { TenantScope } from '../database/database.ts'
  * Promises background work in the caller's transaction: it happens if and only if the transaction commits.
  * @param kind of a defined task
  * @param payload ids only
- * @param availableAt the earliest moment; now where nothing is given
+ * @param availableAt the earliest moment, by the worker's clock; at once where nothing is given
  * @returns the task's id
  */
 export async function promise(scope: TenantScope, kind: string, payload: Record<string, unknown>, availableAt?: Date): Promise<string> {
@@ -15,7 +15,7 @@ export async function promise(scope: TenantScope, kind: string, payload: Record<
     tenant_id: scope.tenantId,
     kind,
     payload: JSON.stringify(payload),
-    ...(availableAt ? { available_at: availableAt } : {}),
+    available_at: availableAt ?? '-infinity',
   })
   return id
 }

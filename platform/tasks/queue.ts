@@ -18,7 +18,8 @@ export interface TaskQueue {
   close(): Promise<void>
 }
 
-const name = 'tasks'
+/** What BullMQ calls the one queue. */
+export const queueName = 'tasks'
 
 /**
  * Short enough that the work of a killed worker goes on within seconds. A task may stall often (each kill of a
@@ -39,11 +40,11 @@ export function openQueue(config: Config, databaseUrl: string): TaskQueue {
 
 function openRedisQueue(url: string): TaskQueue {
   const connection = { url, maxRetriesPerRequest: null }
-  const queue = new Queue<QueuedTask, void, string>(name, { connection, defaultJobOptions })
+  const queue = new Queue<QueuedTask, void, string>(queueName, { connection, defaultJobOptions })
   return {
     queue,
     createWorker: (process, options) =>
-      new Worker<QueuedTask, void, string>(name, process, { connection, autorun: false, ...workerOptions, ...options }),
+      new Worker<QueuedTask, void, string>(queueName, process, { connection, autorun: false, ...workerOptions, ...options }),
     close: () => queue.close(),
   }
 }
@@ -58,11 +59,11 @@ function openPostgresQueue(connectionString: string): TaskQueue {
     application_name: 'rolecall queue',
     options: '-c search_path=bullmq',
   })
-  const queue = new onPostgres.Queue<QueuedTask, void, string>(name, { connection: pool, defaultJobOptions })
+  const queue = new onPostgres.Queue<QueuedTask, void, string>(queueName, { connection: pool, defaultJobOptions })
   return {
     queue: queue as unknown as Queue<QueuedTask, void, string>,
     createWorker: (process, options) =>
-      new onPostgres.Worker<QueuedTask, void, string>(name, process as never, {
+      new onPostgres.Worker<QueuedTask, void, string>(queueName, process as never, {
         connection: pool,
         autorun: false,
         ...workerOptions,

@@ -73,7 +73,7 @@ async function handOver({ database, queue, clock, attempts }: RelayOptions): Pro
     const { rows } = await trx.raw<{ rows: OutboxRow[] }>(
       `SELECT id, tenant_id, kind, payload FROM outbox
        WHERE handed_at IS NULL AND available_at <= :now
-       ORDER BY available_at LIMIT :batch FOR UPDATE SKIP LOCKED`,
+       ORDER BY available_at, id LIMIT :batch FOR UPDATE SKIP LOCKED`,
       { now: clock(), batch },
     )
     if (rows.length === 0) return 0
