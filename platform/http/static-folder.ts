@@ -42,7 +42,7 @@ export class StaticFolder {
   async answer(name: string, request: IncomingHttpHeaders, headers: Record<string, string> = {}): Promise<Reply | null> {
     const file = await this.#find(name)
     if (!file) return null
-    const coding = codingFor(String(request['accept-encoding'] ?? ''), file)
+    const coding = codingFor([request['accept-encoding'] ?? ''].flat().join(), file)
     const tag = `"${file.tag}${coding && `-${coding}`}"`
     // A hash in the name says that these bytes never change under it.
     const hashed = /-[\w-]{8}\.(js|css|svg|png|woff2)(\.map)?$/.test(name)

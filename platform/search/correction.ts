@@ -89,12 +89,13 @@ export function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)]
   const at = (row: number, column: number): number => rows[row]?.[column] ?? 0
   for (let row = 1; row <= a.length; row++) {
-    rows[row] = [row]
+    const current = [row]
+    rows[row] = current
     for (let column = 1; column <= b.length; column++) {
       const changed = at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1)
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
       const least = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, changed)
-      rows[row]![column] = swapped ? Math.min(least, at(row - 2, column - 2) + 1) : least
+      current[column] = swapped ? Math.min(least, at(row - 2, column - 2) + 1) : least
     }
   }
   return at(a.length, b.length)

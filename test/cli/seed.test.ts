@@ -89,7 +89,7 @@ function checkCompany(company: SeedCompany): void {
     for (const { parent } of company.departments) assert.ok(!parent || departments.has(parent), parent)
     for (const job of company.jobs) {
       assert.ok(departments.has(job.department), `${job.key}: ${job.department}`)
-      assert.ok(job.places.length > 0 && job.places.every((place) => places.has(place)), `${job.key}: ${job.places}`)
+      assert.ok(job.places.length > 0 && job.places.every((place) => places.has(place)), `${job.key}: ${job.places.join()}`)
     }
     for (const department of departments) assert.ok(isUsed(company, department), department)
   })

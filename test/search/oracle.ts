@@ -34,7 +34,7 @@ export function words(text: string): string[] {
     .normalize('NFKC')
   return folded
     .split(/[^\p{L}\p{N}\p{M}ー]+/u)
-    .flatMap((word) => (/[\u3040-\u30ff\u4e00-\u9fff]/.test(word) ? [...word] : [word]))
+    .flatMap((word) => (/[\u3040-\u30ff\u4e00-\u9fff]/.test(word) ? Array.from(word) : [word]))
     .filter(Boolean)
 }
 
