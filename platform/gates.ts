@@ -1,9 +1,10 @@
 import type { Context } from './context.ts'
 import { createLimits } from './http/limits.ts'
 import type { Gates } from './http/router.ts'
+import { authenticate } from './tenancy/authenticate.ts'
 
 /** What the router asks of tenancy and of the limits. */
 export const gates = (context: Context): Gates => ({
-  authenticate: async () => null,
+  authenticate: (ctx, route) => authenticate(context, ctx, route),
   limit: context.config.rateLimits ? createLimits(context.redis) : async () => undefined,
 })

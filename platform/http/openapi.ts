@@ -3,6 +3,7 @@ import { createDocument } from 'zod-openapi'
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from 'zod-openapi'
 import { ProblemDetails } from './problem.ts'
 import type { Route } from './route.ts'
+import { cookieName } from './session-cookie.ts'
 
 const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ProblemDetails } } })
 
@@ -32,7 +33,7 @@ export function describeRoutes(routes: Route[], publicUrl: string): string {
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', description: 'A tenant’s API key, or the operator token.' },
-          session: { type: 'apiKey', in: 'cookie', name: 'rolecall_session', description: 'Set by signing in.' },
+          session: { type: 'apiKey', in: 'cookie', name: cookieName(publicUrl), description: 'Set by signing in.' },
         },
       },
     },

@@ -11,6 +11,7 @@ import type { TenantScope } from '../database/database.ts'
 export type Access = 'public' | 'operator' | 'user' | { permission: Permission }
 
 export const permissions = [
+  'tenant:read',
   'jobs:read',
   'jobs:write',
   'applications:read',
@@ -44,6 +45,8 @@ export interface Call<Params, Query, Body> {
   scope: TenantScope
   /** The user behind a session; null for an API key. */
   userId: string | null
+  /** What the caller may do in the tenant. */
+  permissions: readonly Permission[]
   request: { message: IncomingMessage; headers: IncomingHttpHeaders; address: string; path: string }
 }
 

@@ -22,7 +22,7 @@ export interface Caller {
 /** What the router asks of the rooms it must not know. */
 export interface Gates {
   /** @throws Problem 401 for a cookie or key that proves nothing; null where there is none */
-  authenticate(ctx: KoaContext): Promise<Caller | null>
+  authenticate(ctx: KoaContext, route: Route): Promise<Caller | null>
   /** @throws Problem 429; sets the RateLimit headers */
   limit(ctx: KoaContext, route: Route, caller: Caller | null): Promise<void>
 }
@@ -58,6 +58,7 @@ async function answer(context: Context, entry: Route, gates: Gates, ctx: KoaCont
     query: validate('query', entry.query ?? z.any(), { ...ctx.query }),
     body: entry.body && entry.bodyKind !== 'stream' ? validate('body', entry.body, await readBody(entry, ctx)) : undefined,
     userId: caller?.userId ?? null,
+    permissions: caller?.permissions ?? [],
     request: { message: ctx.req, headers: ctx.headers, address: ctx.ip, path: ctx.path },
   }
   const handle = async (scope: TenantScope | undefined): Promise<Reply | Readable> =>
@@ -70,7 +71,7 @@ async function answer(context: Context, entry: Route, gates: Gates, ctx: KoaCont
 }
 
 async function admit(entry: Route, gates: Gates, ctx: KoaContext): Promise<Caller> {
-  const caller = await gates.authenticate(ctx)
+  const caller = await gates.authenticate(ctx, entry)
   if (!caller) {
     throw new Problem(401, 'not-signed-in', 'Sign in, or send an API key as a bearer token.', {
       headers: { 'www-authenticate': 'Bearer realm="rolecall"' },

@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database, TenantScope } from '../database/database.ts'
+import { inTenant } from '../database/database.ts'
+import { TenantModel } from '../database/tenant-model.ts'
+import { permissions as known } from '../http/route.ts'
+import type { Permission } from '../http/route.ts'
+
+/**
+ * What a tenant's programs prove themselves with: `rc_<tenant's id in hex>_<256 random bits>`. The text names the tenant
+ * because the table is under its row security; that it is the right one is proved by the hash of the whole.
+ */
+export class ApiKey extends TenantModel {
+  static override tableName = 'api_keys'
+  declare name: string
+  declare secretHash: Buffer
+  declare permissions: Permission[]
+  declare createdAt: Date
+  declare usedAt: Date | null
+}
+
+/** @returns the key and its secret, which is told this once */
+export async function createApiKey(
+  scope: TenantScope,
+  { name, permissions }: Pick<ApiKey, 'name' | 'permissions'>,
+  now: Date,
+): Promise<{ key: ApiKey; secret: string }> {
+  const secret = `rc_${scope.tenantId.replaceAll('-', '')}_${randomBytes(32).toString('base64url')}`
+  const key = await ApiKey.create(scope, { name, permissions, secretHash: digest(secret), createdAt: now })
+  return { key, secret }
+}
+
+/** @returns null for a text that is no key, a key that is unknown, or one that was revoked */
+export async function findApiKey(database: Database, secret: string, now: Date): Promise<ApiKey | null> {
+  const tenantId = tenantOf(secret)
+  if (tenantId === null) return null
+  return inTenant(database, tenantId, 'system', async (scope) => {
+    const key = await ApiKey.of(scope).findOne({ secret_hash: digest(secret) })
+    if (!key) return null
+    await touch(scope, key, now)
+    // A permission that the platform has given up gives nothing.
+    key.permissions = key.permissions.filter((permission) => known.includes(permission))
+    return key
+  })
+}
+
+/** To the minute: a busy key would otherwise write a row with every call. */
+async function touch(scope: TenantScope, { id, usedAt }: ApiKey, now: Date): Promise<void> {
+  if (usedAt && now.getTime() - usedAt.getTime() < 60_000) return
+  await ApiKey.of(scope).findById(id).patch({ usedAt: now })
+}
+
+function tenantOf(secret: string): string | null {
+  const parts = /^rc_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})_[\w-]{43}$/.exec(secret)
+  return parts && parts.slice(1).join('-')
+}
+
+const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest()

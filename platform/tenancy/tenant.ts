@@ -1,0 +1,19 @@
+import { Model, snakeCaseMappers } from 'objection'
+import type { TenantScope } from '../database/database.ts'
+import { notFound } from '../http/problem.ts'
+
+/** A company: whoever keeps jobs on boards and pays. */
+export class Tenant extends Model {
+  static override tableName = 'tenants'
+  static override columnNameMappers = snakeCaseMappers()
+  declare id: string
+  declare name: string
+  declare website: string | null
+
+  /** @throws notFound for one that was deleted meanwhile */
+  static async current({ trx, tenantId }: TenantScope): Promise<Tenant> {
+    const tenant = await Tenant.query(trx).findById(tenantId)
+    if (!tenant) throw notFound()
+    return tenant
+  }
+}
