@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { PublicBoard } from '../../platform/boards/public-board.ts'
 import type { ProblemDetails } from '../../platform/http/problem.ts'
 import { JobsAnswer } from '../../platform/search/contract.ts'
 import { startTestPlatform } from '../platform.ts'
@@ -35,8 +36,14 @@ describe('GET /v1/boards/:board/jobs', () => {
     assert.deepEqual([jobs[0]?.slug, total, next], ['engineer', 1, null])
   })
 
+  it('says what the board is, to pages of other origins too', async () => {
+    const answer = await platform.fetch('/v1/boards/acme', { headers: { origin: 'https://elsewhere.example' } })
+    assert.deepEqual([answer.status, answer.headers.get('access-control-allow-origin')], [200, '*'])
+    assert.equal(PublicBoard.parse(await answer.json()).slug, 'acme')
+  })
+
   it('answers 404 with the same bytes for a board and for a job that is not there', async () => {
-    const missing = await Promise.all(['nobody/jobs', 'acme/jobs/nothing', 'nobody/jobs/engineer'].map(get))
+    const missing = await Promise.all(['nobody', 'nobody/jobs', 'acme/jobs/nothing', 'nobody/jobs/engineer'].map(get))
     assert.deepEqual(new Set(missing.map(({ status }) => status)), new Set([404]))
     assert.equal(new Set(missing.map(({ body }) => body)).size, 1)
   })
