@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { PublicBoard } from '../../platform/boards/public-board.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
-import { createBoard } from '../search/board.ts'
+import { createBoard } from './board.ts'
 
 describe('GET /v1/boards/:board', () => {
   let platform: TestPlatform
