@@ -50,7 +50,8 @@ const tellMethods: Middleware = async (ctx, next) => {
 }
 
 async function answer(context: Context, entry: Route, gates: Gates, ctx: KoaContext & { params: unknown }): Promise<void> {
-  const caller = entry.access === 'public' ? null : await admit(entry, gates, ctx)
+  const caller =
+    entry.access === 'public' ? null : await admit(entry, gates, ctx).catch((refusal) => countRefused(entry, gates, ctx, refusal))
   await gates.limit(ctx, entry, caller)
   const call = {
     context,
@@ -85,6 +86,12 @@ async function admit(entry: Route, gates: Gates, ctx: KoaContext): Promise<Calle
         : typeof entry.access === 'object' && caller.tenantId !== null && caller.permissions.includes(entry.access.permission)
   if (!allowed) throw new Problem(403, 'not-allowed', 'You are known here, but may not do this.')
   return caller
+}
+
+/** Whoever is not let in is counted by address, or trying keys would cost nothing. */
+async function countRefused(entry: Route, gates: Gates, ctx: KoaContext, refusal: unknown): Promise<never> {
+  await gates.limit(ctx, entry, null)
+  throw refusal
 }
 
 function readBody(entry: Route, ctx: KoaContext): Promise<unknown> {
