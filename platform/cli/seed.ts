@@ -27,7 +27,7 @@ export async function runSeed(options: DataOption): Promise<void> {
     if (opened.config.database.ownerUrl) await migrateInTurn(opened.config.database.ownerUrl)
     const context = await createContext({ ...opened.config, logLevel: 'warn' })
     try {
-      const made = await seed(context)
+      const made = await seedCompanies(context)
       say(made.length ? `Loaded ${made.join(', ')}.` : 'The companies are there already; nothing was changed.')
     } finally {
       await context.dispose()
@@ -42,16 +42,16 @@ export async function seedDatabase(environment: Record<string, string | undefine
   const context = await createContext(readConfig(environment))
   try {
     await renewAddresses(context)
-    await seed(context)
+    await seedCompanies(context)
   } finally {
     await context.dispose()
   }
 }
 
 /** @returns the companies that were not there yet; those that were stay as people left them */
-async function seed(context: Context): Promise<string[]> {
+export async function seedCompanies(context: Context, wanted = companies): Promise<string[]> {
   const made: string[] = []
-  for (const company of companies) {
+  for (const company of wanted) {
     if (await findBoardBySlug(context.database, company.board.slug)) continue
     await inTenant(context.database, uuid(), 'system', (scope) => load(context, scope, company))
     made.push(company.tenant.name)
