@@ -1,14 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFile, readdir } from 'node:fs/promises'
+import { mkdir, readFile, readdir } from 'node:fs/promises'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { isReachable, openFolder } from '../platform/database/account.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import type { Database } from '../platform/database/database.ts'
 import { openEmbeddedDatabase } from '../platform/database/embedded.ts'
 import { migrate } from '../platform/database/migrate.ts'
 
 const migrations = new URL('../migrations/', import.meta.url)
-const cluster = fileURLToPath(new URL('../.cache/test/', import.meta.url))
+
+/** The folder of the tests' PostgreSQL: in the clone, or, where its account may not enter that, where it may. */
+export async function findCluster(): Promise<string> {
+  const own = fileURLToPath(new URL('../.cache/test/', import.meta.url))
+  await mkdir(own, { recursive: true })
+  if (await isReachable(own)) return own
+  return path.join(openFolder, `test-${createHash('sha256').update(own).digest('hex').slice(0, 12)}`)
+}
 
 export interface TestDatabase {
   /** As the server sees it: a role under row security. */
@@ -23,7 +32,7 @@ export interface TestDatabase {
  * does not run yet (and stopped again with the last database of the process that started it).
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const embedded = await openEmbeddedDatabase(cluster)
+  const embedded = await openEmbeddedDatabase(await findCluster())
   const administrator = new pg.Client({ connectionString: embedded.superuserUrl })
   await administrator.connect()
   const template = await ensureTemplate(administrator, embedded.ownerUrl)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { openEmbeddedDatabase } from '../platform/database/embedded.ts'
 import { build, isBuildStale } from '../platform/cli/build.ts'
 import { root } from '../platform/cli/folder.ts'
+import { findCluster } from './database.ts'
 import { runChecks } from './runner/check.ts'
 import { runElementTests } from './runner/element.ts'
 import { runNodeTests } from './runner/node.ts'
@@ -59,7 +60,7 @@ async function run(): Promise<Outcome> {
 
 /** The tests' PostgreSQL runs once for all files: each would start its own otherwise. */
 async function withDatabase(work: () => Promise<void>): Promise<void> {
-  const database = await openEmbeddedDatabase(path.join(root, '.cache', 'test'))
+  const database = await openEmbeddedDatabase(await findCluster())
   const stop = (): Promise<void> => (database.started ? database.stop() : Promise.resolve())
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(130)))
   try {

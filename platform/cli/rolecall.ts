@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { ConfigError } from '../config.ts'
-import { DatabaseUnavailable } from '../database/embedded.ts'
+import { DatabaseUnavailable } from '../database/unavailable.ts'
 import { Problem } from '../http/problem.ts'
 import { CommandError } from './command-error.ts'
 import { importHelp } from './import-help.ts'

