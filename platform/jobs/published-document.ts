@@ -1,6 +1,7 @@
 import { yearlyPay } from './published-pay.ts'
 import type { PublishedRow } from './published-presentation.ts'
 import { boardKey, readRuns, stemLanguage, wordKey } from './published-words.ts'
+import { zoneKey } from './time-zone.ts'
 
 /** A text of the job: its weight tells how much a hit in it is worth. */
 interface Field {
@@ -113,6 +114,9 @@ function toVector(row: PublishedRow, words: WordPositions, stems: Stems): string
   return lexemes.join(' ')
 }
 
+/** A zone that cannot be read excludes nobody. */
+const zoneKeys = ({ remote }: PublishedRow): string[] => [...new Set((remote?.timeZones ?? []).map(zoneKey).filter((key) => key !== null))]
+
 /** The row of search_documents, without what the database knows itself. */
 export function toDocument(row: PublishedRow, words: DocumentWords, facets: number[], stems: Stems) {
   const remote = row.workplace === 'remote'
@@ -126,6 +130,7 @@ export function toDocument(row: PublishedRow, words: DocumentWords, facets: numb
     facets: [...new Set(facets)].toSorted((a, b) => a - b),
     yearly_pay: yearlyPay(row.pay),
     remote_countries: remote ? countries : null,
+    remote_zones: remote ? zoneKeys(row) : null,
     remote_anywhere: remote && countries.length === 0 && (row.remote?.timeZones ?? []).length === 0,
     title_key: wordKey(row.title),
     language: stemLanguage(row.language),

@@ -68,11 +68,11 @@ async function readStems({ trx }: TenantScope, terms: Term[]): Promise<Stems> {
 async function insertDocuments(scope: TenantScope, documents: ReturnType<typeof toDocument>[]): Promise<void> {
   await scope.trx.raw(
     `INSERT INTO search_documents (tenant_id, job_id, board_id, featured, published_at, expires_at, facets, yearly_pay, remote_countries,
-       remote_anywhere, title_key, language, head, words, title, body)
+       remote_zones, remote_anywhere, title_key, language, head, words, title, body)
      SELECT ?::uuid, job_id, board_id, featured, published_at, expires_at, facets, yearly_pay, remote_countries,
-       remote_anywhere, title_key, language, head::tsvector, words::tsvector, title, body
+       remote_zones, remote_anywhere, title_key, language, head::tsvector, words::tsvector, title, body
      FROM json_to_recordset(?) AS document (job_id uuid, board_id uuid, featured boolean, published_at timestamptz, expires_at timestamptz,
-       facets integer[], yearly_pay bigint, remote_countries text[], remote_anywhere boolean, title_key text, language text, head text,
+       facets integer[], yearly_pay bigint, remote_countries text[], remote_zones text[], remote_anywhere boolean, title_key text, language text, head text,
        words text, title text, body text)`,
     [scope.tenantId, JSON.stringify(documents)],
   )

@@ -1,5 +1,6 @@
 import { invalid } from '../http/problem.ts'
 import { toEuroCents } from '../jobs/published-pay.ts'
+import { zoneKey } from '../jobs/time-zone.ts'
 import type { JobsQuery } from './contract.ts'
 import type { ParsedQuery } from './query.ts'
 
@@ -23,6 +24,7 @@ export function conditions(boardId: string, query: JobsQuery, parsed: ParsedQuer
     ...(query.pay === undefined ? [] : [paid(query, query.pay)]),
     ...(query.near ? [within(query.near, query.radius)] : []),
     ...(query.remoteFrom ? [{ sql: allowedFrom, values: { remoteFrom: query.remoteFrom } }] : []),
+    ...(query.timeZone ? [{ sql: allowedIn, values: { zone: zoneKey(query.timeZone) } }] : []),
   ]
 }
 
@@ -34,6 +36,7 @@ const without: Piece = {
 }
 
 const allowedFrom = `(document.remote_countries = '{}' OR :remoteFrom = ANY(document.remote_countries))`
+const allowedIn = `(document.remote_zones = '{}' OR :zone = ANY(document.remote_zones))`
 
 function paid(query: JobsQuery, amount: number): Piece {
   const leastPay = toEuroCents(amount, query.currency)

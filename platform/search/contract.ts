@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { facetOrder } from '../jobs/published-facet.ts'
 import { Country, Currency, JobCard, employmentTypes, levels, workplaces } from '../jobs/public-job.ts'
+import { zoneKey } from '../jobs/time-zone.ts'
 
 /** The facets of a list, in the order in which they are shown. Values of one are joined by OR, facets by AND. */
 export const facetNames = facetOrder
 export type FacetName = (typeof facetNames)[number]
+/** A list over several companies has one more. */
+export const networkFacetNames = [...facetNames, 'company'] as const
+export type NetworkFacetName = (typeof networkFacetNames)[number]
 
 const several = <Value extends z.ZodType<string>>(value: Value) =>
   z.preprocess((given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]), z.array(value).max(50))
@@ -43,12 +47,22 @@ export const JobsQuery = z.object({
   radius: z.coerce.number().positive().max(2000).default(50),
   /** Remote jobs that may be done from this country (and those without a rule). */
   remoteFrom: Country.optional(),
+  /** Remote jobs that may be done from this time zone (IANA name), or one with the same hours, and those without a rule. */
+  timeZone: z
+    .string()
+    .max(64)
+    .refine((name) => zoneKey(name) !== null, 'must be a time zone such as Europe/Berlin')
+    .optional(),
   /** Relevance where there are words to search for, else newest. */
   sort: z.enum(['relevance', 'newest']).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).optional(),
 })
 export type JobsQuery = z.output<typeof JobsQuery>
+
+/** The query of `GET /v1/network/jobs`: a board's, and companies by their boards' slugs. */
+export const NetworkQuery = JobsQuery.extend({ company: several(text(200)) })
+export type NetworkQuery = z.output<typeof NetworkQuery>
 
 /** One choice of a facet. */
 export const FacetValue = z.object({
@@ -76,3 +90,9 @@ export const JobsAnswer = z
   })
   .meta({ id: 'JobsAnswer' })
 export type JobsAnswer = z.infer<typeof JobsAnswer>
+
+/** The answer of `GET /v1/network/jobs`. */
+export const NetworkAnswer = z
+  .object({ ...JobsAnswer.shape, facets: z.record(z.enum(networkFacetNames), z.array(FacetValue)) })
+  .meta({ id: 'NetworkAnswer' })
+export type NetworkAnswer = z.infer<typeof NetworkAnswer>

@@ -13,6 +13,8 @@ import type { JobsQuery } from './contract.ts'
  *   the words of that stem inside ("enginer"), counts as not found.
  * - Values of a facet are joined by OR, facets by AND; a node of a tree includes all below it. Each facet counts the jobs that would
  *   be listed were nothing chosen in it; what is chosen stays listed with a count of 0, and so does what stands above it.
+ * - A remote job that names countries or time zones fits `remoteFrom` and `timeZone` where they are among those; zones whose clocks agree
+ *   all year are one (`zoneKey`). A job that is not remote fits neither.
  * - Pay is compared by the year in one currency (`published-rates.json`); pay in a currency without a rate counts as undisclosed.
  *
  * **In which order**: with words, the exact title first, then all words in the title, then all words in title, department, team, places

@@ -209,6 +209,20 @@ export function describeContract(name: string, open: (database: Database, clock:
       assert.deepEqual(titlesOf(await search({ remoteFrom: 'DE' })), ['Anywhere'])
     })
 
+    it('finds remote jobs by the hours of a time zone', async () => {
+      const remote = (title: string, ...timeZones: string[]): TestJob =>
+        aJob({ title, workplace: 'remote', remote: { countries: [], timeZones } })
+      const { search } = await boardOf([
+        remote('Anywhen'),
+        remote('Berlin', 'Europe/Berlin', 'Asia/Tokyo'),
+        remote('New York', 'America/New_York'),
+        aJob({ title: 'Office' }),
+      ])
+      assert.deepEqual(titlesOf(await search({ timeZone: 'Europe/Madrid' })).toSorted(), ['Anywhen', 'Berlin'])
+      // An hour ahead in winter as Berlin is, but not in summer.
+      assert.deepEqual(titlesOf(await search({ timeZone: 'Africa/Lagos' })), ['Anywhen'])
+    })
+
     it('pages without a gap or a repetition, and refuses a cursor that it did not give for this list', async () => {
       const { board, search } = await boardOf(Array.from({ length: 7 }, () => aJob({ publishedAt: day(1) })))
       const first = await search({ limit: 3 })

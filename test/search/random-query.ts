@@ -67,6 +67,7 @@ export function makeQuery(random: Random): { given: Record<string, unknown>; ask
     near: maybe(0.15, () => nearby(random)),
     radius: maybe(0.5, () => 10 + random.below(1500)),
     remoteFrom: maybe(0.1, () => random.one(['DE', 'PT', 'US'])),
+    timeZone: maybe(0.1, () => random.one(['Europe/Berlin', 'Europe/Paris', 'Africa/Lagos'])),
     sort: maybe(0.4, () => random.one(['relevance', 'newest'])),
     limit: random.one([7, 20, 100]),
   }

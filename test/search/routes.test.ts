@@ -65,6 +65,7 @@ describe('GET /v1/boards/:board/jobs', () => {
       ['pay=-1', 'query.pay'],
       ['pay=1&currency=XTS', 'query.currency'],
       ['remoteFrom=de', 'query.remoteFrom'],
+      ['timeZone=Moon/Base', 'query.timeZone'],
       ['team=%00', 'query.team'],
       [`q=${'x'.repeat(10_000)}`, 'query.q'],
       [new URLSearchParams(Array.from({ length: 1000 }, () => ['team', 'x'])).toString(), 'query.team'],
