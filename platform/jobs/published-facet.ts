@@ -1,5 +1,6 @@
 import type { TenantScope } from '../database/database.ts'
 import type { PlaceRow, PublishedRow } from './published-presentation.ts'
+import { wordKey } from './published-words.ts'
 
 /** The facets of published jobs; the database stores a facet by its place here. */
 export const facetOrder = ['department', 'team', 'place', 'workplace', 'employmentType', 'level', 'language'] as const
@@ -63,13 +64,14 @@ function placePath({ name, city, region, country }: PlaceRow): { key: string; la
  * @returns the number of each: see `facetKey`
  */
 export async function numberFacets(scope: TenantScope, entries: (FacetEntry & { board_id: string })[]): Promise<Map<string, number>> {
-  const distinct = new Map(entries.map((entry) => [facetKey(entry.board_id, entry), entry]))
+  const distinct = new Map(entries.map((entry) => [facetKey(entry.board_id, entry), { ...entry, key: wordKey(entry.label) }]))
   const given = JSON.stringify([...distinct.values()].toSorted((a, b) => (facetKey(a.board_id, a) < facetKey(b.board_id, b) ? -1 : 1)))
   const columns = 'board_id uuid, facet smallint, value text, label text, parent text'
   await scope.trx.raw(
-    `INSERT INTO search_facets (tenant_id, board_id, facet, value, label, parent)
-     SELECT ?::uuid, board_id, facet, value, label, parent FROM json_to_recordset(?) AS given (${columns})
-     ON CONFLICT (board_id, facet, value) DO UPDATE SET label = excluded.label WHERE search_facets.label <> excluded.label`,
+    `INSERT INTO search_facets (tenant_id, board_id, facet, value, label, parent, key)
+     SELECT ?::uuid, board_id, facet, value, label, parent, key FROM json_to_recordset(?) AS given (${columns}, key text)
+     ON CONFLICT (board_id, facet, value) DO UPDATE SET label = excluded.label, key = excluded.key
+     WHERE (search_facets.label, search_facets.key) <> (excluded.label, excluded.key)`,
     [scope.tenantId, given],
   )
   const { rows } = await scope.trx.raw<{ rows: (FacetEntry & { id: number; board_id: string })[] }>(

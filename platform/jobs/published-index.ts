@@ -3,6 +3,7 @@ import { readDocumentWords, toDocument } from './published-document.ts'
 import type { DocumentWords, Stems } from './published-document.ts'
 import { facetKey, facetsOf, numberFacets } from './published-facet.ts'
 import type { PublishedRow } from './published-presentation.ts'
+import { countTitles } from './published-title.ts'
 import { stemLanguage, stemmers } from './published-words.ts'
 
 interface Term {
@@ -27,11 +28,9 @@ export async function indexJobs(scope: TenantScope, rows: PublishedRow[]): Promi
     (facets.get(row.id) ?? []).map((entry) => numbers.get(facetKey(row.board_id, entry)) ?? 0)
   const documents = rows.map((row) => toDocument(row, wordsOf(row), facetNumbers(row), stems))
   await insertDocuments(scope, documents)
-  await countFacets(
-    scope,
-    documents.map((document) => document.job_id),
-    1,
-  )
+  const jobIds = documents.map((document) => document.job_id)
+  await countFacets(scope, jobIds, 1)
+  await countTitles(scope, jobIds, 1)
   await insertPoints(scope, rows)
   await addTerms(scope, terms, stems)
 }
@@ -135,6 +134,7 @@ export async function unindexJobs({ trx, tenantId, actor }: TenantScope, jobIds:
     [tenantId, jobIds],
   )
   await countFacets({ trx, tenantId, actor }, jobIds, -1)
+  await countTitles({ trx, tenantId, actor }, jobIds, -1)
   await trx.raw('DELETE FROM search_points WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])
   await trx.raw('DELETE FROM search_documents WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { PublicBoard } from '../boards/public-board.ts'
-import type { Context } from '../context.ts'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { PublicJob } from '../jobs/public-job.ts'
 import { JobsAnswer, JobsQuery } from './contract.ts'
+import { findBoard } from './find-board.ts'
+import { missRoutes } from './miss-routes.ts'
+import { missedWords, recordMiss } from './miss.ts'
+import { Suggestions, suggest } from './suggestion.ts'
 
 const Slug = z.string().min(1).max(200)
 
@@ -21,7 +24,7 @@ const readBoard = route({
   handler: async ({ context, params }) => {
     const row: { presented: string } | undefined = await context
       .database('published_boards')
-      .where({ board_id: await findBoardId(context, params.board) })
+      .where({ board_id: (await findBoard(context, params.board)).boardId })
       .first(context.database.raw('presented::text'))
     if (!row) throw notFound()
     return { body: row.presented }
@@ -38,9 +41,13 @@ const listJobs = route({
   params: z.object({ board: Slug }),
   query: JobsQuery,
   responses: { 200: JobsAnswer },
-  handler: async ({ context, params, query }) => ({
-    body: await context.search.searchBoard(await findBoardId(context, params.board), query),
-  }),
+  handler: async ({ context, params, query }) => {
+    const board = await findBoard(context, params.board)
+    const body = await context.search.searchBoard(board.boardId, query)
+    const missed = body.startsWith('{"jobs":[]') && query.q !== '' ? missedWords(query) : null
+    if (missed !== null) await recordMiss(context, board, missed)
+    return { body }
+  },
 })
 
 const readJob = route({
@@ -55,7 +62,7 @@ const readJob = route({
   handler: async ({ context, params }) => {
     const row: { detail: string } | undefined = await context
       .database('published_jobs')
-      .where({ board_id: await findBoardId(context, params.board), slug: params.slug })
+      .where({ board_id: (await findBoard(context, params.board)).boardId, slug: params.slug })
       .where((open) => open.whereNull('expires_at').orWhere('expires_at', '>', context.clock()))
       .first(context.database.raw('detail::text'))
     if (!row) throw notFound()
@@ -63,11 +70,19 @@ const readJob = route({
   },
 })
 
-async function findBoardId({ database }: Context, slug: string): Promise<string> {
-  if (slug.includes('\0')) throw notFound()
-  const row: { board_id: string } | undefined = await database('published_boards').where({ slug }).first('board_id')
-  if (!row) throw notFound()
-  return row.board_id
-}
+const suggestions = route({
+  method: 'GET',
+  path: '/v1/boards/:board/suggestions',
+  summary: 'Complete what is being typed: titles, departments, teams and places of a board',
+  tag: 'Boards',
+  access: 'public',
+  cors: 'board',
+  params: z.object({ board: Slug }),
+  query: z.object({ q: z.string().max(200).default('') }),
+  responses: { 200: Suggestions },
+  handler: async ({ context, params, query }) => ({
+    body: await suggest(context.database, (await findBoard(context, params.board)).boardId, query.q),
+  }),
+})
 
-export const searchRoutes: Route[] = [readBoard, listJobs, readJob]
+export const searchRoutes: Route[] = [readBoard, listJobs, readJob, suggestions, ...missRoutes]
