@@ -14,10 +14,11 @@ const together = 1000
 export async function publishJobs(scope: TenantScope, publicUrl: string, jobIds: string[]): Promise<void> {
   for (let start = 0; start < jobIds.length; start += together) {
     const ids = jobIds.slice(start, start + together)
+    // Locked before the jobs are read: what another has changed and not yet shown, it shows after this.
+    await lockBoards(scope, (boards) => boards.whereIn('board_id', scope.trx('jobs').whereIn('id', ids).select('board_id')))
     const rows = await loadPublishedRows(scope, ids)
     await unpublishJobs(scope, ids)
     if (rows.length === 0) continue
-    await lockBoards(scope, [...new Set(rows.map((row) => row.board_id))])
     await insertPublished(scope, publicUrl, rows)
     await indexJobs(scope, rows)
   }
@@ -26,19 +27,20 @@ export async function publishJobs(scope: TenantScope, publicUrl: string, jobIds:
 /** Takes jobs out of sight; does nothing for those that are not published. */
 export async function unpublishJobs(scope: TenantScope, jobIds: string[]): Promise<void> {
   const published = scope.trx('published_jobs').where({ tenant_id: scope.tenantId }).whereIn('job_id', jobIds)
-  const rows: { board_id: string }[] = await published.clone().distinct('board_id')
-  if (rows.length === 0) return
-  await lockBoards(
-    scope,
-    rows.map((row) => row.board_id),
-  )
+  await lockBoards(scope, (boards) => boards.whereIn('board_id', published.clone().select('board_id')))
+  if (!(await published.clone().first('job_id'))) return
   await unindexJobs(scope, jobIds)
   await published.clone().delete()
 }
 
+type Boards = ReturnType<TenantScope['trx']>
+
 /** Writers of one board take turns: two that count its words at once would wait for each other's in different orders. */
-async function lockBoards({ trx }: TenantScope, boardIds: string[]): Promise<void> {
-  await trx('published_boards').whereIn('board_id', boardIds).orderBy('board_id').forUpdate().select('board_id')
+export async function lockBoards({ trx, tenantId }: TenantScope, narrow: (boards: Boards) => Boards = (all) => all): Promise<void> {
+  await narrow(trx('published_boards').where({ tenant_id: tenantId }))
+    .orderBy('board_id')
+    .forUpdate()
+    .select('board_id')
 }
 
 async function insertPublished(scope: TenantScope, publicUrl: string, rows: PublishedRow[]): Promise<void> {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { PublicBoard } from '../boards/public-board.ts'
 import type { Context } from '../context.ts'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
@@ -8,25 +7,6 @@ import { PublicJob } from '../jobs/public-job.ts'
 import { JobsAnswer, JobsQuery } from './contract.ts'
 
 const Slug = z.string().min(1).max(200)
-
-const readBoard = route({
-  method: 'GET',
-  path: '/v1/boards/:board',
-  summary: 'Read what a board is called, its look and its address',
-  tag: 'Boards',
-  access: 'public',
-  cors: 'board',
-  params: z.object({ board: Slug }),
-  responses: { 200: PublicBoard },
-  handler: async ({ context, params }) => {
-    const row: { presented: string } | undefined = await context
-      .database('published_boards')
-      .where({ board_id: await findBoardId(context, params.board) })
-      .first(context.database.raw('presented::text'))
-    if (!row) throw notFound()
-    return { body: row.presented }
-  },
-})
 
 const listJobs = route({
   method: 'GET',
@@ -70,4 +50,4 @@ async function findBoardId({ database }: Context, slug: string): Promise<string>
   return row.board_id
 }
 
-export const searchRoutes: Route[] = [readBoard, listJobs, readJob]
+export const searchRoutes: Route[] = [listJobs, readJob]
