@@ -57,4 +57,3 @@ export const BoardChanges = z.strictObject(settings).partial().meta({ id: 'Board
 export type BoardChanges = z.output<typeof BoardChanges>
 
 export const NewBoard = BoardChanges.extend({ slug: BoardSlug, name: settings.name }).meta({ id: 'NewBoard' })
-export type NewBoard = z.output<typeof NewBoard>

@@ -1,9 +1,10 @@
+import type { PartialModelObject } from 'objection'
 import type { TenantScope } from '../database/database.ts'
 import { TenantModel } from '../database/tenant-model.ts'
 import { refuseTwin } from '../database/twin.ts'
 import { invalid, notFound } from '../http/problem.ts'
 import { Tenant } from '../tenancy/tenant.ts'
-import type { BoardChanges, NewBoard } from './board-input.ts'
+import type { BoardChanges } from './board-input.ts'
 import { plainForm } from './plain-form.ts'
 import type { PublicBoard } from './public-board.ts'
 import type { Form } from './question.ts'
@@ -43,14 +44,16 @@ export class Board extends TenantModel {
   }
 
   /**
-   * Makes a board that everybody may see at once.
+   * Makes a board that everybody may see at once, with the plain form where none is given.
    * @throws Problem 409 where any tenant has a board of that slug
    */
-  static async open(scope: TenantScope, given: NewBoard, publicUrl: string, at: Date): Promise<Board> {
-    const consent = { ...plainForm.consent, ...(given.consent ? { text: given.consent.text } : {}) }
-    const values = { questions: plainForm.questions, ...given, consent, createdAt: at, updatedAt: at }
-    const board = await Board.create<Board>(scope, values).catch(slugTaken)
-    await scope.trx('published_boards').insert({ board_id: board.id, tenant_id: scope.tenantId, ...(await board.face(scope, publicUrl)) })
+  static async open(scope: TenantScope, values: PartialModelObject<Board>, publicUrl: string): Promise<Board> {
+    const board = await Board.create<Board>(scope, { ...plainForm, ...values }).catch(slugTaken)
+    const { id, slug, allowedOrigins } = board
+    const presented = JSON.stringify(await board.present(scope, publicUrl))
+    await scope
+      .trx('published_boards')
+      .insert({ board_id: id, tenant_id: scope.tenantId, slug, presented, allowed_origins: allowedOrigins })
     return board
   }
 
@@ -71,19 +74,20 @@ export class Board extends TenantModel {
 
   /** Makes the public face what the board is now; one that stays the same keeps its generation, and so its cached answers. */
   async show(scope: TenantScope, publicUrl: string): Promise<void> {
-    const { presented, allowed_origins } = await this.face(scope, publicUrl)
+    const presented = JSON.stringify(await this.present(scope, publicUrl))
     await scope.trx.raw(
       `UPDATE published_boards SET presented = given.presented, allowed_origins = given.allowed_origins
        FROM (SELECT ?::json AS presented, ?::text[] AS allowed_origins) given
        WHERE board_id = ?
          AND (published_boards.presented::jsonb, published_boards.allowed_origins) IS DISTINCT FROM (given.presented::jsonb, given.allowed_origins)`,
-      [presented, allowed_origins, this.id],
+      [presented, this.allowedOrigins, this.id],
     )
   }
 
-  private async face(scope: TenantScope, publicUrl: string): Promise<{ slug: string; presented: string; allowed_origins: string[] }> {
+  /** What anybody may know of it. */
+  async present(scope: TenantScope, publicUrl: string): Promise<PublicBoard> {
     const { name, website } = await Tenant.current(scope)
-    const presented: PublicBoard = {
+    return {
       slug: this.slug,
       name: this.name,
       company: { name, website },
@@ -92,7 +96,6 @@ export class Board extends TenantModel {
       theme: this.theme,
       attribution: this.attribution,
     }
-    return { slug: this.slug, presented: JSON.stringify(presented), allowed_origins: this.allowedOrigins }
   }
 }
 

@@ -4,6 +4,7 @@ import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { BoardChanges, NewBoard } from './board-input.ts'
 import { Board } from './board.ts'
+import { plainForm } from './plain-form.ts'
 import { PublicBoard } from './public-board.ts'
 import { publicBoardRoutes } from './public-routes.ts'
 import { Consent, Question } from './question.ts'
@@ -62,7 +63,9 @@ const open = route({
   body: NewBoard,
   responses: { 201: BoardSettings },
   handler: async ({ context, scope, body }) => {
-    const board = await Board.open(scope, body, context.config.publicUrl, context.clock())
+    const at = context.clock()
+    const consent = { ...plainForm.consent, ...(body.consent ? { text: body.consent.text } : {}) }
+    const board = await Board.open(scope, { ...body, consent, createdAt: at, updatedAt: at }, context.config.publicUrl)
     return { status: 201, body: present(board, context.config.publicUrl) }
   },
 })

@@ -1,28 +1,17 @@
 import { z } from 'zod'
 
 /** What stands at the top of addresses already, or may once: a board there would hide it, or be hidden by it. */
-const reserved = new Set([
-  ...['about', 'account', 'admin', 'api', 'app', 'applications', 'apply', 'assets', 'auth', 'billing', 'blog', 'board', 'boards'],
-  ...['careers', 'console', 'demo', 'docs', 'embed', 'examples', 'feeds', 'health', 'help', 'invitations', 'jobs', 'legal', 'livez'],
-  ...['login', 'logout', 'mail', 'mails', 'metrics', 'network', 'oauth', 'operator', 'ops', 'password', 'pricing', 'privacy', 'problems'],
-  ...['public', 'queue', 'queues', 'readyz', 'register', 'robots', 'rolecall', 'search', 'session', 'sessions', 'settings', 'sign-in'],
-  ...[
-    'sign-out',
-    'sign-up',
-    'signin',
-    'signup',
-    'sitemap',
-    'static',
-    'status',
-    'support',
-    'tasks',
-    'tenant',
-    'tenants',
-    'terms',
-    'uploads',
-  ],
-  ...['user', 'users', 'v1', 'v2', 'webhooks', 'well-known', 'widget', 'www'],
-])
+const reserved = new Set(
+  `
+    about account admin api app applications apply assets auth billing blog board boards careers console demo docs embed
+    examples feeds health help invitations jobs legal livez login logout mail mails metrics network oauth operator ops
+    password pricing privacy problems public queue queues readyz register robots rolecall search session sessions settings
+    sign-in sign-out sign-up signin signup sitemap static status support tasks tenant tenants terms uploads user users v1
+    v2 webhooks well-known widget www
+  `
+    .trim()
+    .split(/\s+/),
+)
 
 /** A board's address: `acme` in `/acme` and `<rolecall-board board="acme">`. */
 export const BoardSlug = z

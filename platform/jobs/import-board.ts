@@ -1,7 +1,8 @@
-import { v7 as uuid } from 'uuid'
+import { Board } from '../boards/board.ts'
 import type { PublicBoard } from '../boards/public-board.ts'
 import type { Form, Question } from '../boards/question.ts'
 import type { Database, TenantScope } from '../database/database.ts'
+import { Tenant } from '../tenancy/tenant.ts'
 
 export interface BoardImport {
   slug: string
@@ -27,36 +28,9 @@ export async function findBoardBySlug(database: Database, slug: string): Promise
 }
 
 /** Makes a company with one board, in the scope of the tenant that it is to be. */
-export async function createCompany(scope: TenantScope, board: BoardImport, publicUrl: string): Promise<FoundBoard> {
-  const { trx, tenantId } = scope
-  const boardId = uuid()
-  const presented: PublicBoard = {
-    slug: board.slug,
-    name: board.name,
-    company: board.company,
-    url: `${publicUrl}/${board.slug}`,
-    locale: board.locale,
-    theme: board.theme,
-    attribution: true,
-  }
-  await trx('tenants').insert({ id: tenantId, ...board.company })
-  await trx('boards').insert({
-    id: boardId,
-    tenant_id: tenantId,
-    slug: board.slug,
-    name: board.name,
-    locale: board.locale,
-    theme: JSON.stringify(board.theme),
-    allowed_origins: board.allowedOrigins,
-    questions: JSON.stringify(board.questions),
-    consent: JSON.stringify(board.consent),
-  })
-  await trx('published_boards').insert({
-    board_id: boardId,
-    tenant_id: tenantId,
-    slug: board.slug,
-    presented: JSON.stringify(presented),
-    allowed_origins: board.allowedOrigins,
-  })
-  return { boardId, tenantId, presented }
+export async function createCompany(scope: TenantScope, given: BoardImport, publicUrl: string): Promise<FoundBoard> {
+  const { company, ...values } = given
+  await Tenant.query(scope.trx).insert({ id: scope.tenantId, ...company })
+  const board = await Board.open(scope, values, publicUrl)
+  return { boardId: board.id, tenantId: scope.tenantId, presented: await board.present(scope, publicUrl) }
 }

@@ -20,7 +20,7 @@ type Draft = Pick<Job, 'boardId' | 'workplace' | 'remote'>
 export async function draft(scope: TenantScope, board: Board, given: JobValues & { title: string }, at: Date): Promise<Job> {
   const { placeIds = [], ...values } = await settle(scope, { boardId: board.id, workplace: 'on_site', remote: null }, given)
   const id = uuid()
-  const slug = await freeSlug(scope, { id, boardId: board.id, title: given.title })
+  const slug = await freeSlug(scope, { id, boardId: board.id }, given.title)
   const made = { language: board.locale, ...values, id, boardId: board.id, slug, createdAt: at, updatedAt: at }
   const job = await Job.create<Job>(scope, made)
   await job.moveTo(scope, placeIds)
@@ -32,7 +32,7 @@ export async function draft(scope: TenantScope, board: Board, given: JobValues &
 export async function copy(scope: TenantScope, job: Job, at: Date): Promise<Job> {
   const id = uuid()
   const { slug: _, externalId: __, ...same } = job.$toJson() as unknown as Job
-  const values = { ...same, id, state: 'draft' as const, slug: await freeSlug(scope, { id, boardId: job.boardId, title: job.title }) }
+  const values = { ...same, id, state: 'draft' as const, slug: await freeSlug(scope, { id, boardId: job.boardId }, job.title) }
   const fresh = { version: 1, publishAt: null, publishedAt: null, closedAt: null, validThrough: null, createdAt: at, updatedAt: at }
   const made = await Job.create<Job>(scope, { ...values, ...fresh })
   await made.moveTo(scope, await job.placeIds(scope))
@@ -60,8 +60,7 @@ export async function edit(
   if (moves) fields.push('placeIds')
   if (fields.length === 0) return
   if (fields.includes('validThrough')) requireFutureWhileSeen(job, values.validThrough ?? null, at)
-  const slug =
-    fields.includes('title') && !job.publishedAt ? await freeSlug(scope, { ...job, title: values.title ?? job.title } as Job) : job.slug
+  const slug = fields.includes('title') && !job.publishedAt ? await freeSlug(scope, job, values.title ?? job.title) : job.slug
   await job.$query(scope.trx).patchAndFetch({ ...values, slug, version: version + 1, updatedAt: at })
   if (moves) await job.moveTo(scope, placeIds)
   if (isSeen(job)) await requireComplete(scope, job)

@@ -5,7 +5,7 @@ import { states } from './state.ts'
 
 export const JobHistory = z
   .object({
-    events: z.array(
+    history: z.array(
       z.object({
         id: z.uuid(),
         /** `created`, `copied`, `imported`, `edited`, or the move that was made: `published`, `paused`, … */
@@ -35,7 +35,7 @@ interface Row {
   at: Date
 }
 
-/** The last thousand things that happened, latest first. */
+/** The last thousand things that happened, in their order. */
 export async function readHistory({ trx, tenantId }: TenantScope, job: Job): Promise<z.infer<typeof JobHistory>> {
   const { rows } = await trx.raw<{ rows: Row[] }>(
     `SELECT event.id, kind, from_state AS "from", to_state AS "to", fields, actor, at, coalesce(person.name, key.name) AS "actorName"
@@ -46,5 +46,5 @@ export async function readHistory({ trx, tenantId }: TenantScope, job: Job): Pro
      ORDER BY at DESC, event.id DESC LIMIT 1000`,
     [tenantId, job.id],
   )
-  return { events: rows.map((row) => ({ ...row, at: row.at.toISOString() })) }
+  return { history: rows.toReversed().map((row) => ({ ...row, at: row.at.toISOString() })) }
 }

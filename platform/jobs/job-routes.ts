@@ -118,7 +118,7 @@ const duplicate = route({
 const history = route({
   method: 'GET',
   path: '/v1/jobs/:id/history',
-  summary: 'Read what happened to a job, latest first',
+  summary: 'Read what happened to a job, and by whom',
   tag,
   access: { permission: 'jobs:read' },
   params: JobId,

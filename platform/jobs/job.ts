@@ -84,10 +84,6 @@ export class Job extends TenantModel {
     })
   }
 
-  history(scope: TenantScope) {
-    return JobEvent.of(scope).where({ job_id: this.id }).orderBy('at').orderBy('id')
-  }
-
   /** @throws Problem 409 for anything that the public may have seen */
   async discard(scope: TenantScope): Promise<void> {
     if (this.state !== 'draft' || this.publishedAt) {
@@ -101,7 +97,7 @@ export class Job extends TenantModel {
  * The title's words as an address of the board; where another job has it, with the end of the id. The board stays
  * locked, so two jobs of one title never take one address.
  */
-export async function freeSlug(scope: TenantScope, { id, boardId, title }: Pick<Job, 'id' | 'boardId' | 'title'>): Promise<string> {
+export async function freeSlug(scope: TenantScope, { id, boardId }: Pick<Job, 'id' | 'boardId'>, title: string): Promise<string> {
   await Board.of(scope).findById(boardId).forNoKeyUpdate()
   const words = titleWords(title)
   const taken = words === '' || (await Job.of(scope).where({ board_id: boardId, slug: words }).whereNot({ id }).select('id').first())

@@ -111,9 +111,6 @@ const remove = route({
   },
 })
 
-const present = ({ id, name, street, postalCode, city, region, country, latitude, longitude }: Place, jobs: number) => ({
-  ...{ id, name, street, postalCode, city, region, country, latitude, longitude },
-  jobs,
-})
+const present = ({ tenantId: _, createdAt: __, ...place }: Place, jobs: number) => ({ ...place, jobs })
 
 export const placeRoutes = [list, create, change, remove]
