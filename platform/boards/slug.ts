@@ -13,6 +13,8 @@ const reserved = new Set(
     .split(/\s+/),
 )
 
+export const isReserved = (slug: string): boolean => reserved.has(slug)
+
 /** A board's address: `acme` in `/acme` and `<rolecall-board board="acme">`. */
 export const BoardSlug = z
   .string()
@@ -21,4 +23,4 @@ export const BoardSlug = z
   .min(2)
   .max(63)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be of small letters, digits and single hyphens, such as acme-careers')
-  .refine((slug) => !reserved.has(slug), { message: 'is kept for the platform itself' })
+  .refine((slug) => !isReserved(slug), { message: 'is kept for the platform itself' })

@@ -1,7 +1,9 @@
 import { Board } from '../boards/board.ts'
+import { isReserved } from '../boards/slug.ts'
 import type { PublicBoard } from '../boards/public-board.ts'
 import type { Form, Question } from '../boards/question.ts'
 import type { Database, TenantScope } from '../database/database.ts'
+import { invalid } from '../http/problem.ts'
 import { Tenant } from '../tenancy/tenant.ts'
 
 export interface BoardImport {
@@ -27,9 +29,13 @@ export async function findBoardBySlug(database: Database, slug: string): Promise
   return row ? { boardId: row.board_id, tenantId: row.tenant_id, presented: row.presented } : null
 }
 
-/** Makes a company with one board, in the scope of the tenant that it is to be. */
+/**
+ * Makes a company with one board, in the scope of the tenant that it is to be.
+ * @throws Problem 422 for an address that is the platform's own
+ */
 export async function createCompany(scope: TenantScope, given: BoardImport, publicUrl: string): Promise<FoundBoard> {
   const { company, ...values } = given
+  if (isReserved(given.slug)) throw invalid([{ field: 'board', message: `"${given.slug}" is kept for the platform itself` }])
   await Tenant.query(scope.trx).insert({ id: scope.tenantId, ...company })
   const board = await Board.open(scope, values, publicUrl)
   return { boardId: board.id, tenantId: scope.tenantId, presented: await board.present(scope, publicUrl) }
