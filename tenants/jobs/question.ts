@@ -39,7 +39,10 @@ export function nameQuestion(questions: Question[], at: number, before: Question
 /** Another kind takes along only what it has a use for. */
 export function retype({ id, label, help, required, choices, min, max, when }: Question, type: Question['type']): Question {
   return {
-    ...{ id, type, label, required },
+    id,
+    type,
+    label,
+    required,
     ...(help === undefined ? {} : { help }),
     ...(when === undefined ? {} : { when }),
     ...(type.endsWith('_choice') ? { choices: choices ?? [] } : {}),
