@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import type { Question } from '../../platform/boards/question.ts'
-import { Submission } from '../../platform/applications/submission.ts'
-import type { Receipt, Upload } from '../../platform/applications/submission.ts'
+import type { Receipt, Submission, Upload } from '../../platform/applications/submission.ts'
+import type { Context } from '../../platform/context.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import { openCaughtMail } from '../../platform/mail/caught.ts'
 import type { CaughtLetter } from '../../platform/mail/caught.ts'
@@ -39,7 +39,7 @@ interface Wanted {
 let made = 0
 
 /** A company's board with an open job that asks the given questions after name, e-mail and phone. */
-export async function openJob({ context }: TestPlatform, wanted: Wanted = {}): Promise<OpenJob> {
+export async function openJob({ context }: { context: Pick<Context, 'database'> }, wanted: Wanted = {}): Promise<OpenJob> {
   const board = await createBoard(context.database, wanted.slug ?? `company-${++made}`)
   const job = { jobId: uuid(), job: 'engineer' }
   await inTenant(context.database, board.tenantId, 'system', async (scope) => {
