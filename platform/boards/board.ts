@@ -62,14 +62,14 @@ export class Board extends TenantModel {
    * @returns whether the form that candidates fill in is another now
    */
   async change(scope: TenantScope, changes: BoardChanges, publicUrl: string, at: Date): Promise<{ form: boolean }> {
-    const present = await Board.of(scope).findById(this.id).forNoKeyUpdate().throwIfNotFound()
+    const board = await Board.of(scope).findById(this.id).forNoKeyUpdate().throwIfNotFound()
+    const before = JSON.stringify([board.questions, board.consent])
     const { consent: agreed, ...rest } = changes
-    const consent = agreed ? nextConsent(present.consent, agreed.text) : present.consent
-    const after = await present.$query(scope.trx).patchAndFetch({ ...rest, consent, updatedAt: at })
-    this.$set(after)
+    const consent = agreed ? nextConsent(board.consent, agreed.text) : board.consent
+    await board.$query(scope.trx).patchAndFetch({ ...rest, consent, updatedAt: at })
+    this.$set(board)
     await this.show(scope, publicUrl)
-    const [was, is] = [present, after].map((board) => JSON.stringify([board.questions, board.consent]))
-    return { form: was !== is }
+    return { form: before !== JSON.stringify([board.questions, board.consent]) }
   }
 
   /** Makes the public face what the board is now; one that stays the same keeps its generation, and so its cached answers. */

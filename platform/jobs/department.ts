@@ -40,7 +40,7 @@ export class Department extends TenantModel {
     await Department.of(scope).findById(this.id).forUpdate()
     const children = await Department.of(scope).where({ parent_id: this.id }).resultSize()
     const jobs = await Job.of(scope).where({ department_id: this.id }).resultSize()
-    if (children + jobs > 0) throw conflict(`${jobs} jobs and ${children} departments belong to this department: move them first.`)
+    if (children + jobs > 0) throw conflict(`The department is in use (jobs: ${jobs}, departments: ${children}): move these first.`)
     await Department.of(scope).findById(this.id).delete()
   }
 

@@ -47,7 +47,7 @@ export class Place extends TenantModel {
   async leave(scope: TenantScope): Promise<void> {
     await Place.of(scope).findById(this.id).forUpdate()
     const jobs = await JobPlace.of(scope).where({ place_id: this.id }).resultSize()
-    if (jobs) throw conflict(`${jobs} jobs are at this place: move them first.`)
+    if (jobs) throw conflict(`The place is in use (jobs: ${jobs}): move these first.`)
     await Place.of(scope).findById(this.id).delete()
   }
 }

@@ -1,4 +1,6 @@
 import type { TenantScope } from '../database/database.ts'
+import { promiseIndex } from './index-promise.ts'
+import type { Standing } from './index-promise.ts'
 import { indexJobs, unindexJobs } from './published-index.ts'
 import { presentCard, presentJob } from './published-presentation.ts'
 import type { PublishedRow } from './published-presentation.ts'
@@ -17,20 +19,29 @@ export async function publishJobs(scope: TenantScope, publicUrl: string, jobIds:
     // Locked before the jobs are read: what another has changed and not yet shown, it shows after this.
     await lockBoards(scope, (boards) => boards.whereIn('board_id', scope.trx('jobs').whereIn('id', ids).select('board_id')))
     const rows = await loadPublishedRows(scope, ids)
-    await unpublishJobs(scope, ids)
-    if (rows.length === 0) continue
-    await insertPublished(scope, publicUrl, rows)
-    await indexJobs(scope, rows)
+    const before = await takeAway(scope, ids)
+    if (rows.length > 0) {
+      await insertPublished(scope, publicUrl, rows)
+      await indexJobs(scope, rows)
+    }
+    await promiseIndex(scope, [...before, ...rows.map(({ id, board_id }) => ({ job_id: id, board_id }))])
   }
 }
 
 /** Takes jobs out of sight; does nothing for those that are not published. */
 export async function unpublishJobs(scope: TenantScope, jobIds: string[]): Promise<void> {
+  await promiseIndex(scope, await takeAway(scope, jobIds))
+}
+
+/** @returns what stood published, and where */
+async function takeAway(scope: TenantScope, jobIds: string[]): Promise<Standing[]> {
   const published = scope.trx('published_jobs').where({ tenant_id: scope.tenantId }).whereIn('job_id', jobIds)
   await lockBoards(scope, (boards) => boards.whereIn('board_id', published.clone().select('board_id')))
-  if (!(await published.clone().first('job_id'))) return
+  const standing: Standing[] = await published.clone().select('job_id', 'board_id')
+  if (standing.length === 0) return []
   await unindexJobs(scope, jobIds)
   await published.clone().delete()
+  return standing
 }
 
 type Boards = ReturnType<TenantScope['trx']>
