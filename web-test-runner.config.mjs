@@ -30,7 +30,8 @@ const count = () => ({
 export default {
   files: ['test/widget/*.test.ts'],
   browsers: [chromeLauncher({ launchOptions: { executablePath: chromiumPath, args: chromiumFlags } })],
-  concurrency: 2,
+  // A page in the background gets neither frames nor focus.
+  concurrency: 1,
   middleware: [servePlatform(await buildWidget(rollupConfig))],
   plugins: [typescript],
   reporters: [summaryReporter(), count()],

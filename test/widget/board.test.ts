@@ -1,4 +1,4 @@
-import { accessible, clear, clickWith, equal, eventsOf, find, findAll, loadWidget, mount, ok, requestsOf, shown, textOf, type, until } from './page.ts'
+import { accessible, clear, clickWith, equal, eventsOf, find, findAll, frame, loadWidget, mount, ok, requestsOf, shown, textOf, type, until } from './page.ts'
 
 const board = (attributes = 'board="acme"'): HTMLElement => mount(`<rolecall-board ${attributes}><a href="/acme">All our jobs</a></rolecall-board>`)
 const listed = (root?: ParentNode): Promise<HTMLElement> => shown('[part=job]', root)
@@ -122,7 +122,7 @@ describe('a board', () => {
     board('board="empty"')
     await until(() => textOf(document.body).includes('There are no open jobs right now'))
     await accessible()
-    clear()
+    await clear()
     board()
     type(await shown<HTMLInputElement>('[part=input]'), 'zzzz')
     await until(() => textOf(document.body).includes('No jobs match your search'))
@@ -200,7 +200,8 @@ describe('a board', () => {
     mount('<div><rolecall-board board="acme"><a href="/acme">Jobs</a></rolecall-board><footer>Below</footer></div>')
     await listed()
     await until(() => find('[part=powered]'))
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await frame()
+    await frame()
     for (const entry of observer.takeRecords()) shift += (entry as PerformanceEntry & { value: number }).value
     observer.disconnect()
     equal(shift, 0)
@@ -217,7 +218,7 @@ describe('a board in a page that changes', () => {
     await until(() => findAll('[part=job]').length === 40)
     const requests = await requestsOf(async () => {
       mount('<section></section>').append(element)
-      await new Promise((resolve) => requestAnimationFrame(resolve))
+      await frame()
     })
     equal([findAll('[part=job]').length, requests.length], [40, 0])
     find('[part=job-link]')?.click()
@@ -247,8 +248,9 @@ describe('a board in a page that changes', () => {
     const element = board()
     await listed()
     element.remove()
-    await new Promise((resolve) => requestAnimationFrame(resolve))
+    await frame()
     mount('<section></section>').append(element)
+    await frame()
     await listed(element)
     find('[part=job-link]')?.click()
     await shown('[part=view-title]')

@@ -29,11 +29,15 @@ export function mount(markup: string): HTMLElement {
 }
 
 /** Takes everything away, and the address and drafts with it. */
-export function clear(): void {
+export async function clear(): Promise<void> {
   stage?.replaceChildren()
   history.replaceState(null, '', address)
   localStorage.clear()
+  await frame()
 }
+
+/** Resolves when the page was painted once more. */
+export const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
 
 /** The first element that a selector names, in any shadow root. */
 export function find<Found extends Element = HTMLElement>(selector: string, root: ParentNode = document): Found | undefined {
