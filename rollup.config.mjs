@@ -41,22 +41,6 @@ function compactTemplates(code) {
   return out
 }
 
-/** Lit's styles without what serves browsers that have no constructable style sheets: none of ours is so old. */
-const leanStyles = () => ({
-  name: 'lean-styles',
-  resolveId: (id) => (id.endsWith('/css-tag.js') ? '\0css-tag' : null),
-  load: (id) =>
-    id === '\0css-tag'
-      ? `export const css = ([text]) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet }
-         export const adoptStyles = (root, sheets) => { root.adoptedStyleSheets = sheets }
-         export const getCompatibleStyle = (sheet) => sheet
-         export const supportsAdoptingStyleSheets = true
-         export const unsafeCSS = (text) => css([text])
-         export { CSSStyleSheet as CSSResult }
-         const { CSSStyleSheet } = globalThis`
-      : null,
-})
-
 export default {
   input: { rolecall: 'widget/rolecall.ts' },
   preserveEntrySignatures: 'allow-extension',
@@ -65,13 +49,12 @@ export default {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
-    sourcemap: true,
+    sourcemap: 'hidden',
     generatedCode: 'es2015',
     minifyInternalExports: true,
   },
   plugins: [
     literals(),
-    leanStyles(),
     esbuild({ target: 'es2022', tsconfig: false, sourceMap: true }),
     resolve({ extensions: ['.ts', '.js'] }),
     terser({

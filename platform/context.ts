@@ -9,6 +9,7 @@ import type { Database } from './database/database.ts'
 import { openEmbeddedDatabase } from './database/embedded.ts'
 import { createMail } from './mail/transport.ts'
 import type { Mail } from './mail/mail.ts'
+import { plainError } from './redaction.ts'
 import type { SearchEngine } from './search/engine.ts'
 import { createPostgresEngine } from './search/postgres.ts'
 import { DurableFiles } from './storage/durable-files.ts'
@@ -41,7 +42,11 @@ export async function createContext(config: Config, overrides: Partial<Context> 
   if (!overrides.database) closing.push(() => database.destroy())
   const mail = overrides.mail ?? createMail(config)
   if (!overrides.mail) closing.push(() => mail.close())
-  const log = pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] })
+  const log = pino({
+    level: config.logLevel,
+    redact: ['req.headers.authorization', 'req.headers.cookie'],
+    serializers: { err: plainError },
+  })
   const redis = overrides.redis ?? openRedis(config, log)
   if (redis && !overrides.redis) closing.push(async () => redis.disconnect())
   return {

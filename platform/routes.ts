@@ -1,8 +1,18 @@
 import { applicationRoutes } from './applications/routes.ts'
+import { boardRoutes } from './boards/routes.ts'
 import { careersRoutes } from './careers/routes.ts'
 import type { Route } from './http/route.ts'
+import { renewForms } from './jobs/board-form.ts'
+import { jobRoutes } from './jobs/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { tenancyRoutes } from './tenancy/routes.ts'
 
 /** The route table, feature by feature. */
-export const routes: Route[] = [...tenancyRoutes, ...searchRoutes, ...applicationRoutes, ...careersRoutes]
+export const routes: Route[] = [
+  ...tenancyRoutes,
+  ...boardRoutes(renewForms),
+  ...jobRoutes,
+  ...searchRoutes,
+  ...applicationRoutes,
+  ...careersRoutes,
+]

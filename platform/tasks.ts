@@ -1,4 +1,5 @@
 import { applicationSchedules, applicationTasks } from './applications/tasks.ts'
+import { jobSchedules } from './jobs/tasks.ts'
 import type { Schedule } from './tasks/schedule.ts'
 import type { TaskDefinition } from './tasks/task.ts'
 
@@ -6,4 +7,4 @@ import type { TaskDefinition } from './tasks/task.ts'
 export const tasks: TaskDefinition[] = [...applicationTasks]
 
 /** Everything that comes round. */
-export const schedules: Schedule[] = [...applicationSchedules]
+export const schedules: Schedule[] = [...jobSchedules, ...applicationSchedules]

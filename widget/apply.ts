@@ -1,5 +1,5 @@
-import type { PropertyValues, TemplateResult } from 'lit'
-import { html } from 'lit'
+import type { TemplateResult } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import type { PublicJob } from '../platform/jobs/public-job.ts'
 import type { Answers } from './apply/answer.ts'
 import { asked, faultOf, isKept, sent } from './apply/answer.ts'
@@ -27,9 +27,14 @@ interface Sending {
 /**
  * The application form of one job.
  *
+ * @attr board - The board's slug; `name`, `origin`, `routing`, `base`, `locale` as of `rolecall-list`.
+ * @attr job - The job's slug, where it is not the address that chooses it.
+ * @attr source - A tag stored with the application.
  * @slot - What stands there where the job cannot be loaded.
  * @fires rolecall-apply-start - The first answer was given.
  * @fires rolecall-apply-submit - The application was received.
+ * @fires rolecall-error - The job could not be loaded, the application not be sent.
+ * @csspart view-title - Which job it is for.
  * @csspart form - The form.
  * @csspart field - A question.
  * @csspart error - What is wrong with an answer.
@@ -63,9 +68,9 @@ export class RolecallApply extends JobPart {
     this.#sending = this.#started = false
   }
 
-  override disconnectedCallback(): void {
+  protected override removed(): void {
     this.#stopUploads()
-    super.disconnectedCallback()
+    super.removed()
   }
 
   #stopUploads(): void {
@@ -73,7 +78,7 @@ export class RolecallApply extends JobPart {
     this.#uploads.clear()
   }
 
-  override render(): TemplateResult {
+  protected override render(): TemplateResult {
     const { shown: session, loaded: job } = this
     if (!session) return html`<slot></slot>`
     if (!job) return this.waiting(session)
@@ -82,7 +87,7 @@ export class RolecallApply extends JobPart {
     return html`<section part="view">
       <a class="back" href=${session.href({ job: job.slug })} @click=${follow(session)}>${text.toJob}</a>
       <h2 part="view-title" tabindex="-1">${say(text.applyFor, job as unknown as Record<string, string>)}</h2>
-      <p class="meta muted" part="view-meta">${facts(session, job, true).map((fact) => html`<span>${fact}</span>`)}</p>
+      <p class="meta" part="view-meta">${facts(session, job)}</p>
       ${this.#summary(session, job)} ${this.#form(session, job)}
     </section>`
   }
@@ -128,7 +133,7 @@ export class RolecallApply extends JobPart {
         >
       </div>
       <button class="main" part="submit" ?disabled=${this.#sending}>${this.#sending ? text.sending : text.send}</button>
-      ${this.#draft?.at ? html`<p class="hint">${text.draft} <button type="button" class="plain" @click=${this.#discard}>${text.discard}</button></p>` : ''}
+      ${this.#draft?.at ? html`<p class="hint draft">${text.draft} <button type="button" class="plain" @click=${this.#discard}>${text.discard}</button></p>` : ''}
     </form>`
   }
 
@@ -137,9 +142,9 @@ export class RolecallApply extends JobPart {
     const email = this.#answers['email']
     return html`<section class="done" part="view">
       <h2 part="view-title" id="done" tabindex="-1">${text.thanks}</h2>
-      <p class="muted">${job.title}</p>
+      <p class="muted">${job.title} · ${job.company}</p>
       <p class="reference">${say(text.reference, { reference: this.#reference ?? '' })}</p>
-      <p>${typeof email === 'string' ? say(text.thanksText, { email }) : ''}</p>
+      <p>${typeof email === 'string' ? say(text.thanksText, { email: email.trim() }) : ''}</p>
       ${this.back(session)}
     </section>`
   }
@@ -246,7 +251,8 @@ export class RolecallApply extends JobPart {
     const faults = new Map<string, string>()
     for (const question of asked(form.questions, this.#answers)) {
       const fault = faultOf(question, this.#answers[question.id], text)
-      if (fault) faults.set(question.id, fault)
+      // Why a file was refused says more than that there is none.
+      if (fault) faults.set(question.id, (question.type === 'file' && this.#faults.get(question.id)) || fault)
     }
     if (!this.renderRoot.querySelector<HTMLInputElement>('#consent')?.checked) faults.set('consent', text.consent)
     return faults
@@ -261,7 +267,7 @@ export class RolecallApply extends JobPart {
       submissionId: this.#draft?.submissionId,
       answers: Object.fromEntries(given.filter(([, answer]) => answer !== undefined)),
       consent: { version: job.form.consent.version, locale },
-      attribution: attribution(this.source),
+      attribution: attribution(this.getAttribute('source')),
       locale,
       website: this.renderRoot.querySelector<HTMLInputElement>('.trap input')?.value || undefined,
     }
@@ -280,8 +286,8 @@ export class RolecallApply extends JobPart {
     session.emit('rolecall-apply-submit', { job: job.slug, reference })
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed)
+  protected override updated(): void {
+    super.updated()
     if (!this.#focus) return
     const target = this.renderRoot.querySelector<HTMLElement>(this.#focus === 'h2' ? 'h2' : `#${this.#focus}`)
     this.#focus = undefined

@@ -1,12 +1,12 @@
-import { css } from 'lit'
+import { css } from './view.ts'
 
 /** What all parts look alike by: the custom properties with their defaults, buttons, fields, focus. */
 export const base = css`
   :host {
     --_accent: var(--rolecall-accent, light-dark(#2456c9, #9db8ff));
     --_on-accent: var(--rolecall-on-accent, light-dark(#fff, #0d1a3a));
-    --_muted: var(--rolecall-muted, color-mix(in srgb, currentColor 74%, transparent));
-    --_line: var(--rolecall-line, color-mix(in srgb, currentColor 16%, transparent));
+    --_muted: var(--rolecall-muted, color-mix(in srgb, currentColor 72%, transparent));
+    --_line: var(--rolecall-line, color-mix(in srgb, currentColor 15%, transparent));
     --_tint: var(--rolecall-tint, color-mix(in srgb, currentColor 5%, transparent));
     --_radius: var(--rolecall-radius, 10px);
     display: block;
@@ -16,7 +16,7 @@ export const base = css`
   }
   :host([hidden]),
   [hidden] {
-    display: none;
+    display: none !important;
   }
   *,
   ::before,
@@ -54,7 +54,7 @@ export const base = css`
   .field {
     min-height: 2.75rem;
     padding: 0.5rem 0.875rem;
-    border: 1px solid color-mix(in srgb, currentColor 54%, transparent);
+    border: 1px solid color-mix(in srgb, currentColor 52%, transparent);
     border-radius: var(--_radius);
     background: none;
   }
@@ -67,16 +67,17 @@ export const base = css`
   }
   .main {
     display: inline-block;
-    padding: 0.625rem 1.375rem;
+    padding: 0.625rem 1.5rem;
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: var(--_accent);
     color: var(--_on-accent);
     font-weight: 600;
+    text-align: center;
     text-decoration: none;
   }
   .main:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, currentColor);
+    background: color-mix(in srgb, var(--_accent) 86%, currentColor);
   }
   .plain {
     border: 0;
@@ -92,15 +93,31 @@ export const base = css`
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
-  .muted {
+  .muted,
+  .meta,
+  .text {
     color: var(--_muted);
   }
+  .meta span {
+    display: inline-block;
+  }
+  .meta span:not(:last-child)::after {
+    content: '·';
+    margin-inline: 0.5em;
+  }
   .note {
-    padding: 2rem 0;
+    padding: 3rem 1rem;
     text-align: center;
   }
   .note > * {
-    margin: 0.5rem;
+    margin: 0.25rem;
+  }
+  .note b {
+    font-size: 1.1875em;
+  }
+  .note a,
+  .note button {
+    margin: 0.75rem 0.5rem 0;
   }
   .bone {
     height: 1rem;

@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from './view.ts'
 
 export const boardStyles = css`
   :host {
@@ -13,6 +13,9 @@ export const boardStyles = css`
   .powered a {
     color: var(--_muted);
     text-decoration: none;
+  }
+  .powered a:hover {
+    text-decoration: underline;
   }
   .row {
     padding: 1.125rem 0;

@@ -1,10 +1,11 @@
-import type { TemplateResult } from 'lit'
-import { html } from 'lit'
+import type { TemplateResult } from 'lit/html.js'
+import { html, nothing } from 'lit/html.js'
 import { boardStyles } from './board.styles.ts'
 import { message, skeleton } from './message.ts'
 import { Part } from './part.ts'
 import type { Session } from './session.ts'
 import { dirOf } from './text.ts'
+import type { Trouble } from './trouble.ts'
 
 const views: Record<string, () => Promise<unknown>> = {
   'rolecall-job': () => import('./job.ts'),
@@ -14,6 +15,14 @@ const views: Record<string, () => Promise<unknown>> = {
 /**
  * A company's jobs: searched, read and applied to where this element stands.
  *
+ * @attr board - The board's slug. The only one that must be given; each may change at any time.
+ * @attr name - Keeps this board's keys in the address apart from another's: `name.q=…`.
+ * @attr origin - The platform's address, where it is not the one the script came from.
+ * @attr routing - Where the view is kept: `query` (default), `hash` or `history`.
+ * @attr base - The path of the page, with `routing="history"`.
+ * @attr locale - The language: else the page's, else the browser's.
+ * @attr source - A tag stored with applications made here.
+ * @attr limit - Jobs a page, at most 100; 20 where it is not given.
  * @slot - What stands there without script, and where the board cannot be loaded: a link to the hosted board.
  * @fires rolecall-ready - The first list stands.
  * @fires rolecall-search - A search was answered.
@@ -35,17 +44,22 @@ const views: Record<string, () => Promise<unknown>> = {
  */
 export class RolecallBoard extends Part {
   static override styles = [...Part.styles, boardStyles]
-  #failed: unknown
+  #failed: Trouble | undefined
   #theme: CSSStyleSheet | undefined
 
-  override render(): TemplateResult {
+  protected override render(): TemplateResult {
     const session = this.shown
     if (!session) return html`<slot></slot>`
     const { address, text, about } = session
+    const { locale } = session.settings
     this.#paint(about?.theme)
-    return html`<div part="board" dir=${dirOf(session.settings.locale)} lang=${session.settings.locale}>
+    return html`<div part="board" dir=${dirOf(locale)} lang=${locale}>
       ${address.job ? this.#view(session, address.apply ? 'rolecall-apply' : 'rolecall-job') : this.#list(session)}
-      ${about?.attribution && !address.job && session.answer ? html`<p class="powered" part="powered"><a href=${new URL(about.url).origin} rel="noopener">${text.powered}</a></p>` : ''}
+      ${
+        about?.attribution && !address.job && session.answer
+          ? html`<p class="powered" part="powered"><a href=${new URL(about.url).origin} rel="noopener">${text.powered}</a></p>`
+          : ''
+      }
     </div>`
   }
 
@@ -56,32 +70,33 @@ export class RolecallBoard extends Part {
   }
 
   #view(session: Session, name: string): TemplateResult {
-    const parts = 'view,view-title,view-meta,content,apply,form,field,error,submit,message'
-    if (this.#failed) return message(session, session.report(this.#failed), () => this.#load(name))
+    const parts = 'view,view-title,view-meta,job-pay,content,particulars,apply,form,field,error,submit,message'
+    if (this.#failed) return message(session, this.#failed, () => this.#load(session, name))
     if (!customElements.get(name)) {
-      void this.#load(name)
+      void this.#load(session, name)
       return skeleton(6)
     }
     return name === 'rolecall-apply'
-      ? html`<rolecall-apply exportparts=${parts} .session=${session} .source=${this.source}><slot></slot></rolecall-apply>`
+      ? html`<rolecall-apply exportparts=${parts} .session=${session} source=${this.getAttribute('source') ?? nothing}
+          ><slot></slot
+        ></rolecall-apply>`
       : html`<rolecall-job exportparts=${parts} .session=${session}><slot></slot></rolecall-job>`
   }
 
-  async #load(name: string): Promise<void> {
+  async #load(session: Session, name: string): Promise<void> {
     this.#failed = await views[name]?.().then(
       () => undefined,
-      (error: unknown) => error,
+      (error: unknown) => session.report(error),
     )
     this.requestUpdate()
   }
 
   /** The board's own look, as a sheet: the page's rules for this element stay above it, and no `style` attribute is needed. */
   #paint(theme: Record<string, string> | undefined): void {
-    const root = this.shadowRoot
-    if (!theme || this.#theme || !root) return
+    if (!theme || this.#theme) return
     this.#theme = new CSSStyleSheet()
     const rule = this.#theme.cssRules[this.#theme.insertRule(':host{}')] as CSSStyleRule
     for (const [name, value] of Object.entries(theme)) rule.style.setProperty(`--rolecall-${name}`, value)
-    root.adoptedStyleSheets.push(this.#theme)
+    this.renderRoot.adoptedStyleSheets.push(this.#theme)
   }
 }

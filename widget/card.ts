@@ -1,26 +1,46 @@
-import type { TemplateResult } from 'lit'
-import { html } from 'lit'
+import type { TemplateResult } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import type { JobCard } from '../platform/jobs/public-job.ts'
 import { payText } from './pay.ts'
 import type { Session } from './session.ts'
 import { label } from './text.ts'
 
-/** What is said of a job in a line: department, where, how. */
-export function facts({ settings, text }: Session, job: Omit<JobCard, 'highlights'>, all = false): string[] {
-  const names = job.places.map(({ name }) => name)
-  const places = all || names.length < 3 ? names.join(' / ') : `${names.slice(0, 2).join(' / ')} +${names.length - 2}`
-  return [
-    job.board === settings.board ? '' : job.company,
-    job.department ?? '',
-    places,
-    label(text, job.workplace),
-    job.employmentType ? label(text, job.employmentType) : '',
-  ].filter(Boolean)
+const more = (names: string[], most: number): string =>
+  names.slice(0, most).join(' / ') + (names.length > most ? ` +${names.length - most}` : '')
+
+/** How the job is worked; where from, if not from anywhere: "Remote (Germany / Austria)". */
+function workplace({ settings, text }: Session, { workplace: how, remote }: Pick<JobCard, 'workplace' | 'remote'>, most: number): string {
+  const names = new Intl.DisplayNames(settings.locale, { type: 'region' })
+  const from = (remote?.countries ?? []).map((country) => names.of(country) ?? country)
+  return label(text, how) + (from.length ? ` (${more(from, most)})` : '')
 }
 
-/** Pay ranges in one line. */
-export const pays = ({ settings, text }: Session, { pay }: Pick<JobCard, 'pay'>): string =>
-  pay.map((range) => payText(range, settings.locale, text)).join(' / ')
+/** What is said of a job in a line: department, where, how; all places, or the first few. */
+export function facts(session: Session, job: Omit<JobCard, 'highlights'>, most = 2): TemplateResult[] {
+  const { settings, text } = session
+  return [
+    job.board === settings.board ? '' : job.company,
+    job.department,
+    more(
+      job.places.map(({ name }) => name),
+      most,
+    ),
+    workplace(session, job, most),
+    job.employmentType && label(text, job.employmentType),
+  ]
+    .filter(Boolean)
+    .map((fact) => html`<span>${fact}</span>`)
+}
+
+/** Pay, one line a range. */
+export const pays = ({ settings, text }: Session, { pay }: Pick<JobCard, 'pay'>): TemplateResult[] =>
+  pay.map((range) => html`<p class="pay" part="job-pay">${payText(range, settings.locale, text)}</p>`)
+
+/** "3 days ago", for the month in which that says something. */
+function ago(locale: string, instant: string): unknown {
+  const days = Math.floor((Date.now() - Date.parse(instant)) / 864e5)
+  return days < 31 ? html`<p class="text">${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day')}</p>` : ''
+}
 
 const marked = (pieces: string[]): unknown => pieces.map((piece, index) => (index % 2 ? html`<mark>${piece}</mark>` : piece))
 
@@ -28,13 +48,15 @@ const marked = (pieces: string[]): unknown => pieces.map((piece, index) => (inde
 export const card = (session: Session, job: JobCard, open: (event: MouseEvent) => void): TemplateResult => {
   const { title, text } = job.highlights ?? {}
   return html`<li class="row" part="job">
-    <h3 part="job-title" lang=${job.language}>
-      <a part="job-link" href=${session.href({ job: job.slug })} @click=${open} data-slug=${job.slug}
-        >${title ? marked(title) : job.title}</a
-      >
-    </h3>
-    <p class="meta" part="job-meta">${facts(session, job).map((fact) => html`<span>${fact}</span>`)}</p>
-    ${text ? html`<p class="text" lang=${job.language}>${marked(text)}</p>` : ''}
-    ${job.pay.length ? html`<p class="pay" part="job-pay">${pays(session, job)}</p>` : ''}
+    <div>
+      <h3 part="job-title" lang=${job.language}>
+        <a part="job-link" href=${session.href({ job: job.slug })} @click=${open} data-slug=${job.slug}
+          >${title ? marked(title) : job.title}</a
+        >
+      </h3>
+      <p class="meta" part="job-meta">${facts(session, job)}</p>
+      ${text && html`<p class="text" lang=${job.language}>${marked(text)}</p>`}
+    </div>
+    <div class="side">${pays(session, job)} ${ago(session.settings.locale, job.publishedAt)}</div>
   </li>`
 }

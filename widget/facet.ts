@@ -1,45 +1,31 @@
-import type { TemplateResult } from 'lit'
-import { html } from 'lit'
+import type { TemplateResult } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import type { JobsAnswer } from '../platform/search/contract.ts'
 import type { Session } from './session.ts'
 import { label } from './text.ts'
 
-type Value = NonNullable<JobsAnswer['facets'][keyof JobsAnswer['facets']]>[number]
+type Panel = typeof import('./panel.ts')
+export type Value = NonNullable<JobsAnswer['facets'][keyof JobsAnswer['facets']]>[number]
 
 /** How a value is read: languages and enumerations in the reader's language, the rest as the board writes it. */
-function read({ settings, text }: Session, name: string, { value, label: given }: Value): string | undefined {
+export function read({ settings, text }: Session, name: string, { value, label: given }: Value): string | undefined {
   if (name === 'language') return new Intl.DisplayNames(settings.locale, { type: name }).of(value)
   return /^[wel]/.test(name) ? label(text, value) : given
 }
 
-/** The values of a filter as a tree of checkboxes. */
-export function tree(session: Session, name: string, values: Value[], parent?: Value): unknown {
-  const twigs = values.filter((value) => values.find((other) => other.value === value.parent) === parent)
-  return twigs.length
-    ? html`<ul>
-        ${twigs.map(
-          (twig) =>
-            html`<li>
-              <label
-                ><input
-                  type="checkbox"
-                  name=${name}
-                  value=${twig.value}
-                  .checked=${session.address.criteria.has(name, twig.value)}
-                />${read(session, name, twig)}<span class="muted">${twig.count}</span></label
-              >${tree(session, name, values, twig)}
-            </li>`,
-        )}
-      </ul>`
-    : ''
+/** What a filter's button says: its name, and what is chosen. */
+function chosen(session: Session, name: string, values: Value[], heading: string): string {
+  const of = session.address.criteria.getAll(name)
+  const [only] = values.filter(({ value }) => value === of[0])
+  return of.length ? `${heading}: ${of.length === 1 && only ? read(session, name, only) : of.length}` : heading
 }
 
 /** A button and what it opens. One that has nothing to choose between stays in place, hidden: an open one must not become another. */
-export function drop({ text, address }: Session, name: string, shown: boolean, content: unknown): TemplateResult {
-  const heading = label(text, name)
-  const chosen = address.criteria.getAll(name).length
-  return html`<button type="button" part="facet" class="drop ${chosen ? 'on' : ''}" ?hidden=${!shown && !chosen} popovertarget=${name}>
-      ${heading}${chosen ? ` · ${chosen}` : ''}
+export function drop(session: Session, name: string, values: Value[], shown: boolean, panel: Panel | undefined): TemplateResult {
+  const heading = label(session.text, name)
+  const on = session.address.criteria.has(name)
+  return html`<button type="button" part="facet" class="drop ${on ? 'on' : ''}" ?hidden=${!shown && !on} popovertarget=${name}>
+      ${chosen(session, name, values, heading)}
     </button>
-    <div popover id=${name} part="panel" role="group" aria-label=${heading}>${content}</div>`
+    <div popover id=${name} part="panel" role="group" aria-label=${heading}>${panel?.panel(session, name, values)}</div>`
 }

@@ -1,27 +1,27 @@
-import type { PropertyValues, TemplateResult } from 'lit'
-import { html } from 'lit'
+import type { TemplateResult } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import type { PublicJob } from '../platform/jobs/public-job.ts'
 import type { FormText } from './apply/text.ts'
 import { english } from './apply/text.ts'
 import { facts, pays } from './card.ts'
 import { define } from './define.ts'
 import { jobStyles } from './job.styles.ts'
-import { follow } from './list.ts'
+import { follow, isOwn } from './list.ts'
 import { nodesOf } from './markup.ts'
-import { message, skeleton } from './message.ts'
+import { message, note, skeleton } from './message.ts'
 import { Part } from './part.ts'
 import type { Session } from './session.ts'
-import { Trouble, getJson } from './trouble.ts'
+import { label } from './text.ts'
+import { getJson } from './trouble.ts'
+import type { Trouble } from './trouble.ts'
 
 export const formText = ({ text }: Session): FormText => text.form ?? english
 
 /** An element that shows one job of a board: the one its attribute names, else the one the address names. */
 export abstract class JobPart extends Part {
   static override styles = [...Part.styles, jobStyles]
-  static override properties = { ...Part.properties, job: {} }
+  static override observedAttributes = [...Part.observedAttributes, 'job']
 
-  /** The job's slug, where it is not the address that chooses it. */
-  declare job: string | null
   protected loaded: PublicJob | undefined
   protected trouble: Trouble | undefined
   #wanted: string | undefined
@@ -29,17 +29,16 @@ export abstract class JobPart extends Part {
   #focused: PublicJob | undefined
 
   get slug(): string | null {
-    return this.job ?? this.shown?.address.job ?? null
+    return this.getAttribute('job') ?? this.shown?.address.job ?? null
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
+  protected override removed(): void {
     this.#request.abort()
     this.#wanted = undefined
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed)
+  protected override willUpdate(): void {
+    super.willUpdate()
     const { shown, slug } = this
     if (!shown || !slug) return
     const url = `${shown.api}/jobs/${encodeURIComponent(slug)}`
@@ -53,10 +52,12 @@ export abstract class JobPart extends Part {
     this.loaded = this.trouble = undefined
     try {
       const job = await getJson<PublicJob>(url, signal)
+      await session.translated
       if (signal.aborted) return
       this.loaded = job
       this.opened(session, job)
     } catch (error) {
+      await session.translated
       if (signal.aborted) return
       this.trouble = session.report(error)
     }
@@ -76,27 +77,20 @@ export abstract class JobPart extends Part {
         this.#wanted = undefined
         this.requestUpdate()
       })
-    return html`<div class="note" part="message" role="alert">
-      <p>${text.closed}</p>
-      ${this.back(session)}
-    </div>`
+    return html`<div role="alert">${note(text.closed, text.closedHint, this.back(session))}</div>`
   }
 
   protected back(session: Session): TemplateResult {
     const go = (event: MouseEvent): void => {
       // Back where the reader came from, so that the list stands as it was left.
-      if (history.state?.rolecall?.from === 1 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.button) {
-        event.preventDefault()
-        history.back()
-      } else follow(session)(event)
+      if (history.state?.rolecall?.from !== 1 || isOwn(event)) return follow(session)(event)
+      event.preventDefault()
+      history.back()
     }
-    return html`<a class="back" href=${session.href({})} @click=${go}
-      ><span aria-hidden="true">${getComputedStyle(this).direction === 'rtl' ? '→' : '←'}</span> ${formText(session).back}</a
-    >`
+    return html`<a class="back" href=${session.href({})} @click=${go}>${formText(session).back}</a>`
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed)
+  protected override updated(): void {
     const { shown, loaded } = this
     if (!loaded || this.#focused === loaded) return
     this.#focused = loaded
@@ -109,13 +103,18 @@ export abstract class JobPart extends Part {
 /**
  * One job, to be read.
  *
+ * @attr board - The board's slug; `name`, `origin`, `routing`, `base`, `locale` as of `rolecall-list`.
+ * @attr job - The job's slug, where it is not the address that chooses it.
  * @slot - What stands there where the job cannot be loaded.
  * @fires rolecall-view - The job was opened.
+ * @fires rolecall-error - The job could not be loaded.
  * @csspart view - Everything inside.
  * @csspart view-title - The job's title.
  * @csspart view-meta - Department, place, workplace, type.
+ * @csspart job-pay - A pay range.
+ * @csspart apply - The links to the form.
+ * @csspart particulars - Dates, reference, contact.
  * @csspart content - The job's text.
- * @csspart apply - The link to the form.
  */
 export class RolecallJob extends JobPart {
   #content: Array<{ heading: string | null; nodes: Node[] }> = []
@@ -125,43 +124,56 @@ export class RolecallJob extends JobPart {
     session.emit('rolecall-view', { job: job.slug, title: job.title })
   }
 
-  override render(): TemplateResult {
+  protected override render(): TemplateResult {
     const { shown: session, loaded: job } = this
     if (!session) return html`<slot></slot>`
     if (!job) return this.waiting(session)
-    const text = formText(session)
-    const href = session.href({ job: job.slug, apply: true })
-    const apply = html`<a class="main" part="apply" href=${href} @click=${follow(session)}>${text.apply}</a>`
     return html`<article part="view">
-      ${this.back(session)}
-      <h2 part="view-title" tabindex="-1" lang=${job.language}>${job.title}</h2>
-      <p class="meta muted" part="view-meta">${facts(session, job, true).map((fact) => html`<span>${fact}</span>`)}</p>
-      ${job.pay.length ? html`<p class="pay">${pays(session, job)}</p>` : ''} ${apply}
+      <header>
+        ${this.back(session)}
+        <h2 part="view-title" tabindex="-1" lang=${job.language}>${job.title}</h2>
+        <p class="meta" part="view-meta">${facts(session, job, 99)}</p>
+        ${pays(session, job)}
+      </header>
+      <div class="aside">${this.#apply(session, job)} ${this.#particulars(session, job)}</div>
       <div class="content" part="content" lang=${job.language}>
-        ${this.#content.map(({ heading, nodes }) => html`${heading ? html`<h3>${heading}</h3>` : ''}${nodes}`)}
+        ${this.#content.map(({ heading, nodes }) => html`${heading && html`<h3>${heading}</h3>`}${nodes}`)}
+        <div class="again">${this.#apply(session, job)}</div>
       </div>
-      ${this.#particulars(session, job)} ${apply}
     </article>`
   }
 
-  #particulars({ settings, text: { form } }: Session, job: PublicJob): unknown {
-    const text = form ?? english
-    const date = (instant: string): string => new Date(instant).toLocaleDateString(settings.locale, { dateStyle: 'long' })
+  #apply(session: Session, job: PublicJob): TemplateResult {
+    const href = session.href({ job: job.slug, apply: true })
+    const { locale } = session.settings
+    return html`<a class="main" part="apply" href=${href} lang=${locale} @click=${follow(session)}>${formText(session).apply}</a>`
+  }
+
+  #particulars(session: Session, job: PublicJob): unknown {
+    const text = formText(session)
+    const date = (instant: string): string => new Date(instant).toLocaleDateString(session.settings.locale, { dateStyle: 'long' })
     const { contact } = job
     const rows: Array<[string, unknown]> = [
-      ...job.customFields.map(({ label, value }): [string, string] => [label, value]),
-      [text.contact, contact && html`${contact.name} ${contact.email ? html`<a href="mailto:${contact.email}">${contact.email}</a>` : ''}`],
-      [text.requisition, job.requisitionId],
+      [text.level, job.level && label(session.text, job.level)],
       [text.posted, date(job.publishedAt)],
       [text.until, job.validThrough && date(job.validThrough)],
+      ...job.customFields.map(({ label: term, value }): [string, string] => [term, value]),
+      [
+        text.contact,
+        contact && html`${contact.name} ${contact.email && html`<br /><a href="mailto:${contact.email}">${contact.email}</a>`}`,
+      ],
+      [text.requisition, job.requisitionId],
     ]
-    return html`<dl>
-      ${rows.map(([term, value]) =>
-        value
-          ? html`<dt>${term}</dt>
-              <dd>${value}</dd>`
-          : '',
-      )}
+    return html`<dl part="particulars">
+      ${rows
+        .filter(([, value]) => value)
+        .map(
+          ([term, value]) =>
+            html`<div>
+              <dt>${term}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
     </dl>`
   }
 }

@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css } from './view.ts'
 
 export const listStyles = css`
   :host {
@@ -6,7 +6,7 @@ export const listStyles = css`
   }
   .count {
     min-height: 1.5rem;
-    margin-block: 1rem 0.5rem;
+    margin-block: 1rem 0.25rem;
   }
   ul,
   .busy {
@@ -17,21 +17,21 @@ export const listStyles = css`
   }
   .row {
     position: relative;
-    display: grid;
-    gap: 0.25rem 1.5rem;
     padding: 1.125rem 0.875rem;
     margin-inline: -0.875rem;
     border-radius: var(--_radius);
-    box-shadow: 0 1px var(--_line);
+    /* A rule as long as the text is, whatever the corners; a part that sets a background does away with it. */
+    background: linear-gradient(var(--_line) 0 0) bottom / calc(100% - 1.75rem) 1px no-repeat;
   }
   .row:hover {
-    background: var(--_tint);
+    background-color: var(--_tint);
   }
   h3 {
     font-size: 1.125em;
     font-weight: 600;
     line-height: 1.35;
     text-wrap: balance;
+    overflow-wrap: anywhere;
   }
   .row a {
     color: inherit;
@@ -52,39 +52,34 @@ export const listStyles = css`
   .row a:focus-visible::after {
     outline: 2px solid var(--_accent);
   }
-  .meta span + span::before {
-    content: '·';
-    margin-inline: 0.5em;
-  }
   .meta,
-  .text {
+  .text,
+  .pay {
+    margin-block-start: 0.25rem;
     font-size: 0.9375em;
-    color: var(--_muted);
   }
   mark {
     background: color-mix(in srgb, var(--_accent) 18%, transparent);
     color: inherit;
     border-radius: 3px;
-  }
-  .pay {
-    font-size: 0.9375em;
-    font-variant-numeric: tabular-nums;
+    box-shadow: 0 0 0 2px color-mix(in srgb, var(--_accent) 18%, transparent);
   }
   .more {
     display: block;
     margin: 1.5rem auto 0;
+    padding-inline: 2rem;
   }
   @container (min-width: 40rem) {
     .row {
-      grid-template-columns: 1fr auto;
-      align-items: baseline;
+      display: flex;
+      gap: 2rem;
+      justify-content: space-between;
     }
-    .row > * {
-      grid-column: 1;
+    .row .text {
+      max-width: 60ch;
     }
-    .row > .pay {
-      grid-area: 1/2;
-      max-width: 20rem;
+    .side {
+      flex: none;
       text-align: end;
     }
   }

@@ -1,17 +1,21 @@
-import type { PropertyValues, TemplateResult } from 'lit'
-import { html } from 'lit'
+import type { TemplateResult } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import { card } from './card.ts'
 import { listStyles } from './list.styles.ts'
-import { message, skeleton } from './message.ts'
+import { message, note, skeleton } from './message.ts'
 import { Part } from './part.ts'
 import type { Session } from './session.ts'
-import { say } from './text.ts'
+import { counted, say } from './text.ts'
 
-/** Follows a link of the widget in place; a click that wants a new tab stays the browser's. */
+/** Whether a click wants what a link does by itself: a new tab, a window, a download. */
+export const isOwn = ({ defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
+  defaultPrevented || !!button || metaKey || ctrlKey || shiftKey || altKey
+
+/** Follows a link of the widget in place. */
 export const follow =
   (session: Session) =>
   (event: MouseEvent): void => {
-    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (isOwn(event)) return
     event.preventDefault()
     session.go((event.currentTarget as HTMLAnchorElement).href)
   }
@@ -19,7 +23,17 @@ export const follow =
 /**
  * The jobs of a board, found by the criteria of the page's address.
  *
+ * @attr board - The board's slug.
+ * @attr name - Keeps this board's keys in the address apart from another's: `name.q=…`.
+ * @attr origin - The platform's address, where it is not the one the script came from.
+ * @attr routing - Where the view is kept: `query` (default), `hash` or `history`.
+ * @attr base - The path of the page, with `routing="history"`.
+ * @attr locale - The language: else the page's, else the browser's.
+ * @attr limit - Jobs a page, at most 100; 20 where it is not given.
  * @slot - What stands there without script, and where the list cannot be loaded.
+ * @fires rolecall-ready - The first list stands.
+ * @fires rolecall-search - A search was answered.
+ * @fires rolecall-error - The list could not be loaded.
  * @csspart count - How many jobs there are.
  * @csspart jobs - The list.
  * @csspart job - A row; `job-title`, `job-link`, `job-meta`, `job-pay` stand in it.
@@ -30,56 +44,57 @@ export class RolecallList extends Part {
   static override styles = [...Part.styles, listStyles]
   #length = 0
 
-  override render(): TemplateResult {
+  protected override render(): TemplateResult {
     const session = this.shown
     if (!session) return html`<slot></slot>`
     session.want()
-    const { answer, trouble, text, busy, address } = session
+    const { answer, trouble, text, busy } = session
     if (trouble) return message(session, trouble, () => session.retry())
     if (!answer) return skeleton(8)
-    const { jobs, total, next, corrected } = answer
-    const form = new Intl.PluralRules(session.settings.locale).select(total)
-    const count = say(text.jobs[form] ?? text.jobs.other ?? '', { n: total.toLocaleString(session.settings.locale) })
-    return html`<p class="count muted" part="count" role="status">
-        ${corrected ? `${say(text.corrected, { q: corrected })} · ` : ''}${count}
-      </p>
-      <ul part="jobs" class=${busy ? 'busy' : ''}>
+    const { jobs, next } = answer
+    return html`<p class="count muted" part="count" role="status">${this.#count(session)}</p>
+      <ul part="jobs" class=${busy ? 'busy' : ''} aria-busy=${busy}>
         ${jobs.map((job) => card(session, job, follow(session)))}
       </ul>
-      ${
-        jobs.length
-          ? ''
-          : html`<div class="note">
-              <p>${address.criteria.size ? text.empty : text.none}</p>
-              ${this.#clear(session)}
-            </div>`
-      }
-      ${next ? html`<button class="more" part="more" @click=${() => this.#more(session, next)}>${text.more}</button>` : ''}`
+      ${jobs.length ? '' : this.#nothing(session)}
+      ${next && html`<button class="more" part="more" @click=${() => this.#more(session, next)}>${text.more}</button>`}`
   }
 
-  #clear(session: Session): unknown {
-    return session.address.criteria.size
-      ? html`<button @click=${() => session.search(new URLSearchParams())}>${session.text.clear}</button>`
-      : ''
+  #count({ answer, address, text, settings }: Session): string {
+    const jobs = counted(text, settings.locale, answer?.total ?? 0)
+    return answer?.corrected ? say(text.corrected, { q: address.criteria.get('q') ?? '', corrected: answer.corrected, jobs }) : jobs
+  }
+
+  #nothing(session: Session): TemplateResult {
+    const { address, text } = session
+    return address.criteria.size
+      ? note(text.empty, text.emptyHint, html`<button @click=${() => session.search(new URLSearchParams())}>${text.clear}</button>`)
+      : note(text.none, '', '')
   }
 
   #more(session: Session, cursor: string): void {
     this.#length = session.answer?.jobs.length ?? 0
-    void session.load({ cursor })
+    session.load({ cursor })
   }
 
   /** Focus goes on: to the first row of a new page, to the row a reader comes back to. */
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed)
-    const links = this.renderRoot.querySelectorAll<HTMLElement>('.row a')
+  protected override updated(): void {
     const { shown } = this
+    const links = [...this.renderRoot.querySelectorAll<HTMLElement>('.row a')]
+    if (!links.length || !shown) return
     if (this.#length && links.length > this.#length) {
       links[this.#length]?.focus()
       this.#length = 0
     }
-    if (shown?.moved && shown.left && links.length) {
-      ;[...links].find((link) => link.dataset['slug'] === shown.left)?.focus({ preventScroll: true })
-      shown.left = null
-    }
+    if (shown.moved && shown.left) links.find(({ dataset }) => dataset['slug'] === shown.left)?.focus({ preventScroll: true })
+    shown.left = null
+    this.#return(shown)
+  }
+
+  /** After the frame in which the browser tries by itself: too early for a list that comes later. */
+  #return(session: Session): void {
+    const { y: top } = session
+    session.y = undefined
+    if (top !== undefined) requestAnimationFrame(() => requestAnimationFrame(() => scrollTo({ top, behavior: 'instant' })))
   }
 }

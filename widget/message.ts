@@ -1,14 +1,25 @@
-import type { TemplateResult } from 'lit'
-import { html } from 'lit'
+import type { TemplateResult } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import type { Session } from './session.ts'
 import { say } from './text.ts'
 import type { Trouble } from './trouble.ts'
 
+/** Words in place of what is not there, and what can be done about it. */
+export const note = (title: string, hint: string, action: unknown): TemplateResult =>
+  html`<div class="note" part="message">
+    <p><b>${title}</b></p>
+    <p class="muted">${hint}</p>
+    <p>${action}</p>
+  </div>`
+
 /** Says what went wrong and what can be done; what the page's author put inside the tag stands below. */
 export const message = ({ text, settings, hosted }: Session, { kind }: Trouble, retry: () => void): TemplateResult =>
-  html`<div class="note" part="message" role="alert">
-    <p>${say(text[kind], settings)}</p>
-    ${kind === 'missing' ? '' : html`<p><button @click=${retry}>${text.retry}</button> <a href=${hosted}>${text.hosted}</a></p>`}
+  html`<div role="alert">
+    ${
+      kind === 'missing'
+        ? note(say(text[kind], settings), '', '')
+        : note(text[kind], '', html`<button @click=${retry}>${text.retry}</button> <a href=${hosted}>${text.hosted}</a>`)
+    }
     <slot></slot>
   </div>`
 

@@ -1,58 +1,38 @@
-import type { PropertyValues } from 'lit'
-import { LitElement } from 'lit'
 import type { Routing } from './address.ts'
 import { base } from './base.styles.ts'
 import type { Session } from './session.ts'
 import { sessionOf } from './session.ts'
 import { localeOf } from './text.ts'
+import { View } from './view.ts'
 
 /** What every Rolecall element shares: the attributes that name a board, and the session made of them. */
-export class Part extends LitElement {
+export abstract class Part extends View {
   static override styles = [base]
-  static override properties = {
-    board: {},
-    name: {},
-    origin: {},
-    routing: {},
-    base: {},
-    locale: {},
-    source: {},
-    limit: { type: Number },
-    session: { attribute: false },
-  }
+  static observedAttributes = ['board', 'name', 'origin', 'routing', 'base', 'locale', 'limit', 'source']
 
-  /** The board's slug. */
-  declare board: string | null
-  /** Keeps this board's keys in the address apart from another's: `name.q=…`. */
-  declare name: string | null
-  /** The platform's address, where it is not the one the script came from. */
-  declare origin: string | null
-  declare routing: Routing | null
-  /** The path of the page, with `routing="history"`. */
-  declare base: string | null
-  declare locale: string | null
-  /** A tag stored with applications made here. */
-  declare source: string | null
-  /** Jobs a page, at most 100. */
-  declare limit: number | null
-  /** Given by a board to the parts it holds; made of the attributes otherwise. */
-  declare session: Session | undefined
+  #given: Session | undefined
   #joined: Session | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    if (this.hasUpdated) this.#join()
+  /** Given by a board to the parts it holds; made of the attributes otherwise. */
+  set session(session: Session | undefined) {
+    this.#given = session
     this.requestUpdate()
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#joined?.leave(this)
-    this.#joined = undefined
+  disconnectedCallback(): void {
+    // An element that is only moved is connected again before this runs.
+    queueMicrotask(() => {
+      if (this.isConnected) return
+      this.#join(undefined)
+      this.removed()
+    })
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    if (this.isConnected) this.#join()
+  /** Called when the element left the page, not when it was only moved. */
+  protected removed(): void {}
+
+  protected override willUpdate(): void {
+    this.#join(this.#given ?? this.#own())
   }
 
   /** The session this element shows. */
@@ -60,8 +40,7 @@ export class Part extends LitElement {
     return this.#joined
   }
 
-  #join(): void {
-    const next = this.session ?? this.#own()
+  #join(next: Session | undefined): void {
     if (next === this.#joined) return
     this.#joined?.leave(this)
     this.#joined = next
@@ -69,19 +48,20 @@ export class Part extends LitElement {
   }
 
   #own(): Session | undefined {
-    const { board, name, routing, locale, limit } = this
-    if (!board) {
-      console.error(`<${this.localName}> needs the attribute board="…", the slug of your job board.`, this)
-      return
-    }
-    return sessionOf({
-      board,
-      name: name ?? '',
-      origin: (this.origin ?? new URL(import.meta.url).origin).replace(/\/$/, ''),
-      routing: routing ?? 'query',
-      base: (this.base ?? '').replace(/\/$/, ''),
-      locale: localeOf([locale, this.closest<HTMLElement>('[lang]')?.lang, ...navigator.languages]),
-      limit: limit || 20,
-    })
+    const [board, name = '', origin, routing, base = '', locale, limit] = Part.observedAttributes.map(
+      (attribute) => this.getAttribute(attribute) ?? '',
+    )
+    if (board)
+      return sessionOf({
+        board,
+        name,
+        origin: (origin || new URL(import.meta.url).origin).replace(/\/$/, ''),
+        routing: (routing || 'query') as Routing,
+        base: base.replace(/\/$/, ''),
+        locale: localeOf([locale, this.closest<HTMLElement>('[lang]')?.lang, document.documentElement.lang, ...navigator.languages]),
+        limit: Math.min(100, Number(limit) || 20),
+      })
+    console.error(`<${this.localName}> needs the attribute board="…", the slug of your job board.`, this)
+    return
   }
 }

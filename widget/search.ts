@@ -1,84 +1,103 @@
-import { html } from 'lit'
-import { drop, tree } from './facet.ts'
+import type { TemplateResult } from 'lit/html.js'
+import { html } from 'lit/html.js'
+import { drop } from './facet.ts'
 import { Part } from './part.ts'
 import { searchStyles } from './search.styles.ts'
+import type { Session } from './session.ts'
 import { label } from './text.ts'
 
 /**
  * Words and filters of a board's list. With `action` it leads to another page that shows the list.
  *
+ * @attr board - The board's slug; `name`, `origin`, `routing`, `base`, `locale` as of `rolecall-list`.
+ * @attr action - The address of a page with the list: a search is answered there.
  * @csspart search - The form.
  * @csspart input - The field for words.
  * @csspart facets - The row of filters; each is a `facet`, what it opens a `panel`.
  */
 export class RolecallSearch extends Part {
   static override styles = [...Part.styles, searchStyles]
-  static override properties = { ...Part.properties, action: {} }
+  static override observedAttributes = [...Part.observedAttributes, 'action']
 
-  /** The address of a page with the list: a search is answered there. */
-  declare action: string | null
-  #refine: typeof import('./refine.ts') | undefined
+  #panel: typeof import('./panel.ts') | undefined
+  #asked = false
   #typed = ''
 
-  override render(): unknown {
+  protected override render(): TemplateResult {
     const session = this.shown
-    if (!session) return
-    session.want()
-    const { text, answer, address } = session
-    const { criteria } = address
-    const words = criteria.get('q') ?? ''
+    if (!session) return html``
+    const elsewhere = this.#action
+    if (!elsewhere) session.want()
+    const { text, address, translated } = session
+    const words = address.criteria.get('q') ?? ''
     // What is being typed is not overwritten by an address that says the same without a blank at its end.
-    if (this.#typed.trim() !== words) this.#typed = words
-    return html`<form
-      part="search"
-      role="search"
-      @submit=${this.#submit}
-      @input=${this.#input}
-      @focusin=${this.#prepare}
-      @pointerover=${this.#prepare}
-    >
+    if (!elsewhere && this.#typed.trim() !== words) this.#typed = words
+    const hint = translated ? '' : text.search
+    return html`<form part="search" role="search" @submit=${this.#submit} @input=${this.#input}>
       <input
         part="input"
         type="search"
         name="q"
-        aria-label=${text.search}
-        placeholder=${text.search}
+        aria-label=${hint}
+        placeholder=${hint}
         autocomplete="off"
+        enterkeyhint="search"
         maxlength="200"
         .value=${this.#typed}
       />
-      <select name="sort" aria-label=${text.sort} ?hidden=${!words}>
-        ${['relevance', 'newest'].map((order) => html`<option value=${order} ?selected=${criteria.get('sort') === order}>${label(text, order)}</option>`)}
-      </select>
-      <div part="facets" class="facets">
-        ${Object.entries(answer?.facets ?? {}).map(([name, values]) =>
-          drop(session, name, values.length > 1, [name === 'place' ? this.#refine?.near(session) : '', tree(session, name, values)]),
-        )}
-        ${
-          answer
-            ? drop(
-                session,
-                'pay',
-                answer.jobs.some(({ pay }) => pay.length),
-                this.#refine?.pay(session),
-              )
-            : ''
-        }
-        ${criteria.size > (words ? 1 : 0) ? html`<button type="button" class="plain" @click=${() => session.search(new URLSearchParams())}>${text.clear}</button>` : ''}
-      </div>
+      ${elsewhere ? '' : this.#filters(session, words)}
     </form>`
   }
 
-  /** What only a reader who filters needs comes as soon as one might. */
-  readonly #prepare = async (): Promise<void> => {
-    if (this.#refine) return
-    this.#refine = await import('./refine.ts')
+  #filters(session: Session, words: string): TemplateResult {
+    const { text, answer, address } = session
+    const { criteria } = address
+    const paid = !!answer?.jobs.some(({ pay }) => pay.length)
+    return html`<select name="sort" aria-label=${text.sort} ?hidden=${!words}>
+        ${['relevance', 'newest'].map((order) => html`<option value=${order} ?selected=${criteria.get('sort') === order}>${label(text, order)}</option>`)}
+      </select>
+      <div part="facets" class="facets">
+        ${Object.entries(answer?.facets ?? {}).map(([name, values]) => drop(session, name, values, values.length > 1, this.#panel))}
+        ${answer && drop(session, 'pay', [], paid, this.#panel)}
+        ${
+          criteria.size > (words ? 1 : 0)
+            ? html`<button type="button" class="plain" @click=${() => session.search(new URLSearchParams())}>${text.clear}</button>`
+            : ''
+        }
+      </div>`
+  }
+
+  /** What the filters open comes once the list stands. */
+  protected override updated(): void {
+    if (this.shown?.answer && !this.#asked) void this.#prepare()
+  }
+
+  async #prepare(): Promise<void> {
+    this.#asked = true
+    this.#panel = await import('./panel.ts').catch(() => undefined)
+    this.#asked = !!this.#panel
+    if (!this.#panel) return
+    this.renderRoot.adoptedStyleSheets.push(this.#panel.panelStyles)
     this.requestUpdate()
   }
 
   readonly #submit = (event: Event): void => {
     event.preventDefault()
-    if (this.action) location.assign(`${this.action}?${new URLSearchParams({ q: this.#typed })}`)
+    const action = this.#action
+    if (action) location.assign(this.#target(action))
+    // A phone's keyboard covers the list that was asked for.
+    else this.renderRoot.querySelector('input')?.blur()
+  }
+
+  get #action(): string | null {
+    return this.getAttribute('action')
+  }
+
+  #target(action: string): URL {
+    const url = new URL(action, location.href)
+    const name = this.getAttribute('name')
+    url.searchParams.set(name ? `${name}.q` : 'q', this.#typed.trim())
+    return url
   }
 
   readonly #input = ({ target }: Event): void => {
@@ -89,7 +108,7 @@ export class RolecallSearch extends Part {
     const criteria = new URLSearchParams(before)
     const typing = name === 'q'
     if (typing) this.#typed = value
-    if (typing && this.action) return
+    if (this.#action) return
     if (type === 'checkbox') criteria[checked ? 'append' : 'delete'](name, value)
     else if (value.trim()) criteria.set(name, value.trim())
     else criteria.delete(name)

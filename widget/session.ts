@@ -37,6 +37,8 @@ export class Session {
   readonly settings: Settings
   readonly hosts = new Set<Host>()
   text: Text = english
+  /** Resolves when `text` is in the reader's language: until then no word is shown. */
+  translated: Promise<void> | undefined
   address: Address = { criteria: new URLSearchParams(), job: null, apply: false }
   about: PublicBoard | undefined
   answer: JobsAnswer | undefined
@@ -46,11 +48,13 @@ export class Session {
   moved = false
   /** The job that was left for the list: focus goes back to its row. */
   left: string | null = null
+  /** Where the list is scrolled to once it stands. */
+  y: number | undefined
   readonly #key: string
   #route: Route | undefined
   #loaded: string | undefined
   #request = new AbortController()
-  #text: Promise<void> | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(key: string, settings: Settings) {
     this.#key = key
@@ -61,7 +65,9 @@ export class Session {
     const { name, board, routing, base } = this.settings
     // The first board of a page speaks the plain keys, each further one puts its slug before them.
     const taken = [...sessions.values()].some((other) => other !== this && other.#route?.prefix === '')
-    return (this.#route ??= { routing, base, prefix: name ? `${name}.` : taken ? `${board}.` : '' })
+    const prefix = name ? `${name}.` : taken ? `${board}.` : ''
+    // A path names one job: it is the first board's.
+    return (this.#route ??= { routing: taken && routing === 'history' ? 'query' : routing, base, prefix })
   }
 
   /** Where the API of this board is. */
@@ -81,18 +87,20 @@ export class Session {
 
   leave(host: Host): void {
     this.hosts.delete(host)
-    // An element that is only moved joins again before this runs.
-    queueMicrotask(() => this.hosts.size || this.#stop())
+    if (!this.hosts.size) this.#stop()
   }
 
   #start(): void {
     this.address = readAddress(this.route)
     sessions.set(this.#key, this)
     addEventListener('popstate', this.#popped)
-    this.#text = loadText(this.settings.locale).then((text) => {
-      this.text = text
-      this.changed()
-    })
+    const loading = loadText(this.settings.locale)
+    if (loading)
+      this.translated = loading.then((text) => {
+        this.text = text
+        this.translated = undefined
+        this.changed()
+      })
     getJson<PublicBoard>(this.api).then(
       (about) => {
         this.about = about
@@ -107,6 +115,7 @@ export class Session {
     sessions.delete(this.#key)
     removeEventListener('popstate', this.#popped)
     this.#request.abort()
+    clearTimeout(this.#timer)
   }
 
   changed(): void {
@@ -130,32 +139,35 @@ export class Session {
   want(): void {
     const query = String(this.address.criteria)
     if (this.#loaded === query) return
-    void this.load()
+    this.load()
   }
 
   /** Loads the list after a pause of `delay` ms, or its next page; a request still under way is dropped. */
-  async load({ cursor, delay = 0 }: { cursor?: string | null; delay?: number } = {}): Promise<void> {
+  load({ cursor, delay = 0 }: { cursor?: string | null; delay?: number } = {}): void {
     this.#request.abort()
+    clearTimeout(this.#timer)
     const { signal } = (this.#request = new AbortController())
     this.#loaded = String(this.address.criteria)
     this.busy = true
     this.changed()
-    if (delay) await new Promise((resolve) => setTimeout(resolve, delay))
-    if (!signal.aborted) await this.#fetch(signal, cursor)
+    const fetchIt = (): Promise<void> => this.#fetch(signal, cursor)
+    if (delay) this.#timer = setTimeout(fetchIt, delay)
+    else void fetchIt()
   }
 
   async #fetch(signal: AbortSignal, cursor?: string | null): Promise<void> {
     const query = String(this.address.criteria)
     try {
       const answer = await getJson<JobsAnswer>(this.#listAddress(cursor), signal)
-      await this.#text
+      await this.translated
       if (signal.aborted) return
       const first = !this.answer
       this.answer = cursor ? { ...answer, jobs: [...(this.answer?.jobs ?? []), ...answer.jobs] } : answer
       this.trouble = undefined
       if (first) this.emit('rolecall-ready', { total: answer.total })
-      if (query && !cursor) this.emit('rolecall-search', { query, total: answer.total })
+      if ((query || !first) && !cursor) this.emit('rolecall-search', { query, total: answer.total })
     } catch (error) {
+      await this.translated
       if (signal.aborted) return
       this.trouble = this.report(error)
     }
@@ -176,7 +188,7 @@ export class Session {
   /** Loads again after trouble. */
   retry(): void {
     this.trouble = undefined
-    void this.load()
+    this.load()
   }
 
   /** The address of this board with some of it changed. */
@@ -186,13 +198,12 @@ export class Session {
 
   /** Goes to an address of this board, as a step of the page's history or in place of the present one. */
   go(href: string, { replace = false, delay = 0 } = {}): void {
-    const here = { ...history.state, rolecall: { ...history.state?.rolecall, y: scrollY, count: this.answer?.jobs.length } }
-    history.replaceState(here, '')
-    history[replace ? 'replaceState' : 'pushState'](
-      { ...here, rolecall: { from: replace ? here.rolecall.from : (this.address.job ?? 1) } },
-      '',
-      href,
-    )
+    const { rolecall, ...others } = history.state ?? {}
+    if (replace) history.replaceState(history.state, '', href)
+    else {
+      history.replaceState({ ...others, rolecall: { ...rolecall, y: scrollY, count: this.answer?.jobs.length } }, '')
+      history.pushState({ ...others, rolecall: { from: this.address.job ?? 1 } }, '', href)
+    }
     this.moved = true
     this.#read(delay)
   }
@@ -206,7 +217,7 @@ export class Session {
     const { job } = this.address
     this.address = readAddress(this.route)
     this.left = this.address.job ? null : job
-    if (this.#loaded !== undefined && this.#loaded !== String(this.address.criteria)) void this.load({ delay })
+    if (this.#loaded !== undefined && this.#loaded !== String(this.address.criteria)) this.load({ delay })
     this.changed()
   }
 
@@ -214,9 +225,6 @@ export class Session {
     const { job } = this.address
     this.moved = true
     this.#read()
-    const y = history.state?.rolecall?.y
-    // After the list stands again; the browser's own attempt comes too early for it.
-    if (job && !this.address.job && y !== undefined)
-      requestAnimationFrame(() => requestAnimationFrame(() => scrollTo({ top: y, behavior: 'instant' })))
+    if (job && !this.address.job) this.y = history.state?.rolecall?.y
   }
 }

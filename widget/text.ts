@@ -1,5 +1,5 @@
 import type { FormText } from './apply/text.ts'
-import type { RefineText } from './refine.ts'
+import type { PanelText } from './panel.ts'
 
 /** What the list says, in English. Enumerated values and facets without a label are shown as they are spelled. */
 export const english = {
@@ -7,13 +7,14 @@ export const english = {
   jobs: { one: '{n} open job', other: '{n} open jobs' } as Partial<Record<Intl.LDMLPluralRule, string>>,
   clear: 'Clear all',
   more: 'Show more jobs',
-  sort: 'Sort',
-  corrected: 'Showing results for “{q}”',
-  empty: 'No jobs match your search.',
-  none: 'There are no open jobs right now.',
-  failed: 'The jobs could not be loaded.',
-  blocked: 'Something on this page or in this browser blocks the job list.',
-  missing: 'There is no job board “{board}”.',
+  sort: 'Sort by',
+  corrected: 'Nothing found for “{q}”. Showing “{corrected}”: {jobs}',
+  empty: 'No jobs match your search',
+  emptyHint: 'Try other words, or take a filter away.',
+  none: 'There are no open jobs right now',
+  failed: 'The jobs could not be loaded',
+  blocked: 'Something on this page or in this browser blocks the jobs',
+  missing: 'There is no job board “{board}”',
   retry: 'Try again',
   hosted: 'Open the job board',
   powered: 'Powered by Rolecall',
@@ -24,7 +25,7 @@ export const english = {
 }
 
 /** A locale's texts; what the job and the form say comes along where a locale is not English. */
-export type Text = typeof english & { form?: FormText; refine?: RefineText }
+export type Text = typeof english & { form?: FormText; panel?: PanelText }
 
 const loaders: Record<string, () => Promise<{ text: Text }>> = {
   ar: () => import('./locales/ar.ts'),
@@ -45,15 +46,22 @@ export function localeOf(candidates: readonly (string | null | undefined)[]): st
 /** Which way a locale is written. */
 export const dirOf = (locale: string): 'rtl' | 'ltr' => (/^(ar|fa|he|ur)/.test(locale) ? 'rtl' : 'ltr')
 
-/** Texts for a locale; English where its file does not come. */
-export const loadText = async (locale: string): Promise<Text> => {
-  const loaded = await loaders[locale.slice(0, 2)]?.().catch(() => null)
-  return loaded?.text ?? english
-}
+/** Texts for a locale that is not English; English where its file does not come. */
+export const loadText = (locale: string): Promise<Text> | undefined =>
+  loaders[locale.slice(0, 2)]?.().then(
+    ({ text }) => text,
+    () => english,
+  )
 
 /** Puts values where a text has `{name}`. */
 export const say = (template: string, values: Record<string, string | number>): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
+
+/** "36 open jobs", as the locale counts. */
+export function counted(text: Text, locale: string, total: number): string {
+  const form = new Intl.PluralRules(locale).select(total)
+  return say(text.jobs[form] ?? text.jobs.other ?? '', { n: total.toLocaleString(locale) })
+}
 
 /** A value as a person reads it. */
 export const label = (text: Text, value: string): string =>

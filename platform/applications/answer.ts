@@ -46,7 +46,9 @@ function line(given: unknown, faultOf: (text: string) => string | null, longest 
   return fault === null ? { value: text } : { fault }
 }
 
-const holdsAddress = (text: string): boolean => /:\/\/|\bhttps?:|\bwww\./i.test(text)
+// A dot may stand in a name (J.R.R. Tolkien), so an address without a scheme is told by its path or a usual ending.
+const holdsAddress = (text: string): boolean =>
+  /:\/\/|\bhttps?:|\bwww\.|\w\.[a-z]{2,}\/|\w\.(com|net|org|info|biz|io|ru|cn|xyz|top|shop|site|online|click)\b/i.test(text)
 
 // What mail servers take unquoted: nothing that a header could read as more than one address.
 const isEmail = (text: string): boolean =>

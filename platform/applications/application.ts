@@ -46,11 +46,11 @@ export class Application extends TenantModel {
     return event && Application.load(scope, event.applicationId)
   }
 
-  /** The candidate's latest application for a job that they did not withdraw. */
+  /** The candidate's latest application for a job; neither a withdrawn one nor one that a program may have sent. */
   static async findEarlier(scope: TenantScope, jobId: string, candidateId: string): Promise<Application | undefined> {
     return Application.of(scope)
       .where({ job_id: jobId, candidate_id: candidateId })
-      .whereNot('status', 'withdrawn')
+      .whereNotIn('status', ['withdrawn', 'held'])
       .orderBy('id', 'desc')
       .first()
   }

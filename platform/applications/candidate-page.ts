@@ -1,4 +1,3 @@
-import type { PublicBoard } from '../boards/public-board.ts'
 import { html, renderPage } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
 import type { Reply } from '../http/route.ts'
@@ -20,21 +19,30 @@ const style = [
 /** A step that asks for a tick before it is done. */
 type Step = 'withdraw' | 'delete'
 
+/** Whose page it is and how it looks; a board that is published no more has no look. */
+export interface Company {
+  name: string
+  theme: Record<string, string>
+}
+
+/** What went wrong with what the candidate has just tried. */
+export type Fault = Step | 'fileFault' | 'filesFull'
+
 /** What a candidate sees of their application. */
-export function renderApplication(application: ApplicationDetail, board: PublicBoard, path: string, unticked: Step | null = null): Reply {
+export function renderApplication(application: ApplicationDetail, company: Company, path: string, fault: Fault | null = null): Reply {
   const { locale, strings } = stringsFor(application.locale)
   const { page } = strings
   const step = (name: Step): Markup =>
     html`<form class="step" method="post" action=${`${path}/${name}`}>
       <h2>${page[name]}</h2>
       <p>${page[`${name}Hint`]}</p>
-      ${unticked === name ? html`<p class="fault" role="alert">${page.tick}</p>` : ''}
+      ${fault === name ? html`<p class="fault" role="alert">${page.tick}</p>` : ''}
       <label><input type="checkbox" name="sure" value="yes" required /><span>${page[`${name}Sure`]}</span></label>
       <button>${page[name]}</button>
     </form>`
   const content = html`<h1>${page.title}</h1>
     <dl class="facts">
-      ${facts(application, board, locale, strings).map(
+      ${facts(application, company, locale, strings).map(
         ([label, value]) =>
           html`<dt>${label}</dt>
             <dd>${value}</dd>`,
@@ -48,9 +56,30 @@ export function renderApplication(application: ApplicationDetail, board: PublicB
             <dd dir="auto">${answerText(application, question.id, strings)}</dd>`,
       )}
     </dl>
+    ${fileList(application, path, strings)}
     <p><a href=${`${path}/export`} download>${page.download}</a></p>
-    ${application.status === 'withdrawn' ? '' : step('withdraw')} ${step('delete')}`
-  return render(locale, page.title, content, strings, { status: unticked ? 422 : 200, theme: board.theme })
+    ${application.status === 'withdrawn' ? '' : html`${fileForm(path, fault, strings)} ${step('withdraw')}`} ${step('delete')}`
+  return render(locale, page.title, content, strings, { status: fault ? 422 : 200, theme: company.theme })
+}
+
+const fileList = ({ files }: ApplicationDetail, path: string, { page }: Strings): Markup | '' =>
+  files.length === 0
+    ? ''
+    : html`<h2>${page.files}</h2>
+        <ul>
+          ${files.map(({ id, name }) => html`<li><a href=${`${path}/files/${id}`} dir="auto" download>${name}</a></li>`)}
+        </ul>`
+
+function fileForm(path: string, fault: Fault | null, { page }: Strings): Markup {
+  const failed = fault === 'fileFault' || fault === 'filesFull'
+  return html`<form class="step" method="post" enctype="multipart/form-data" action=${`${path}/files`}>
+    <h2>${page.addFile}</h2>
+    <p id="file-hint">${page.addFileHint}</p>
+    ${failed ? html`<p class="fault" role="alert">${page[fault]}</p>` : ''}
+    <label for="file">${page.chooseFile}</label>
+    <input type="file" id="file" name="file" required aria-describedby="file-hint" accept=".pdf,.doc,.docx,.odt,.rtf,.txt" />
+    <p><button>${page.sendFile}</button></p>
+  </form>`
 }
 
 export function renderDeleted(applicationLocale: string): Reply {
@@ -89,14 +118,14 @@ function render(
   )
 }
 
-function facts({ job, reference, status, submittedAt }: ApplicationDetail, board: PublicBoard, locale: string, strings: Strings) {
+function facts({ job, reference, status, submittedAt }: ApplicationDetail, company: Company, locale: string, strings: Strings) {
   const { page, letter } = strings
   const sent = new Date(submittedAt).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' })
   // Whoever was held back is not told: the note is for the team.
   const standing = strings.status[status === 'held' ? 'received' : status]
   return [
     [page.job, job.title],
-    [page.company, board.company.name],
+    [page.company, company.name],
     [letter.reference, reference],
     [page.submitted, sent],
     [page.standing, standing],

@@ -1,54 +1,11 @@
 import { z } from 'zod'
-import type { PublicBoard } from '../boards/public-board.ts'
-import type { Context } from '../context.ts'
-import { inTenant } from '../database/database.ts'
-import type { TenantScope } from '../database/database.ts'
 import { route } from '../http/route.ts'
-import type { Reply } from '../http/route.ts'
-import { Application } from './application.ts'
-import { renderApplication, renderDeleted, renderMissing } from './candidate-page.ts'
-import { isGenuine, readToken } from './magic-link.ts'
+import { renderDeleted } from './candidate-page.ts'
+import { back, common, params, show, visit } from './candidate-visit.ts'
 import { presentDetail } from './present.ts'
 import { downloadHeaders } from './tenant-routes.ts'
 
-const common = { tag: 'Candidates', access: 'public', documented: false, limit: { calls: 60, seconds: 60 } } as const
-const params = z.object({ token: z.string().max(500) })
 const Sure = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
-
-interface Visit {
-  context: Context
-  params: { token: string }
-  request: { headers: { 'accept-language'?: string } }
-}
-
-/** Does something with the application that a link leads to; or shows that it leads nowhere. */
-async function visit(
-  { context, params: { token }, request }: Visit,
-  work: (scope: TenantScope, application: Application) => Promise<Reply>,
-): Promise<Reply> {
-  const claim = readToken(token)
-  const reply = claim
-    ? await inTenant(context.database, claim.tenantId, 'candidate', async (scope) => {
-        const application = (await isGenuine(scope, claim)) ? await Application.of(scope).findById(claim.applicationId) : undefined
-        return application ? work(scope, application) : null
-      })
-    : null
-  return reply ?? renderMissing(request.headers['accept-language'])
-}
-
-async function show(
-  scope: TenantScope,
-  application: Application,
-  token: string,
-  unticked: 'withdraw' | 'delete' | null = null,
-): Promise<Reply> {
-  const board: { presented: PublicBoard } = await scope
-    .trx('published_boards')
-    .join('jobs', 'jobs.board_id', 'published_boards.board_id')
-    .where({ 'jobs.id': application.jobId })
-    .first('published_boards.presented')
-  return renderApplication(await presentDetail(scope, application), board.presented, `/applications/${token}`, unticked)
-}
 
 const page = route({
   ...common,
@@ -92,7 +49,7 @@ const withdraw = route({
     visit(call, async (scope, application) => {
       if (call.body['sure'] !== 'yes') return show(scope, application, call.params.token, 'withdraw')
       await application.moveTo(scope, 'withdrawn', call.context.clock())
-      return { status: 303, headers: { location: `/applications/${call.params.token}`, 'referrer-policy': 'no-referrer' } }
+      return back(call.params.token)
     }),
 })
 

@@ -14,15 +14,23 @@ export class Candidate extends TenantModel {
   /**
    * Finds the candidate of an address, or makes them; their particulars follow what they wrote last. The row stays
    * locked until the transaction ends, so two applications of one person come one after the other.
+   * @param trusted false leaves the particulars of one who is known as they are
    */
-  static async merge(scope: TenantScope, values: { email: string; name: string; phone: string | null }, at: Date): Promise<Candidate> {
+  static async merge(
+    scope: TenantScope,
+    values: { email: string; name: string; phone: string | null },
+    at: Date,
+    trusted: boolean,
+  ): Promise<Candidate> {
     const { rows } = await scope.trx.raw<{ rows: { id: string }[] }>(
       `INSERT INTO candidates (id, tenant_id, email, name, phone, created_at, updated_at)
        VALUES (:id, :tenantId, :email, :name, :phone, :at, :at)
        ON CONFLICT (tenant_id, email) DO UPDATE
-         SET name = excluded.name, phone = coalesce(excluded.phone, candidates.phone), updated_at = excluded.updated_at
+         SET name = CASE WHEN :trusted THEN excluded.name ELSE candidates.name END,
+           phone = CASE WHEN :trusted THEN coalesce(excluded.phone, candidates.phone) ELSE candidates.phone END,
+           updated_at = excluded.updated_at
        RETURNING id`,
-      { id: uuid(), tenantId: scope.tenantId, at, ...values },
+      { id: uuid(), tenantId: scope.tenantId, at, trusted, ...values },
     )
     return Candidate.load(scope, rows[0]?.id ?? '')
   }

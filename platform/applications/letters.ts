@@ -51,41 +51,51 @@ export async function sendReceipt(context: Context, tenantId: string, applicatio
   )
 }
 
-/** Tells the team of a new application: at the board's address, or at the owners' where it has none. */
+/** Tells the team of an application, in the board's language: at the board's address, or at the owners' where it has none. */
 export async function sendNotice(context: Context, tenantId: string, applicationId: string, key: string): Promise<void> {
   const found = await inTenant(context.database, tenantId, 'system', async (scope) => {
     const subject = await findSubject(scope, applicationId)
-    return subject && { ...subject, team: await findTeam(scope, subject.job.boardId) }
+    if (!subject) return null
+    const again = await subject.application.history(scope).where({ kind: 'replaced' }).resultSize()
+    return { ...subject, ...(await findTeam(scope, subject.job.boardId)), again: again > 0 }
   })
   if (!found) return
-  const { application, candidate, job, team } = found
-  const again = application.duplicate ? ['This candidate has applied for the job before.'] : []
+  const { application, candidate, job, team, again } = found
+  const { locale, strings } = stringsFor(found.locale)
+  const { notice, page } = strings
+  const values = { name: candidate.name, job: job.title }
   for (const { id, email } of team) {
     await context.mail.send(
       composeLetter({
         to: email,
-        subject: `New application: ${candidate.name} for ${job.title}`,
-        locale: 'en',
-        paragraphs: [`${candidate.name} has applied for ${job.title}.`, ...again],
+        subject: say(notice.subject, values),
+        locale,
+        paragraphs: [say(again ? notice.again : notice.applied, values), ...(application.duplicate ? [notice.before] : [])],
         facts: [
-          ['Reference', application.reference],
-          ['Job', job.title],
-          ...(application.attribution.source ? [['Source', application.attribution.source] as [string, string]] : []),
+          [notice.reference, application.reference],
+          [page.job, job.title],
+          ...(application.attribution.source ? [[notice.source, application.attribution.source] as [string, string]] : []),
         ],
-        link: { label: 'Open the application', url: `${context.config.publicUrl}/console/applications/${application.id}` },
-        after: ['You receive this because applications of this board are announced to you.'],
+        link: { label: notice.open, url: `${context.config.publicUrl}/console/applications/${application.id}` },
+        after: [notice.why],
         key: `${key}.${id}`,
       }),
     )
   }
 }
 
-async function findTeam({ trx, tenantId }: TenantScope, boardId: string): Promise<{ id: string; email: string }[]> {
-  const board: { notify_email: string | null } | undefined = await trx('boards').where({ id: boardId }).first('notify_email')
-  if (board?.notify_email) return [{ id: 'board', email: board.notify_email }]
-  return trx('memberships')
+interface Team {
+  locale: string
+  team: { id: string; email: string }[]
+}
+
+async function findTeam({ trx, tenantId }: TenantScope, boardId: string): Promise<Team> {
+  const board: { notify_email: string | null; locale: string } = await trx('boards').where({ id: boardId }).first('notify_email', 'locale')
+  if (board.notify_email) return { locale: board.locale, team: [{ id: 'board', email: board.notify_email }] }
+  const team: Team['team'] = await trx('memberships')
     .join('users', 'users.id', 'memberships.user_id')
     .where({ 'memberships.tenant_id': tenantId, 'memberships.role': 'owner' })
     .orderBy('users.id')
     .select('users.id', 'users.email')
+  return { locale: board.locale, team }
 }

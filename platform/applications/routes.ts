@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts'
+import { candidateFileRoutes } from './candidate-file-routes.ts'
 import { candidateRoutes } from './candidate-routes.ts'
 import { publicRoutes } from './public-routes.ts'
 import { tenantRoutes } from './tenant-routes.ts'
 
-export const applicationRoutes: Route[] = [...publicRoutes, ...tenantRoutes, ...candidateRoutes]
+export const applicationRoutes: Route[] = [...publicRoutes, ...tenantRoutes, ...candidateRoutes, ...candidateFileRoutes]

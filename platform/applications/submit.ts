@@ -48,7 +48,9 @@ async function take(scope: TenantScope, now: Date, board: Board, slug: string, s
   if (errors.length) throw invalid(errors)
 
   const rule = await duplicateRule(scope, board)
-  const candidate = await Candidate.merge(scope, particulars(checked.answers), now)
+  // What a program may have sent never overwrites what a person sent.
+  const held = (submission.website ?? '') !== ''
+  const candidate = await Candidate.merge(scope, particulars(checked.answers), now, !held)
   const earlier = await Application.findEarlier(scope, job.id, candidate.id)
   if (earlier && rule === 'block') throw conflict('You have applied for this job already.')
   const content = {
@@ -59,8 +61,6 @@ async function take(scope: TenantScope, now: Date, board: Board, slug: string, s
     locale: submission.locale,
   }
   const { submissionId } = submission
-  const held = (submission.website ?? '') !== ''
-  // What a program may have sent never overwrites what a person sent.
   const application =
     earlier && rule === 'merge' && !held
       ? await replace(scope, earlier, content, submissionId, now)
@@ -83,9 +83,20 @@ async function take(scope: TenantScope, now: Date, board: Board, slug: string, s
 
 type Content = Pick<Application, 'questions' | 'answers' | 'consent' | 'attribution' | 'locale'>
 
+/** What is asked and was not answered anew stays as it was answered before, and what the candidate added later stays too. */
 async function replace(scope: TenantScope, earlier: Application, content: Content, submissionId: string, now: Date): Promise<Application> {
-  await discardUploads(scope, await earlier.uploads(scope))
-  await Application.of(scope).findById(earlier.id).patch(content)
+  const asked = new Set(content.questions.map(({ id }) => id))
+  const before = Object.entries(earlier.answers).filter(([id]) => asked.has(id))
+  const answers = { ...Object.fromEntries(before), ...content.answers }
+  const kept = new Set(Object.values(answers))
+  const uploads = await earlier.uploads(scope)
+  await discardUploads(
+    scope,
+    uploads.filter(({ id, question }) => question !== null && !kept.has(id)),
+  )
+  await Application.of(scope)
+    .findById(earlier.id)
+    .patch({ ...content, answers })
   await earlier.record(scope, { kind: 'replaced', submissionId, fromStatus: earlier.status, toStatus: earlier.status }, now)
   return earlier
 }

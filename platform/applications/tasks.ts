@@ -5,16 +5,21 @@ import type { TaskDefinition } from '../tasks/task.ts'
 import { sendNotice, sendReceipt } from './letters.ts'
 import { eraseFiles, sweepUploads } from './upload.ts'
 
+/** Some nine hours: a mail server may be away for a night. */
+const patient = 16
+
 const ofApplication = z.object({ applicationId: z.uuid() })
 
 const receipt = defineTask({
   kind: 'application.receipt',
+  attempts: patient,
   payload: ofApplication,
   handle: ({ context, id, tenantId, payload }) => sendReceipt(context, tenantId, payload.applicationId, id),
 })
 
 const notice = defineTask({
   kind: 'application.notice',
+  attempts: patient,
   payload: ofApplication,
   handle: ({ context, id, tenantId, payload }) => sendNotice(context, tenantId, payload.applicationId, id),
 })

@@ -63,8 +63,8 @@ const move = route({
   handler: async ({ context, scope, params, body }) => {
     const application = await Application.load(scope, params.id)
     const moved = await application.moveTo(scope, body.status, context.clock())
-    // Nobody was written to while it was held.
-    if (moved?.from === 'held') await promiseLetters(scope, application)
+    // Nobody was written to while it was held; nor is a program that was found out.
+    if (moved?.from === 'held' && body.status !== 'rejected') await promiseLetters(scope, application)
     return { body: await presentDetail(scope, application) }
   },
 })

@@ -4,12 +4,14 @@ import path from 'node:path'
 import { CommandError } from './command-error.ts'
 import { root } from './folder.ts'
 
-const sources = ['widget', 'tenants', 'rollup.config.mjs', 'package-lock.json']
-const product = path.join(root, 'dist', 'widget', 'rolecall.js')
+/** The widget's build and the console's. */
+const configs = ['rollup.config.mjs', 'rollup.console.config.mjs']
+const sources = ['widget', 'tenants', ...configs, 'package-lock.json']
+const products = [path.join(root, 'dist', 'widget', 'rolecall.js'), path.join(root, 'dist', 'console', 'index.html')]
 
 /** Whether what runs in browsers was never built, or is older than what it is made of. */
 export async function isBuildStale(): Promise<boolean> {
-  const built = await modified(product)
+  const built = Math.min(...(await Promise.all(products.map(modified))))
   if (built === 0) return true
   const changes = await Promise.all(sources.map((source) => newest(path.join(root, source))))
   return Math.max(...changes) > built
@@ -17,8 +19,12 @@ export async function isBuildStale(): Promise<boolean> {
 
 /** @throws CommandError with all that the build said */
 export async function build(): Promise<void> {
+  for (const config of configs) await runRollup(config)
+}
+
+async function runRollup(config: string): Promise<void> {
   const rollup = path.join(root, 'node_modules', 'rollup', 'dist', 'bin', 'rollup')
-  const child = spawn(process.execPath, [rollup, '--config', 'rollup.config.mjs', '--silent'], {
+  const child = spawn(process.execPath, [rollup, '--config', config, '--silent'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -26,7 +32,8 @@ export async function build(): Promise<void> {
   child.stdout.on('data', (part: Buffer) => output.push(part))
   child.stderr.on('data', (part: Buffer) => output.push(part))
   const code = await new Promise((resolve) => child.once('close', resolve))
-  if (code !== 0) throw new CommandError(`The widget could not be built:\n${Buffer.concat(output).toString().trim()}`)
+  if (code !== 0)
+    throw new CommandError(`What runs in browsers could not be built (${config}):\n${Buffer.concat(output).toString().trim()}`)
 }
 
 async function newest(file: string): Promise<number> {

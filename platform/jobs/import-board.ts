@@ -1,7 +1,10 @@
-import { v7 as uuid } from 'uuid'
+import { Board } from '../boards/board.ts'
+import { isReserved } from '../boards/slug.ts'
 import type { PublicBoard } from '../boards/public-board.ts'
 import type { Form, Question } from '../boards/question.ts'
 import type { Database, TenantScope } from '../database/database.ts'
+import { invalid } from '../http/problem.ts'
+import { Tenant } from '../tenancy/tenant.ts'
 
 export interface BoardImport {
   slug: string
@@ -26,51 +29,14 @@ export async function findBoardBySlug(database: Database, slug: string): Promise
   return row ? { boardId: row.board_id, tenantId: row.tenant_id, presented: row.presented } : null
 }
 
-/** Makes a company with one board, in the scope of the tenant that it is to be. */
-export async function createCompany(scope: TenantScope, board: BoardImport, publicUrl: string): Promise<FoundBoard> {
-  const { trx, tenantId } = scope
-  const boardId = uuid()
-  const presented: PublicBoard = {
-    slug: board.slug,
-    name: board.name,
-    company: board.company,
-    url: `${publicUrl}/${board.slug}`,
-    locale: board.locale,
-    theme: board.theme,
-    attribution: true,
-  }
-  await trx('tenants').insert({ id: tenantId, ...board.company })
-  await trx('boards').insert({
-    id: boardId,
-    tenant_id: tenantId,
-    slug: board.slug,
-    name: board.name,
-    locale: board.locale,
-    theme: JSON.stringify(board.theme),
-    allowed_origins: board.allowedOrigins,
-    questions: JSON.stringify(board.questions),
-    consent: JSON.stringify(board.consent),
-  })
-  await trx('published_boards').insert({
-    board_id: boardId,
-    tenant_id: tenantId,
-    slug: board.slug,
-    presented: JSON.stringify(presented),
-    allowed_origins: board.allowedOrigins,
-  })
-  return { boardId, tenantId, presented }
-}
-
-/** The form of a board that nobody has given one yet. */
-export const plainForm: Form = {
-  questions: [
-    { id: 'name', type: 'short_text', label: 'Full name', required: true },
-    { id: 'email', type: 'email', label: 'Email', required: true },
-    { id: 'phone', type: 'phone', label: 'Phone', required: false },
-    { id: 'cv', type: 'file', label: 'CV', required: false },
-  ],
-  consent: {
-    version: '1',
-    text: 'I agree that my data is stored and used to consider this application. I may withdraw this at any time.',
-  },
+/**
+ * Makes a company with one board, in the scope of the tenant that it is to be.
+ * @throws Problem 422 for an address that is the platform's own
+ */
+export async function createCompany(scope: TenantScope, given: BoardImport, publicUrl: string): Promise<FoundBoard> {
+  const { company, ...values } = given
+  if (isReserved(given.slug)) throw invalid([{ field: 'board', message: `"${given.slug}" is kept for the platform itself` }])
+  await Tenant.query(scope.trx).insert({ id: scope.tenantId, ...company })
+  const board = await Board.open(scope, values, publicUrl)
+  return { boardId: board.id, tenantId: scope.tenantId, presented: await board.present(scope, publicUrl) }
 }

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { TenantScope } from '../database/database.ts'
-import { sanitiseImported } from './import-content.ts'
+import { sanitise } from './content.ts'
 import { columnsOf, importedColumns, importedSlug, isSame } from './import-row.ts'
 import type { JobColumns, JobImport } from './import-row.ts'
 import { importDepartments, importPlaces } from './import-tree.ts'
@@ -67,7 +67,7 @@ async function prepare(scope: TenantScope, jobs: JobImport[]): Promise<Imported[
     jobs.flatMap((job) => job.places),
   )
   return jobs.map((job) => ({
-    ...columnsOf(job, departmentOf(job.departments), sanitiseImported),
+    ...columnsOf(job, departmentOf(job.departments), sanitise),
     id: uuid(),
     externalId: job.externalId,
     places: job.places.map(({ name }) => places.get(name) ?? ''),

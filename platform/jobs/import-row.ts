@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Question } from '../boards/question.ts'
 import type { PlaceImport } from './import-tree.ts'
 import type { PublicJob } from './public-job.ts'
+import { slugify, titleWords } from './slug.ts'
 
 /** A job as a file, a seed or another system tells it. */
 export interface JobImport {
@@ -107,17 +108,8 @@ function canonical(value: unknown): string {
 
 /** An address that tells the job by its words and stays the same at every import: `contract-specialist-538770300`. */
 export function importedSlug(title: string, externalId: string): string {
-  const words = slugify(title).slice(0, 60).replace(/-$/, '')
   const own = slugify(externalId)
   const readable = own !== '' && own.length <= 24 && own === externalId.toLowerCase()
   const suffix = readable ? own : createHash('sha256').update(externalId).digest('hex').slice(0, 10)
-  return [words, suffix].filter(Boolean).join('-')
+  return [titleWords(title), suffix].filter(Boolean).join('-')
 }
-
-const slugify = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')

@@ -50,10 +50,13 @@ function branch(name: 'department' | 'place', steps: { key: string; label: strin
 
 const countryNames = new Intl.DisplayNames(['en'], { type: 'region' })
 
+/** What the facet calls a country. */
+export const countryName = (code: string): string => countryNames.of(code) ?? code
+
 /** Country, region, city, as far as they are known; a place that knows none of them stands alone under its name. */
 function placePath({ name, city, region, country }: PlaceRow): { key: string; label: string }[] {
   const steps = [
-    ...(country ? [{ key: country, label: countryNames.of(country) ?? country }] : []),
+    ...(country ? [{ key: country, label: countryName(country) }] : []),
     ...[region, city].filter((part) => part !== null && part !== '').map((part) => ({ key: pathPart(part ?? ''), label: part ?? '' })),
   ]
   return steps.length ? steps : [{ key: pathPart(name), label: name }]

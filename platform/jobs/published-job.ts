@@ -1,4 +1,6 @@
 import type { TenantScope } from '../database/database.ts'
+import { promiseIndex } from './index-promise.ts'
+import type { Standing } from './index-promise.ts'
 import { indexJobs, unindexJobs } from './published-index.ts'
 import { presentCard, presentJob } from './published-presentation.ts'
 import type { PublishedRow } from './published-presentation.ts'
@@ -14,31 +16,42 @@ const together = 1000
 export async function publishJobs(scope: TenantScope, publicUrl: string, jobIds: string[]): Promise<void> {
   for (let start = 0; start < jobIds.length; start += together) {
     const ids = jobIds.slice(start, start + together)
+    // Locked before the jobs are read: what another has changed and not yet shown, it shows after this.
+    await lockBoards(scope, (boards) => boards.whereIn('board_id', scope.trx('jobs').whereIn('id', ids).select('board_id')))
     const rows = await loadPublishedRows(scope, ids)
-    await unpublishJobs(scope, ids)
-    if (rows.length === 0) continue
-    await lockBoards(scope, [...new Set(rows.map((row) => row.board_id))])
-    await insertPublished(scope, publicUrl, rows)
-    await indexJobs(scope, rows)
+    const before = await takeAway(scope, ids)
+    if (rows.length > 0) {
+      await insertPublished(scope, publicUrl, rows)
+      await indexJobs(scope, rows)
+    }
+    await promiseIndex(scope, [...before, ...rows.map(({ id, board_id }) => ({ job_id: id, board_id }))])
   }
 }
 
 /** Takes jobs out of sight; does nothing for those that are not published. */
 export async function unpublishJobs(scope: TenantScope, jobIds: string[]): Promise<void> {
-  const published = scope.trx('published_jobs').where({ tenant_id: scope.tenantId }).whereIn('job_id', jobIds)
-  const rows: { board_id: string }[] = await published.clone().distinct('board_id')
-  if (rows.length === 0) return
-  await lockBoards(
-    scope,
-    rows.map((row) => row.board_id),
-  )
-  await unindexJobs(scope, jobIds)
-  await published.clone().delete()
+  await promiseIndex(scope, await takeAway(scope, jobIds))
 }
 
+/** @returns what stood published, and where */
+async function takeAway(scope: TenantScope, jobIds: string[]): Promise<Standing[]> {
+  const published = scope.trx('published_jobs').where({ tenant_id: scope.tenantId }).whereIn('job_id', jobIds)
+  await lockBoards(scope, (boards) => boards.whereIn('board_id', published.clone().select('board_id')))
+  const standing: Standing[] = await published.clone().select('job_id', 'board_id')
+  if (standing.length === 0) return []
+  await unindexJobs(scope, jobIds)
+  await published.clone().delete()
+  return standing
+}
+
+type Boards = ReturnType<TenantScope['trx']>
+
 /** Writers of one board take turns: two that count its words at once would wait for each other's in different orders. */
-async function lockBoards({ trx }: TenantScope, boardIds: string[]): Promise<void> {
-  await trx('published_boards').whereIn('board_id', boardIds).orderBy('board_id').forUpdate().select('board_id')
+export async function lockBoards({ trx, tenantId }: TenantScope, narrow: (boards: Boards) => Boards = (all) => all): Promise<void> {
+  await narrow(trx('published_boards').where({ tenant_id: tenantId }))
+    .orderBy('board_id')
+    .forUpdate()
+    .select('board_id')
 }
 
 async function insertPublished(scope: TenantScope, publicUrl: string, rows: PublishedRow[]): Promise<void> {

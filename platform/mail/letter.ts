@@ -20,7 +20,8 @@ export interface Draft {
 export function composeLetter(draft: Draft): Letter {
   return {
     to: oneLine(draft.to),
-    subject: oneLine(draft.subject).slice(0, 250).toWellFormed(),
+    // Mail programs decode what looks encoded (RFC 2047): nobody's name is.
+    subject: oneLine(draft.subject).replaceAll('=?', '= ?').slice(0, 250).toWellFormed(),
     text: textOf(draft),
     html: htmlOf(draft),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': draft.locale.replace(/[^\w-]/g, '') || 'en' },

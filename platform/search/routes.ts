@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { PublicBoard } from '../boards/public-board.ts'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
@@ -11,25 +10,6 @@ import { missedWords, recordMiss } from './miss.ts'
 import { Suggestions, suggest } from './suggestion.ts'
 
 const Slug = z.string().min(1).max(200)
-
-const readBoard = route({
-  method: 'GET',
-  path: '/v1/boards/:board',
-  summary: 'Read what a board is called, its look and its address',
-  tag: 'Boards',
-  access: 'public',
-  cors: 'board',
-  params: z.object({ board: Slug }),
-  responses: { 200: PublicBoard },
-  handler: async ({ context, params }) => {
-    const row: { presented: string } | undefined = await context
-      .database('published_boards')
-      .where({ board_id: (await findBoard(context, params.board)).boardId })
-      .first(context.database.raw('presented::text'))
-    if (!row) throw notFound()
-    return { body: row.presented }
-  },
-})
 
 const listJobs = route({
   method: 'GET',
@@ -85,4 +65,4 @@ const suggestions = route({
   }),
 })
 
-export const searchRoutes: Route[] = [readBoard, listJobs, readJob, suggestions, ...missRoutes]
+export const searchRoutes: Route[] = [listJobs, readJob, suggestions, ...missRoutes]

@@ -121,8 +121,10 @@ async function listen({ url, log, pollInterval = 1000 }: RelayOptions, announced
   }
 }
 
+/** Resolves when the connection breaks, or when it is told to: at once where that was before. */
 function ended(client: pg.Client, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
     client.once('error', () => resolve())
     client.once('end', () => resolve())
     signal.addEventListener('abort', () => resolve(), { once: true })
@@ -140,17 +142,19 @@ class Signal {
   }
 
   async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-    if (!this.#raised && !signal.aborted) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, milliseconds)
-        this.#wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-        signal.addEventListener('abort', this.#wake, { once: true })
-      })
-    }
+    if (!this.#raised && !signal.aborted) await this.#sleep(milliseconds, signal)
     this.#raised = false
+  }
+
+  async #sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, milliseconds)
+    const wake = (): void => resolve()
+    this.#wake = wake
+    signal.addEventListener('abort', wake)
+    await promise
+    clearTimeout(timer)
+    signal.removeEventListener('abort', wake)
     this.#wake = undefined
   }
 }

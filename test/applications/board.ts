@@ -1,8 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import type { Question } from '../../platform/boards/question.ts'
-import { Submission } from '../../platform/applications/submission.ts'
-import type { Receipt, Upload } from '../../platform/applications/submission.ts'
+import type { Receipt, Submission, Upload } from '../../platform/applications/submission.ts'
+import type { Context } from '../../platform/context.ts'
 import { inTenant } from '../../platform/database/database.ts'
+import { openCaughtMail } from '../../platform/mail/caught.ts'
+import type { CaughtLetter } from '../../platform/mail/caught.ts'
+import { startWorker } from '../../platform/worker.ts'
 import { publishJobs } from '../../platform/jobs/published-job.ts'
 import type { TestPlatform } from '../platform.ts'
 import { createBoard, publicUrl } from '../search/board.ts'
@@ -29,12 +33,13 @@ interface Wanted {
   questions?: Question[]
   duplicates?: 'block' | 'warn' | 'merge'
   notifyEmail?: string
+  locale?: string
 }
 
 let made = 0
 
 /** A company's board with an open job that asks the given questions after name, e-mail and phone. */
-export async function openJob({ context }: TestPlatform, wanted: Wanted = {}): Promise<OpenJob> {
+export async function openJob({ context }: { context: Pick<Context, 'database'> }, wanted: Wanted = {}): Promise<OpenJob> {
   const board = await createBoard(context.database, wanted.slug ?? `company-${++made}`)
   const job = { jobId: uuid(), job: 'engineer' }
   await inTenant(context.database, board.tenantId, 'system', async (scope) => {
@@ -43,6 +48,7 @@ export async function openJob({ context }: TestPlatform, wanted: Wanted = {}): P
       consent: JSON.stringify(consent),
       duplicates: wanted.duplicates ?? 'warn',
       notify_email: wanted.notifyEmail ?? null,
+      locale: wanted.locale ?? 'en',
     })
     await scope.trx('jobs').insert({
       id: job.jobId,
@@ -95,6 +101,27 @@ export async function uploaded(platform: TestPlatform, board: TestBoard, bytes: 
   const response = await upload(platform, board, bytes, name)
   if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`)
   return (await response.json()) as Upload
+}
+
+/** Starts a worker, lets it do all that was promised, and stops it. */
+export async function workOff({ context }: TestPlatform): Promise<void> {
+  const worker = await startWorker(context)
+  try {
+    while (await context.database('outbox').whereNull('failed_at').first('id')) await nextTurn()
+  } finally {
+    await worker.close()
+  }
+}
+
+/** The letters that were caught for somebody. */
+export const lettersTo = async ({ context }: TestPlatform, address: string): Promise<CaughtLetter[]> =>
+  (await openCaughtMail(context.config).list()).filter(({ to }) => to === address)
+
+/** The path of the link in a candidate's only letter. */
+export async function magicPath(platform: TestPlatform, address: string): Promise<string> {
+  const [letter, second] = await lettersTo(platform, address)
+  if (!letter || second) throw new Error(`${address} has ${letter ? 'several letters' : 'no letter'}`)
+  return new URL(letter.links[0] ?? '').pathname
 }
 
 /** How many rows a tenant has in a table. */

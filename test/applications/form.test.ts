@@ -22,8 +22,8 @@ const cases: { question: Question; good: [given: unknown, kept?: unknown][]; bad
   },
   {
     question: ask({ type: 'short_text', id: 'name' }),
-    good: [['Zoë Núñez'], ['李小龍'], ["Conan O'Brien Jr."]],
-    bad: ['see https://spam.example', 'www.spam.example', 'ftp://x', 'n'.repeat(256)],
+    good: [['Zoë Núñez'], ['李小龍'], ["Conan O'Brien Jr."], ['J.R.R. Tolkien'], ['St.John Rivers']],
+    bad: ['see https://spam.example', 'www.spam.example', 'ftp://x', 'pills.com', 'Ada at spam.example/win', 'n'.repeat(256)],
   },
   { question: ask({ type: 'long_text' }), good: [['two\nlines'], [' x ', 'x']], bad: [5, false, ['x']] },
   {

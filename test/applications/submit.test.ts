@@ -144,6 +144,38 @@ describe('an application', () => {
     assert.equal(await count(platform, merge, 'outbox', { kind: 'upload.erase' }), 1)
   })
 
+  it('that is sent again keeps what it does not answer anew', async () => {
+    const job = await openJob(platform, { duplicates: 'merge' })
+    const { id: fileId } = await uploaded(platform, job, pdf(), 'cv.pdf')
+    await applied(platform, job, { answers: { cv: fileId, phone: '+49 30 1234567' } })
+    await applied(platform, job, { answers: { phone: '+49 30 7654321' } })
+    const [application] = await read(job, 'applications')
+    assert.deepEqual([application.answers.cv, application.answers.phone], [fileId, '+49 30 7654321'])
+    assert.equal(await count(platform, job, 'uploads', { application_id: application.id }), 1)
+    assert.equal(await count(platform, job, 'outbox', { kind: 'upload.erase' }), 0)
+  })
+
+  it('from a program neither changes what a person sent nor stands in their way', async () => {
+    const website = 'http://spam.example'
+    for (const duplicates of ['block', 'merge', 'warn'] as const) {
+      const job = await openJob(platform, { duplicates })
+      await applied(platform, job, { website })
+      await applied(platform, job, { answers: { name: 'Ada Byron' } })
+      if (duplicates !== 'block') await applied(platform, job, { website, answers: { name: 'Cheap Pills' } })
+      assert.deepEqual(
+        (await read(job, 'candidates')).map(({ name }) => name),
+        ['Ada Byron'],
+        duplicates,
+      )
+      const received = (await read(job, 'applications')).filter(({ status }) => status === 'received')
+      assert.deepEqual(
+        received.map(({ answers, duplicate }) => [answers.name, duplicate]),
+        [['Ada Byron', false]],
+        duplicates,
+      )
+    }
+  })
+
   it('that filled in the hidden field is held, and nobody is written to', async () => {
     const job = await openJob(platform)
     await applied(platform, job, { website: 'http://spam.example' })

@@ -61,7 +61,7 @@ describe('an API key', () => {
     assert.equal(response.status, 422)
     const { errors } = (await response.json()) as { errors: { field: string; message: string }[] }
     assert.equal(errors[0]?.field, 'body.permissions')
-    assert.match(String(errors[0]?.message), /jobs:write, applications:read$/)
+    assert.match(errors[0]?.message ?? '', /jobs:write, applications:read$/)
     assert.equal((await make(maker, ['jobs:read'])).status, 201)
     const recruiter = await addUser(platform, 'rob@acme.example')
     await addMember(platform, tenantId, recruiter, 'recruiter')

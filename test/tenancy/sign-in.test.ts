@@ -24,7 +24,7 @@ describe('signing in', () => {
     }
     for (const answer of answers) assert.deepEqual(answer, answers[0])
     assert.equal(answers[0]?.status, 401)
-    assert.equal((JSON.parse(String(answers[0]?.body)) as { type: string }).type, '/problems/wrong-credentials')
+    assert.equal((JSON.parse(answers[0]?.body ?? '') as { type: string }).type, '/problems/wrong-credentials')
   })
 
   it('takes as long for an unknown address as for a wrong password', async () => {

@@ -35,11 +35,18 @@ const patterns: Partial<Record<Question['type'], [RegExp, keyof FormText]>> = {
   url: [/^https?:\/\/[^\s.]+\.\S+$/i, 'badUrl'],
 }
 
+// The particulars that every form asks for are named as a person would.
+const own: Record<string, 'requiredName' | 'requiredEmail' | 'requiredCv'> = {
+  name: 'requiredName',
+  email: 'requiredEmail',
+  cv: 'requiredCv',
+}
+
 /** What is wrong with an answer, for the person who gave it. */
 export function faultOf(question: Question, given: Given | undefined, text: FormText): string | undefined {
   const { id, type, label, required, min, max } = question
   if (isEmpty(given)) {
-    const kind = type === 'file' ? 'requiredFile' : /choice|yes_no/.test(type) ? 'requiredChoice' : 'required'
+    const kind = own[id] ?? (type === 'file' ? 'requiredFile' : /choice|yes_no/.test(type) ? 'requiredChoice' : 'required')
     return required ? say(text[kind], { label }) : undefined
   }
   if (typeof given !== 'string') return

@@ -1,5 +1,5 @@
-import type { TemplateResult } from 'lit'
-import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit/html.js'
+import { html, nothing } from 'lit/html.js'
 import type { Question } from '../../platform/boards/question.ts'
 import type { Given } from './answer.ts'
 import { isKept } from './answer.ts'
@@ -35,7 +35,7 @@ export function field(field: Field): TemplateResult {
 const mark = ({ required }: Question, text: FormText): unknown => (required ? '' : html` <span class="hint">${text.optional}</span>`)
 
 const notes = ({ question: { id, help, type }, fault, text }: Field): unknown => html`
-  ${help || type === 'file' ? html`<p class="hint" id="${id}-hint">${help} ${type === 'file' ? text.file : ''}</p>` : ''}
+  ${help || type === 'file' ? html`<p class="hint" id="${id}-hint">${help ?? text.file}</p>` : ''}
   ${fault ? html`<p class="fault" part="error" id="${id}-fault">${fault}</p>` : ''}
 `
 
@@ -115,29 +115,36 @@ function control(field: Field): TemplateResult {
   />`
 }
 
+/** A file's field in its three states: to be chosen, on its way, kept by the server. */
 function file(field: Field): TemplateResult {
-  const { question, given, upload, text, fault, remove } = field
-  const { id, label, required } = question
-  if (upload) {
-    const said = say(text.uploading, { name: upload.name, percent: Math.round(upload.share * 100) })
-    return html`<div class="field" id=${id} tabindex="-1">
-      <div class="kept">${said}<button type="button" class="plain" @click=${remove}>${text.remove}</button></div>
-      <progress max="1" .value=${upload.share} aria-label=${label}></progress>
-    </div>`
-  }
-  if (isKept(given))
-    return html`<div class="field kept" id=${id} tabindex="-1">
-      <span role="status">${say(text.uploaded, { name: given.name })}</span>
-      <button type="button" class="plain" aria-label="${text.remove}: ${given.name}" @click=${remove}>${text.remove}</button>
-    </div>`
-  return html`<input
-    class="field"
-    id=${id}
-    name=${id}
-    type="file"
-    accept=${extensions}
-    aria-required=${required}
-    aria-invalid=${fault ? 'true' : nothing}
-    aria-describedby=${described(field)}
-  />`
+  const { question, given, upload, text, remove } = field
+  const { id, label } = question
+  const name = upload?.name ?? (isKept(given) ? given.name : '')
+  if (!name) return picker(field)
+  const said = upload ? say(text.uploading, { name, percent: Math.round(upload.share * 100) }) : say(text.uploaded, { name })
+  return html`<div class="field ${upload ? '' : 'kept'}" id=${id} tabindex="-1">
+    <div class="file">
+      <span role=${upload ? nothing : 'status'}>${said}</span>
+      <button type="button" class="plain" aria-label="${text.remove}: ${name}" @click=${remove}>${text.remove}</button>
+    </div>
+    ${upload && html`<progress max="1" .value=${upload.share} aria-label=${label}></progress>`}
+  </div>`
+}
+
+/** The control lies unseen over the whole field, so that a file may be dropped anywhere on it. */
+function picker(field: Field): TemplateResult {
+  const { question, fault, text } = field
+  const { id, required } = question
+  return html`<div class="field pick">
+    <span class="pill" aria-hidden="true">${text.pick}</span> <span class="muted drop" aria-hidden="true">${text.drop}</span>
+    <input
+      id=${id}
+      name=${id}
+      type="file"
+      accept=${extensions}
+      aria-required=${required}
+      aria-invalid=${fault ? 'true' : nothing}
+      aria-describedby=${described(field)}
+    />
+  </div>`
 }

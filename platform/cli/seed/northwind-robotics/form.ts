@@ -9,7 +9,7 @@ export const questions: Question[] = [
   { id: 'name', type: 'short_text', label: 'Full name', required: true },
   { id: 'email', type: 'email', label: 'Email address', required: true },
   { id: 'phone', type: 'phone', label: 'Phone number', help: 'With country code, for example +49 89 1234567.', required: false },
-  { id: 'cv', type: 'file', label: 'CV', help: 'PDF or Word, up to 10 MB.', required: true },
+  { id: 'cv', type: 'file', label: 'CV', required: true },
   { id: 'linkedin', type: 'url', label: 'LinkedIn or personal website', required: false },
   { id: 'coverLetter', type: 'long_text', label: 'What draws you to this job?', help: 'A few sentences are enough.', required: false },
   { id: 'earliestStart', type: 'date', label: 'Earliest start date', required: false },

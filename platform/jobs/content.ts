@@ -7,5 +7,5 @@ const allowed: sanitizeHtml.IOptions = {
   transformTags: { b: 'strong', i: 'em', h1: 'h3', h2: 'h3', h5: 'h4', h6: 'h4', div: 'p' },
 }
 
-/** What may stand in a job's text, whatever the file holds. */
-export const sanitiseImported = (html: string): string => sanitizeHtml(html, allowed)
+/** What may stand in a job's text, whoever wrote it. */
+export const sanitise = (html: string): string => sanitizeHtml(html, allowed)

@@ -1,16 +1,55 @@
-import type { TemplateResult } from 'lit'
-import { html } from 'lit'
+import type { TemplateResult } from 'lit/html.js'
+import { html } from 'lit/html.js'
+import type { Value } from './facet.ts'
+import { read } from './facet.ts'
 import { unitsOf } from './pay.ts'
 import type { Session } from './session.ts'
+import { counted, label, say } from './text.ts'
+
+export { panelStyles } from './panel.styles.ts'
 
 const english = {
+  show: 'Show {jobs}',
   near: 'Near me',
   noPosition: 'Your position is not available.',
   least: 'At least, per year',
   undisclosed: 'Include jobs without stated pay',
 }
 
-export type RefineText = typeof english
+export type PanelText = typeof english
+
+/** What a filter opens: its values, or fields; on a phone a sheet, which wants a heading and a way out. */
+export function panel(session: Session, name: string, values: Value[]): TemplateResult {
+  const { text, settings, answer } = session
+  const jobs = counted(text, settings.locale, answer?.total ?? 0)
+  return html`<p class="sheet"><b>${label(text, name)}</b></p>
+    ${name === 'place' ? near(session) : ''} ${name === 'pay' ? pay(session) : tree(session, name, values)}
+    <button type="button" class="main sheet" popovertarget=${name} popovertargetaction="hide">
+      ${say(textOf(session).show, { jobs })}
+    </button>`
+}
+
+/** The values of a filter as a tree of checkboxes. */
+function tree(session: Session, name: string, values: Value[], parent?: Value): unknown {
+  const twigs = values.filter((value) => values.find((other) => other.value === value.parent) === parent)
+  return (
+    twigs[0] &&
+    html`<ul>
+      ${twigs.map(
+        (twig) =>
+          html`<li>
+            <label
+              ><input type="checkbox" name=${name} value=${twig.value} .checked=${session.address.criteria.has(name, twig.value)} />${read(
+                session,
+                name,
+                twig,
+              )}<span class="muted">${twig.count}</span></label
+            >${tree(session, name, values, twig)}
+          </li>`,
+      )}
+    </ul>`
+  )
+}
 
 /** What changes a list's criteria: the copy it is given is searched with. */
 const change = (session: Session, edit: (criteria: URLSearchParams) => void): void => {
@@ -19,10 +58,10 @@ const change = (session: Session, edit: (criteria: URLSearchParams) => void): vo
   session.search(criteria)
 }
 
-const textOf = ({ text }: Session): RefineText => text.refine ?? english
+const textOf = ({ text }: Session): PanelText => text.panel ?? english
 
 /** Least yearly pay, in the currency most likely here: that of the first job that names one. */
-export function pay(session: Session): unknown {
+function pay(session: Session): unknown {
   const { answer, address } = session
   const text = textOf(session)
   const { criteria } = address
@@ -65,7 +104,7 @@ function locate(session: Session, box: HTMLInputElement): void {
 }
 
 /** Jobs about where the reader is: asked of the browser on a click, never before. */
-export function near(session: Session): TemplateResult {
+function near(session: Session): TemplateResult {
   const toggle = ({ target }: Event): void => {
     const box = target as HTMLInputElement
     box.setCustomValidity('')

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { findMissingParticulars, findQuestionFaults, requireParticulars } from './form-check.ts'
+import { AllowedOrigin } from './origin.ts'
+import { Question } from './question.ts'
+import { BoardSlug } from './slug.ts'
+
+/** A language by its BCP 47 tag, as it is usually written: `pt-br` → `pt-BR`. */
+export const Locale = z.string().min(2).max(35).transform(canonicalLocale)
+
+function canonicalLocale(tag: string, check: z.RefinementCtx): string {
+  try {
+    const [locale] = Intl.getCanonicalLocales(tag)
+    if (locale) return locale
+  } catch {
+    // Said below.
+  }
+  check.addIssue({ code: 'custom', message: 'must be a language tag such as en or pt-BR' })
+  return z.NEVER
+}
+
+/** A form's questions as a tenant writes them: see `findQuestionFaults`. */
+export const BoardQuestions = z
+  .array(Question)
+  .max(100)
+  .superRefine((questions, check) => {
+    for (const { path, message } of [...findQuestionFaults(questions), ...findMissingParticulars(questions)])
+      check.addIssue({ code: 'custom', path, message })
+  })
+  .transform(requireParticulars)
+
+const themeName = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be the name of a custom property without its --rolecall- prefix')
+// Values are written into style sheets: nothing in them may end a declaration or fetch something.
+const themeValue = z
+  .string()
+  .trim()
+  .max(200)
+  .refine((value) => !/[;{}<>\\@]|\/\*|url\s*\(/i.test(value), { message: 'must be one plain CSS value' })
+
+const settings = {
+  name: z.string().trim().min(1).max(200),
+  locale: Locale,
+  theme: z.record(themeName, themeValue).refine((theme) => Object.keys(theme).length <= 50, { message: 'may have 50 entries' }),
+  allowedOrigins: z
+    .array(AllowedOrigin)
+    .min(1)
+    .max(100)
+    .transform((origins) => [...new Set(origins)]),
+  questions: BoardQuestions,
+  /** Its version is given by the server: a changed text gets the next one, whatever was sent. */
+  consent: z.object({ text: z.string().trim().min(1).max(5000), version: z.string().max(64).optional() }),
+  duplicates: z.enum(['block', 'warn', 'merge']),
+  notifyEmail: z.email().max(254).nullable(),
+  attribution: z.boolean(),
+}
+
+export const BoardChanges = z.strictObject(settings).partial().meta({ id: 'BoardChanges' })
+export type BoardChanges = z.output<typeof BoardChanges>
+
+export const NewBoard = BoardChanges.extend({ slug: BoardSlug, name: settings.name }).meta({ id: 'NewBoard' })

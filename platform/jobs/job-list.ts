@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { Board } from '../boards/board.ts'
+import type { TenantScope } from '../database/database.ts'
+import { invalid } from '../http/problem.ts'
+import { Department } from './department.ts'
+import { Job } from './job.ts'
+import { states } from './state.ts'
+
+/** What a list is ordered by: its columns, as text for a cursor, and read back from that. Times are counted in microseconds. */
+const byTime = (column: string) => ({
+  column,
+  key: `(extract(epoch FROM ${column}) * 1000000)::bigint`,
+  value: `'epoch'::timestamptz + ?::bigint * interval '1 microsecond'`,
+  direction: 'desc',
+  Key: z.int().min(0),
+})
+const orders = {
+  updated: byTime('updated_at'),
+  created: byTime('created_at'),
+  published: byTime(`coalesce(published_at, 'epoch')`),
+  title: { column: 'lower(title)', key: 'lower(title)', value: '?::text', direction: 'asc', Key: z.string().max(500) },
+}
+type Sort = keyof typeof orders
+
+const State = z.enum(states)
+
+export const JobListQuery = z.object({
+  /** Several may be given. */
+  state: z.union([State, z.array(State).max(states.length)]).optional(),
+  board: z.string().max(200).optional(),
+  /** With all that stand below it. */
+  department: z.uuid().optional(),
+  /** Words of the title, or the beginning of a requisition id. */
+  q: z.string().max(200).optional(),
+  sort: z.enum(Object.keys(orders) as [Sort, ...Sort[]]).default('updated'),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  /** `next` of the page before. */
+  cursor: z.string().max(1000).optional(),
+})
+type JobListQuery = z.output<typeof JobListQuery>
+
+export interface JobPage {
+  jobs: Job[]
+  total: number
+  next: string | null
+}
+
+/** @throws Problem 422 for a cursor of another order */
+export async function listJobs(scope: TenantScope, query: JobListQuery): Promise<JobPage> {
+  const { column, key, value, direction } = orders[query.sort]
+  const below = query.department ? await Department.withDescendants(scope, query.department) : null
+  const matching = narrow(Job.of(scope), scope, query, below)
+  const position = query.cursor === undefined ? null : readCursor(query.sort, query.cursor)
+  const page = matching
+    .clone()
+    .select(...listed, scope.trx.raw(`${key} AS key`))
+    .orderByRaw(`${column} ${direction}, id ${direction}`)
+    .limit(query.limit + 1)
+  if (position) page.whereRaw(`(${column}, id) ${direction === 'asc' ? '>' : '<'} (${value}, ?::uuid)`, position)
+  const found = (await page) as (Job & { key: string | number })[]
+  const jobs = found.slice(0, query.limit)
+  const last = found.length > query.limit ? jobs.at(-1) : undefined
+  return { jobs, total: await matching.resultSize(), next: last ? writeCursor(query.sort, last.key, last.id) : null }
+}
+
+/** Everything but what a list never shows. */
+const listed = `
+  id board_id state slug title requisition_id department_id team workplace remote employment_type level language pay featured
+  publish_at published_at valid_through closed_at external_id version created_at updated_at
+`
+  .trim()
+  .split(/\s+/)
+
+type Jobs = ReturnType<typeof Job.of<Job>>
+
+function narrow(jobs: Jobs, scope: TenantScope, { state, board, q }: JobListQuery, departments: string[] | null): Jobs {
+  if (state) jobs.whereIn('state', [state].flat())
+  if (board !== undefined) jobs.whereIn('board_id', Board.of(scope).where({ slug: board }).select('id'))
+  if (departments) jobs.whereIn('department_id', departments)
+  for (const word of q?.split(/\s+/).filter(Boolean) ?? []) {
+    const pattern = word.replaceAll(/[\\%_]/g, '\\$&')
+    jobs.whereRaw('(unaccent(title) ILIKE unaccent(?) OR requisition_id ILIKE ?)', [`%${pattern}%`, `${pattern}%`])
+  }
+  return jobs
+}
+
+const writeCursor = (sort: Sort, key: string | number, id: string): string =>
+  Buffer.from(JSON.stringify([sort, key, id])).toString('base64url')
+
+function readCursor(sort: Sort, cursor: string): [key: string | number, id: string] {
+  try {
+    const [, key, id] = z
+      .tuple([z.literal(sort), orders[sort].Key, z.uuid()])
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return [key, id]
+  } catch {
+    throw invalid([{ field: 'query.cursor', message: 'is not a cursor of this list' }])
+  }
+}

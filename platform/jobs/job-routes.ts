@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { Board } from '../boards/board.ts'
+import type { Context } from '../context.ts'
+import { route } from '../http/route.ts'
+import type { Permission } from '../http/route.ts'
+import { copy, draft, edit } from './job-edit.ts'
+import { readHistory, JobHistory } from './job-history.ts'
+import { JobChanges, NewJob } from './job-input.ts'
+import { JobListQuery, listJobs } from './job-list.ts'
+import { presentCards, presentJob, TenantJob, TenantJobCard } from './job-present.ts'
+import type { Viewer } from './job-present.ts'
+import { Job } from './job.ts'
+import type { Occasion } from './job.ts'
+
+// Any text: what cannot be an id is answered like an id that is not there.
+export const JobId = z.object({ id: z.string().max(100) })
+export const tag = 'Jobs'
+/** Job texts are long, and longer as JSON. */
+export const bodyLimit = 1024 * 1024
+
+/** One moment for all that a request does, and all that it answers. */
+export function occasionOf({ context, permissions }: { context: Context; permissions: readonly Permission[] }): Occasion & Viewer {
+  return { at: context.clock(), publicUrl: context.config.publicUrl, permissions }
+}
+
+const list = route({
+  method: 'GET',
+  path: '/v1/jobs',
+  summary: "List the tenant's jobs, in any state",
+  tag,
+  access: { permission: 'jobs:read' },
+  query: JobListQuery,
+  responses: { 200: z.object({ jobs: z.array(TenantJobCard), total: z.int(), next: z.string().nullable() }) },
+  handler: async (call) => {
+    const { jobs, total, next } = await listJobs(call.scope, call.query)
+    return { body: { jobs: await presentCards(call.scope, jobs, occasionOf(call)), total, next } }
+  },
+})
+
+const create = route({
+  method: 'POST',
+  path: '/v1/jobs',
+  summary: 'Write a new job, as a draft',
+  tag,
+  access: { permission: 'jobs:write' },
+  body: NewJob,
+  bodyLimit,
+  responses: { 201: TenantJob },
+  handler: async (call) => {
+    const { scope, body } = call
+    const occasion = occasionOf(call)
+    const { board, ...values } = body
+    const job = await draft(scope, await Board.named(scope, board), values, occasion.at)
+    return { status: 201, body: await presentJob(scope, job, occasion) }
+  },
+})
+
+const read = route({
+  method: 'GET',
+  path: '/v1/jobs/:id',
+  summary: 'Read a job',
+  tag,
+  access: { permission: 'jobs:read' },
+  params: JobId,
+  responses: { 200: TenantJob },
+  handler: async (call) => ({ body: await presentJob(call.scope, await Job.load<Job>(call.scope, call.params.id), occasionOf(call)) }),
+})
+
+const change = route({
+  method: 'PATCH',
+  path: '/v1/jobs/:id',
+  summary: 'Change a job; the public sees the change of a published one at once',
+  tag,
+  access: { permission: 'jobs:write' },
+  params: JobId,
+  body: JobChanges,
+  bodyLimit,
+  responses: { 200: TenantJob },
+  handler: async (call) => {
+    const { scope, params, body } = call
+    const occasion = occasionOf(call)
+    const job = await Job.lock(scope, params.id)
+    await edit(scope, job, body, occasion)
+    return { body: await presentJob(scope, job, occasion) }
+  },
+})
+
+const remove = route({
+  method: 'DELETE',
+  path: '/v1/jobs/:id',
+  summary: 'Delete a draft that was never published',
+  tag,
+  access: { permission: 'jobs:write' },
+  params: JobId,
+  responses: { 204: null },
+  handler: async ({ scope, params }) => {
+    const job = await Job.lock(scope, params.id)
+    await job.discard(scope)
+    return { status: 204 }
+  },
+})
+
+const duplicate = route({
+  method: 'POST',
+  path: '/v1/jobs/:id/copies',
+  summary: 'Copy a job into a new draft',
+  tag,
+  access: { permission: 'jobs:write' },
+  params: JobId,
+  responses: { 201: TenantJob },
+  handler: async (call) => {
+    const occasion = occasionOf(call)
+    const made = await copy(call.scope, await Job.load<Job>(call.scope, call.params.id), occasion.at)
+    return { status: 201, body: await presentJob(call.scope, made, occasion) }
+  },
+})
+
+const history = route({
+  method: 'GET',
+  path: '/v1/jobs/:id/history',
+  summary: 'Read what happened to a job, and by whom',
+  tag,
+  access: { permission: 'jobs:read' },
+  params: JobId,
+  responses: { 200: JobHistory },
+  handler: async ({ scope, params }) => ({ body: await readHistory(scope, await Job.load<Job>(scope, params.id)) }),
+})
+
+export const jobCoreRoutes = [list, create, read, change, remove, duplicate, history]

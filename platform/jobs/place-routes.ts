@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { route } from '../http/route.ts'
+import { occasionOf } from './job-routes.ts'
+import { JobPlace } from './job.ts'
+import { Place } from './place.ts'
+import { Country } from './public-job.ts'
+
+const part = z
+  .string()
+  .trim()
+  .max(200)
+  .transform((text) => text || null)
+  .nullable()
+
+const fields = {
+  name: z.string().trim().min(1).max(200),
+  street: part,
+  postalCode: part,
+  city: part,
+  region: part,
+  country: Country.nullable(),
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
+}
+
+interface Point {
+  latitude?: number | null | undefined
+  longitude?: number | null | undefined
+}
+const isWhole = ({ latitude, longitude }: Point): boolean => ((latitude ?? null) === null) === ((longitude ?? null) === null)
+const half = { message: 'needs the other coordinate too', path: ['latitude'] }
+
+const PlaceChanges = z.strictObject(fields).partial().refine(isWhole, half).meta({ id: 'PlaceChanges' })
+const NewPlace = z
+  .strictObject({ ...z.object(fields).partial().shape, name: fields.name })
+  .refine(isWhole, half)
+  .meta({ id: 'NewPlace' })
+
+const PresentedPlace = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    street: z.string().nullable(),
+    postalCode: z.string().nullable(),
+    city: z.string().nullable(),
+    region: z.string().nullable(),
+    country: z.string().nullable(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    jobs: z.int(),
+  })
+  .meta({ id: 'TenantPlace' })
+
+const Id = z.object({ id: z.string().max(100) })
+const tag = 'Places'
+
+const list = route({
+  method: 'GET',
+  path: '/v1/places',
+  summary: 'List the places where the tenant has jobs or may have them',
+  tag,
+  access: { permission: 'jobs:read' },
+  responses: { 200: z.object({ places: z.array(PresentedPlace) }) },
+  handler: async ({ scope }) => {
+    const places = await Place.of(scope)
+      .select('places.*', JobPlace.of(scope).whereColumn('place_id', 'places.id').count().as('jobs'))
+      .orderBy('name')
+    return { body: { places: (places as (Place & { jobs: number })[]).map((one) => present(one, one.jobs)) } }
+  },
+})
+
+const create = route({
+  method: 'POST',
+  path: '/v1/places',
+  summary: 'Add a place',
+  tag,
+  access: { permission: 'jobs:write' },
+  body: NewPlace,
+  responses: { 201: PresentedPlace },
+  handler: async ({ scope, body }) => ({ status: 201, body: present(await Place.found(scope, body), 0) }),
+})
+
+const change = route({
+  method: 'PATCH',
+  path: '/v1/places/:id',
+  summary: 'Change a place; published jobs show it at once',
+  tag,
+  access: { permission: 'jobs:write' },
+  params: Id,
+  body: PlaceChanges,
+  responses: { 200: PresentedPlace },
+  handler: async (call) => {
+    const place = await Place.load<Place>(call.scope, call.params.id)
+    await place.change(call.scope, call.body, occasionOf(call))
+    return { body: present(place, await JobPlace.of(call.scope).where({ place_id: place.id }).resultSize()) }
+  },
+})
+
+const remove = route({
+  method: 'DELETE',
+  path: '/v1/places/:id',
+  summary: 'Delete a place where no job is',
+  tag,
+  access: { permission: 'jobs:write' },
+  params: Id,
+  responses: { 204: null },
+  handler: async ({ scope, params }) => {
+    const place = await Place.load<Place>(scope, params.id)
+    await place.leave(scope)
+    return { status: 204 }
+  },
+})
+
+const present = ({ tenantId: _, createdAt: __, ...place }: Place, jobs: number) => ({ ...place, jobs })
+
+export const placeRoutes = [list, create, change, remove]

@@ -1,0 +1,7 @@
+import type { Route } from '../http/route.ts'
+import { departmentRoutes } from './department-routes.ts'
+import { jobCoreRoutes } from './job-routes.ts'
+import { jobLifeRoutes } from './life-routes.ts'
+import { placeRoutes } from './place-routes.ts'
+
+export const jobRoutes: Route[] = [...jobCoreRoutes, ...jobLifeRoutes, ...departmentRoutes, ...placeRoutes]

@@ -1,0 +1,76 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { ApplicationDetail } from '../../platform/applications/present.ts'
+import type { Question } from '../../platform/boards/question.ts'
+import { Refusal } from '../api.ts'
+import { icon } from '../part/icon.ts'
+import { say } from '../part/toast.ts'
+import { dayOf, numberOf, sizeOf } from '../part/words.ts'
+import { download } from './download.ts'
+
+type File = ApplicationDetail['files'][number]
+
+/** What was asked and what was answered, as it stood when it was sent. */
+export function answers(application: ApplicationDetail): TemplateResult {
+  const particulars = ['name', 'email', 'phone']
+  const asked = application.questions.filter(({ id }) => !particulars.includes(id))
+  if (asked.length === 0) return html`<p class="muted">The form asked for nothing but the candidate's particulars.</p>`
+  return html`<dl class="answers">
+    ${asked.map(
+      (question) =>
+        html`<div>
+          <dt>${question.label}</dt>
+          <dd>${answerOf(application, question)}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+function answerOf(application: ApplicationDetail, question: Question): unknown {
+  const given = application.answers[question.id]
+  if (question.type === 'file') return fileOf(application, question)
+  if (given === undefined || given === '' || given === null) return html`<span class="muted">No answer</span>`
+  switch (question.type) {
+    case 'yes_no':
+      return given ? 'Yes' : 'No'
+    case 'single_choice':
+    case 'multi_choice':
+      return [given]
+        .flat()
+        .map((value) => labelOf(question, String(value)))
+        .join(', ')
+    case 'number':
+      return numberOf(Number(given))
+    case 'date':
+      return dayOf(String(given))
+    case 'url':
+      return html`<a href=${safe(String(given))} target="_blank" rel="noopener noreferrer nofollow">${given}</a>`
+    case 'email':
+      return html`<a href="mailto:${given}">${given}</a>`
+    default:
+      return html`<span class="text">${given}</span>`
+  }
+}
+
+const labelOf = ({ choices }: Question, value: string): string => choices?.find((choice) => choice.value === value)?.label ?? value
+
+/** A candidate's address leads to a page or nowhere. */
+const safe = (address: string): string => (/^https?:\/\//i.test(address) ? address : 'about:blank')
+
+function fileOf({ id, files }: ApplicationDetail, question: Question): TemplateResult {
+  const file = files.find((one) => one.question === question.id)
+  if (!file) return html`<span class="muted">No file</span>`
+  return html`<button type="button" class="file" @click=${() => void fetchFile(id, file)}>
+      ${icon('file')}<span><strong>${file.name}</strong><span class="muted small"> ${sizeOf(file.size)}</span></span
+      >${icon('download')} <span class="unseen">Download</span></button
+    >${nothing}`
+}
+
+async function fetchFile(application: string, file: File): Promise<void> {
+  try {
+    await download(`/v1/applications/${application}/files/${file.id}`, file.name)
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause
+    say(`${file.name} could not be downloaded. ${cause.message}`, { tone: 'bad' })
+  }
+}

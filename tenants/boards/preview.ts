@@ -1,0 +1,43 @@
+import { html } from 'lit'
+import type { TemplateResult } from 'lit'
+import { Directive, PartType, directive } from 'lit/directive.js'
+import type { ElementPart, PartInfo } from 'lit/directive.js'
+import type { BoardSettings } from './settings.ts'
+
+/** Where the platform serves it: outside of what is bundled, as it is for every page. */
+const widget = '/widget/v1/rolecall.js'
+let loading: Promise<unknown> | undefined
+
+/** The real widget with the real jobs, in colours that need not be saved yet. */
+export function preview(board: BoardSettings): TemplateResult {
+  loading ??= import(widget).catch(() => (loading = undefined))
+  return html`<section class="preview" aria-labelledby="preview-title">
+    <h2 id="preview-title" class="muted small">As it looks on a page</h2>
+    <div class="preview-page">
+      <rolecall-board board=${board.slug} routing="hash" limit="5" locale=${board.locale} ${painted(board.theme)}>
+        <p class="muted">The widget could not be loaded.</p>
+      </rolecall-board>
+    </div>
+  </section>`
+}
+
+/** Sets a theme on the element itself, where it stands above the board's own. */
+class Painted extends Directive {
+  #names: string[] = []
+
+  constructor(info: PartInfo) {
+    super(info)
+    if (info.type !== PartType.ELEMENT) throw new Error('painted stands in a tag')
+  }
+
+  override render(_theme: Record<string, string>): void {}
+
+  override update({ element }: ElementPart, [theme]: [Record<string, string>]): void {
+    const { style } = element as HTMLElement
+    for (const name of this.#names) style.removeProperty(name)
+    this.#names = Object.keys(theme).map((name) => `--rolecall-${name}`)
+    for (const [name, value] of Object.entries(theme)) style.setProperty(`--rolecall-${name}`, value)
+  }
+}
+
+const painted = directive(Painted)

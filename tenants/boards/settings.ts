@@ -1,0 +1,16 @@
+import type { z } from 'zod'
+import type { BoardChanges as BoardChangesSchema } from '../../platform/boards/board-input.ts'
+import type { PublicBoard } from '../../platform/boards/public-board.ts'
+import type { Form } from '../../platform/boards/question.ts'
+
+/** A board as its tenant reads and sets it. */
+export interface BoardSettings extends Omit<PublicBoard, 'company'> {
+  id: string
+  allowedOrigins: string[]
+  questions: Form['questions']
+  consent: Form['consent']
+  duplicates: 'block' | 'warn' | 'merge'
+  notifyEmail: string | null
+}
+
+export type BoardChanges = z.input<typeof BoardChangesSchema>

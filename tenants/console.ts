@@ -1,0 +1,4 @@
+import './shell.ts'
+import { recallTheme } from './theme.ts'
+
+recallTheme()

@@ -1,0 +1,56 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { icon } from '../part/icon.ts'
+import type { Draft } from './draft.ts'
+import { idOf } from './field.ts'
+
+/** All that keeps a job from being stored or published, each leading to its field. */
+export function faultList(draft: Draft): TemplateResult | typeof nothing {
+  if (draft.faults.size === 0) return nothing
+  return html`<div class="alert faults" role="alert" tabindex="-1">
+    ${icon('warning')}
+    <div>
+      <p>${draft.faults.size === 1 ? 'One thing has' : `${draft.faults.size} things have`} to be mended first:</p>
+      <ul>
+        ${[...draft.faults].map(
+          ([path, message]) =>
+            html`<li><a href="#${idOf(path)}" @click=${(event: Event) => lead(event, path)}>${nameOf(path)}</a> ${message}</li>`,
+        )}
+      </ul>
+    </div>
+  </div>`
+}
+
+function lead(event: Event, path: string): void {
+  event.preventDefault()
+  // A fault inside a field that has one control for all of it leads to that one.
+  const parts = path.split('.')
+  for (let length = parts.length; length > 0; length--) {
+    const control = document.getElementById(idOf(parts.slice(0, length).join('.')))
+    if (!control) continue
+    control.scrollIntoView({ block: 'center' })
+    return control.focus()
+  }
+}
+
+const names: Record<string, string> = {
+  placeIds: 'Places',
+  departmentId: 'Department',
+  requisitionId: 'Requisition',
+  content: 'Description',
+  html: 'text',
+  validThrough: 'Last day',
+  publishAt: 'Time of publication',
+  min: 'from',
+  max: 'to',
+  customFields: 'Own field',
+  questions: 'Question',
+  pay: 'Pay range',
+}
+
+/** `questions.2.choices` → Question 3, choices */
+function nameOf(path: string): string {
+  const words = path.split('.').map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (names[part] ?? part)))
+  const text = words.map((word, at) => (at === 0 ? word : /^\d+$/.test(word) ? ` ${word}` : `, ${word}`)).join('')
+  return text.replace(/^./, (first) => first.toUpperCase())
+}

@@ -1,0 +1,56 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Permission } from '../../platform/http/route.ts'
+import type { Refusal } from '../api.ts'
+import { icon } from '../part/icon.ts'
+import { session } from '../session.ts'
+
+export interface NewKey {
+  name: string
+  permissions: Permission[]
+}
+
+const meanings: Record<Permission, string> = {
+  'tenant:read': 'Read the company',
+  'jobs:read': 'Read jobs',
+  'jobs:write': 'Change and publish jobs',
+  'applications:read': 'Read applications and files',
+  'applications:write': 'Move applications on',
+  'boards:read': 'Read boards',
+  'boards:write': 'Change boards',
+  'keys:write': 'Make and revoke keys',
+}
+
+/** Asks what a key is for, and how much it may do: never more than the person themselves. */
+export function keyForm(refusal: Refusal | null, create: (given: NewKey) => void): TemplateResult {
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault()
+    const form = new FormData(event.target as HTMLFormElement)
+    create({ name: String(form.get('name')), permissions: form.getAll('permission') as Permission[] })
+  }
+  const close = (event: Event): void => (event.target as HTMLElement).closest('dialog')?.close()
+  return html`<form @submit=${submit}>
+    <h2 id="key-title">New API key</h2>
+    ${refusal ? html`<p class="alert" role="alert">${icon('warning')}<span>${refusal.message}</span></p>` : nothing}
+    <div class="field">
+      <label for="key-name">Name</label>
+      <input id="key-name" name="name" required maxlength="100" aria-describedby="key-name-help" />
+      <span class="help" id="key-name-help">What it is for, such as “HR system sync”.</span>
+    </div>
+    <fieldset class="field">
+      <legend>It may</legend>
+      ${(session.tenant?.permissions ?? []).map(
+        (permission) =>
+          html`<label class="check"
+            ><input type="checkbox" name="permission" value=${permission} ?checked=${permission === 'jobs:read'} /><span
+              >${meanings[permission]} <span class="muted small">${permission}</span></span
+            ></label
+          >`,
+      )}
+    </fieldset>
+    <div class="row end">
+      <button type="button" class="button" @click=${close}>Cancel</button>
+      <button class="button primary">Make the key</button>
+    </div>
+  </form>`
+}

@@ -1,0 +1,66 @@
+import { html, nothing } from 'lit'
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit'
+import { Refusal } from './api.ts'
+import { notice, skeleton } from './part/message.ts'
+
+/** Something that is fetched for a part. The latest request wins, and what is shown stays until its answer is there. */
+export class Load<Shape> implements ReactiveController {
+  value: Shape | null = null
+  refusal: Refusal | null = null
+  busy = false
+  readonly #host: ReactiveControllerHost
+  #abort: AbortController | null = null
+  #again: (() => Promise<void>) | null = null
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostDisconnected(): void {
+    this.#abort?.abort()
+  }
+
+  /** Fetches; a refusal is kept to be shown, anything else is thrown. */
+  async run(fetching: (signal: AbortSignal) => Promise<Shape>): Promise<void> {
+    this.#abort?.abort()
+    const abort = (this.#abort = new AbortController())
+    this.#again = () => this.run(fetching)
+    this.busy = true
+    this.#host.requestUpdate()
+    try {
+      const value = await fetching(abort.signal)
+      if (!abort.signal.aborted) this.set(value)
+    } catch (cause) {
+      if (abort.signal.aborted) return
+      if (!(cause instanceof Refusal)) throw cause
+      this.refusal = cause
+    } finally {
+      if (!abort.signal.aborted) {
+        this.busy = false
+        this.#host.requestUpdate()
+      }
+    }
+  }
+
+  set(value: Shape): void {
+    this.value = value
+    this.refusal = null
+    this.#host.requestUpdate()
+  }
+
+  /** The value as `show` draws it; what stands there while there is none. */
+  render(show: (value: Shape) => unknown): unknown {
+    if (this.refusal) return this.#refused(this.refusal)
+    return this.value === null ? (this.busy ? skeleton() : nothing) : show(this.value)
+  }
+
+  #refused(refusal: Refusal): TemplateResult {
+    if (refusal.status === 404) {
+      return notice('This is not here', html`It may have been deleted, or belong to another of your companies.`)
+    }
+    if (refusal.status === 403) return notice('This is not yours to see', html`Ask an owner of the company for another role.`)
+    const again = html`<button class="button" @click=${() => this.#again?.()}>Try again</button>`
+    return notice('This could not be loaded', html`${refusal.message}`, again)
+  }
+}

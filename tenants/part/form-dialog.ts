@@ -1,0 +1,91 @@
+import { html, nothing, render } from 'lit'
+import type { TemplateResult } from 'lit'
+import { Refusal, call } from '../api.ts'
+import { icon } from './icon.ts'
+
+interface Input {
+  name: string
+  label: string
+  required?: boolean
+  help?: string
+  choices?: [string, string][]
+  /** Makes of what was typed what is meant. */
+  read?(text: string): string
+}
+
+/** A small form in a dialog, sent to `path` until the platform takes it. @returns what it made, or null for never mind */
+export function askFor<Made>(title: string, path: string, inputs: Input[]): Promise<Made | null> {
+  const dialog = document.createElement('dialog')
+  dialog.className = 'dialog'
+  dialog.setAttribute('aria-labelledby', 'new-title')
+  let made: Made | null = null
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    try {
+      made = await call<Made>('POST', path, valuesOf(new FormData(event.target as HTMLFormElement), inputs))
+      dialog.close()
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause
+      draw(cause)
+    }
+  }
+  const draw = (refusal: Refusal | null): unknown =>
+    render(
+      html`<form @submit=${submit}>
+        <h2 id="new-title">${title}</h2>
+        ${refusal && !namesFields(refusal, inputs) ? html`<p class="alert" role="alert">${icon('warning')}<span>${refusal.message}</span></p>` : nothing}
+        ${inputs.map((input) => control(input, refusal))}
+        <div class="row end">
+          <button type="button" class="button" @click=${() => dialog.close()}>Cancel</button>
+          <button class="button primary">Add</button>
+        </div>
+      </form>`,
+      dialog,
+    )
+  draw(null)
+  document.body.append(dialog)
+  dialog.showModal()
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => {
+      resolve(made)
+      dialog.remove()
+    })
+  })
+}
+
+function valuesOf(form: FormData, inputs: Input[]): Record<string, string> {
+  const given = inputs.map(({ name, read = (text: string) => text }): [string, string] => [name, read(String(form.get(name) ?? '').trim())])
+  return Object.fromEntries(given.filter(([, value]) => value !== ''))
+}
+
+const faultsOf = ({ errors }: Refusal, { name }: Input): string[] =>
+  errors.filter(({ field }) => field === `body.${name}`).map(({ message }) => message)
+
+const namesFields = (refusal: Refusal, inputs: Input[]): boolean => inputs.some((input) => faultsOf(refusal, input).length > 0)
+
+function control(input: Input, refusal: Refusal | null): TemplateResult {
+  const { name, label, required, help, choices } = input
+  const [fault] = refusal ? faultsOf(refusal, input) : []
+  const by = [fault ? `new-${name}-fault` : '', help ? `new-${name}-help` : ''].filter(Boolean).join(' ')
+  return html`<div class="field">
+    <label for="new-${name}">${label}</label>
+    ${
+      choices
+        ? html`<select id="new-${name}" name=${name}>
+            <option value="">Nothing</option>
+            ${choices.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
+          </select>`
+        : html`<input
+            id="new-${name}"
+            name=${name}
+            ?required=${required}
+            maxlength="200"
+            autocomplete="off"
+            aria-invalid=${fault ? 'true' : nothing}
+            aria-describedby=${by || nothing}
+          />`
+    }
+    ${help ? html`<span class="help" id="new-${name}-help">${help}</span>` : nothing}
+    ${fault ? html`<span class="fault" id="new-${name}-fault" role="alert">${label} ${fault}</span>` : nothing}
+  </div>`
+}

@@ -1,0 +1,13 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+
+/** What stands where there is nothing else to show, and what can be done about it. */
+export const notice = (title: string, text: unknown, action: unknown = nothing): TemplateResult =>
+  html`<div class="notice">
+    <h2>${title}</h2>
+    <p>${text}</p>
+    ${action === nothing ? nothing : html`<div class="row">${action}</div>`}
+  </div>`
+
+export const skeleton = (lines = 5): TemplateResult =>
+  html`<div class="skeleton" role="status" aria-label="Loading">${Array.from({ length: lines }, () => html`<div></div>`)}</div>`

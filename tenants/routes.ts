@@ -1,0 +1,51 @@
+import type { Permission } from '../platform/http/route.ts'
+
+export interface Address {
+  /** The element that shows it. */
+  tag: string
+  /** The entry of the navigation that it belongs to. */
+  room: string
+  permission: Permission
+  load(): Promise<unknown>
+}
+
+const jobs = { room: '/jobs', permission: 'jobs:read' } as const
+const applications = { room: '/applications', permission: 'applications:read' } as const
+const boards = { room: '/boards', permission: 'boards:read' } as const
+const editor = { tag: 'console-job', load: () => import('./jobs/job.ts') } as const
+
+/** Each screen, loaded when it is wanted. */
+const table: Record<string, Address> = {
+  '/jobs': { ...jobs, tag: 'console-jobs', load: () => import('./jobs/jobs.ts') },
+  '/jobs/new': { ...jobs, ...editor },
+  '/jobs/:id': { ...jobs, ...editor },
+  '/jobs/:id/history': { ...jobs, tag: 'console-job-history', load: () => import('./jobs/history.ts') },
+  '/applications': { ...applications, tag: 'console-applications', load: () => import('./applications/applications.ts') },
+  '/applications/:id': { ...applications, tag: 'console-application', load: () => import('./applications/application.ts') },
+  '/boards': { ...boards, tag: 'console-boards', load: () => import('./boards/boards.ts') },
+  '/boards/:board': { ...boards, tag: 'console-board', load: () => import('./boards/board.ts') },
+  '/keys': { room: '/keys', permission: 'keys:write', tag: 'console-keys', load: () => import('./keys/keys.ts') },
+}
+
+/** @returns null where nothing has this address */
+export function findAddress(path: string): { address: Address; params: Record<string, string> } | null {
+  const parts = path.split('/')
+  for (const [pattern, address] of Object.entries(table)) {
+    const names = pattern.split('/')
+    if (names.length !== parts.length) continue
+    if (!names.every((name, at) => name.startsWith(':') || name === parts[at])) continue
+    return {
+      address,
+      params: Object.fromEntries(names.flatMap((name, at) => (name.startsWith(':') ? [[name.slice(1), decode(parts[at])]] : []))),
+    }
+  }
+  return null
+}
+
+function decode(part = ''): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

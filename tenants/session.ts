@@ -1,0 +1,98 @@
+import type { Permission } from '../platform/http/route.ts'
+import type { Role } from '../platform/tenancy/policy.ts'
+import { Refusal, call, caller, get } from './api.ts'
+
+export interface Tenant {
+  id: string
+  name: string
+  role: Role
+  permissions: Permission[]
+}
+
+interface SessionAnswer {
+  user: { id: string; email: string; name: string }
+  tenants: Tenant[]
+}
+
+type State = 'unknown' | 'out' | 'in' | 'lapsed' | 'unreachable'
+
+const chosenKey = 'rolecall-console-tenant'
+
+/** Who is signed in, and for which of their companies they work in this tab. Tells of changes by `change`. */
+class Session extends EventTarget {
+  state: State = 'unknown'
+  user: SessionAnswer['user'] | null = null
+  tenants: Tenant[] = []
+  tenant: Tenant | null = null
+  #waiting: (() => void)[] = []
+
+  async load(): Promise<void> {
+    try {
+      this.#accept(await get<SessionAnswer>('/v1/session'))
+    } catch (cause) {
+      this.#become(cause instanceof Refusal && cause.status === 401 ? 'out' : 'unreachable')
+    }
+  }
+
+  /** @throws Refusal */
+  async signIn(email: string, password: string): Promise<void> {
+    const before = this.state === 'lapsed' ? this.user?.id : undefined
+    const answer = await call<SessionAnswer>('POST', '/v1/session', { email, password })
+    // Somebody else must not go on with what the first person had on the screen.
+    if (before && before !== answer.user.id) return location.reload()
+    this.#accept(answer)
+  }
+
+  async signOut(): Promise<void> {
+    await call('DELETE', '/v1/session')
+    this.user = null
+    this.tenant = null
+    caller.tenantId = null
+    this.#become('out')
+  }
+
+  choose(id: string): void {
+    const tenant = this.tenants.find((one) => one.id === id)
+    if (!tenant) return
+    this.#work(tenant)
+    this.#become('in')
+  }
+
+  can(permission: Permission): boolean {
+    return this.tenant?.permissions.includes(permission) ?? false
+  }
+
+  /** Resolves when the person has signed in again. */
+  lapse(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve)
+      this.#become('lapsed')
+    })
+  }
+
+  #accept({ user, tenants }: SessionAnswer): void {
+    this.user = user
+    this.tenants = tenants
+    const last = sessionStorage.getItem(chosenKey) ?? localStorage.getItem(chosenKey)
+    const tenant = tenants.find(({ id }) => id === last) ?? tenants[0]
+    if (tenant) this.#work(tenant)
+    this.#become('in')
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+
+  #work(tenant: Tenant): void {
+    this.tenant = tenant
+    caller.tenantId = tenant.id
+    // The tab keeps its company; a new tab begins with the last one.
+    sessionStorage.setItem(chosenKey, tenant.id)
+    localStorage.setItem(chosenKey, tenant.id)
+  }
+
+  #become(state: State): void {
+    this.state = state
+    this.dispatchEvent(new Event('change'))
+  }
+}
+
+export const session = new Session()
+caller.signInAgain = () => session.lapse()

@@ -1,0 +1,119 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import './part/toast.ts'
+import './sign-in/sign-in.ts'
+import { notice, skeleton } from './part/message.ts'
+import { navigation, topBar } from './navigation.ts'
+import { findAddress } from './routes.ts'
+import { router } from './router.ts'
+import { session } from './session.ts'
+import type { View } from './view.ts'
+import { Part } from './view.ts'
+
+/** The frame of the console: who is signed in, where one can go, and the view that the address names. */
+class Shell extends Part {
+  #view: View | null = null
+  #shown = ''
+  #trouble: 'missing' | 'forbidden' | 'unloadable' | null = null
+  readonly #scrolls = new Map<string, number>()
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    session.addEventListener('change', () => this.#sessionChanged())
+    router.addEventListener('change', (event) => void this.#moved((event as CustomEvent<string>).detail))
+    router.start()
+    void session.load()
+  }
+
+  override render(): TemplateResult {
+    if (session.state === 'unknown') return html`<div class="centre">${skeleton(3)}</div>`
+    if (session.state === 'unreachable') return this.#unreachable()
+    if (session.state === 'out') return html`<console-sign-in></console-sign-in><console-toasts></console-toasts>`
+    return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+      <div class="shell">
+        ${topBar()} ${navigation(findAddress(router.path)?.address.room)}
+        <main id="main" tabindex="-1">${this.#content()}</main>
+      </div>
+      ${session.state === 'lapsed' ? html`<console-sign-in lapsed></console-sign-in>` : nothing}
+      <console-toasts></console-toasts>`
+  }
+
+  #content(): unknown {
+    if (!session.tenant) return notice('You belong to no company yet', 'Ask somebody who runs one here to invite you.')
+    if (this.#trouble === 'missing')
+      return notice('There is no such page', 'The address may be incomplete.', html`<a class="button" href="/console/jobs">To the jobs</a>`)
+    if (this.#trouble === 'forbidden')
+      return notice('This is not yours to see', 'Your role in this company does not open it. An owner can give you another.')
+    if (this.#trouble === 'unloadable') {
+      const again = html`<button class="button" @click=${() => location.reload()}>Reload</button>`
+      return notice('This page could not be loaded', 'The connection broke, or the console was just renewed.', again)
+    }
+    return this.#view ?? skeleton()
+  }
+
+  #unreachable(): TemplateResult {
+    const again = html`<button class="button" @click=${() => session.load()}>Try again</button>`
+    return html`<div class="centre">${notice('Rolecall does not answer', 'Check your connection and try again.', again)}</div>`
+  }
+
+  #sessionChanged(): void {
+    if (session.state === 'in') void this.#moved('session')
+    if (session.state === 'out') this.#forget()
+    this.requestUpdate()
+  }
+
+  #forget(): void {
+    this.#view = null
+    this.#shown = ''
+    router.guard = null
+  }
+
+  /** Puts the view of the present address in place; one that only changes its parameters stays. */
+  async #moved(kind: string): Promise<void> {
+    if (session.state !== 'in') return
+    if (router.path === '/') return router.go(session.can('jobs:read') ? '/jobs' : '/applications', { replace: true })
+    const key = `${session.tenant?.id} ${router.path}`
+    if (kind === 'rename') this.#shown = key
+    if (key === this.#shown && this.#view) {
+      this.#view.query = router.query
+      return this.requestUpdate()
+    }
+    this.#scrolls.set(this.#shown, scrollY)
+    this.#shown = key
+    this.#trouble = null
+    const found = findAddress(router.path)
+    if (!found) return this.#fail('missing')
+    if (!session.can(found.address.permission)) return this.#fail('forbidden')
+    const loaded = await found.address.load().catch(() => null)
+    if (this.#shown !== key) return
+    if (!loaded) return this.#fail('unloadable')
+    const view = document.createElement(found.address.tag) as View
+    Object.assign(view, { params: found.params, query: router.query })
+    this.#view = view
+    this.requestUpdate()
+    await this.updateComplete
+    this.#arrive(kind, key)
+  }
+
+  #fail(trouble: 'missing' | 'forbidden' | 'unloadable'): void {
+    this.#trouble = trouble
+    this.#view = null
+    document.title = 'Rolecall'
+    this.requestUpdate()
+  }
+
+  /** The focus follows to the new page, as it would without a script; Back returns to where one was. */
+  #arrive(kind: string, key: string): void {
+    if (kind === 'session') return
+    if (kind !== 'pop') scrollTo(0, 0)
+    else setTimeout(() => scrollTo(0, this.#scrolls.get(key) ?? 0), 150)
+    this.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true })
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault()
+    this.querySelector<HTMLElement>('#main')?.focus()
+  }
+}
+
+customElements.define('console-shell', Shell)

@@ -1,0 +1,76 @@
+import { v7 as uuid } from 'uuid'
+import { linkToken } from '../../platform/applications/magic-link.ts'
+import { inTenant } from '../../platform/database/database.ts'
+import { permissions } from '../../platform/http/route.ts'
+import { roles } from '../../platform/tenancy/policy.ts'
+import type { Role } from '../../platform/tenancy/policy.ts'
+import { applied, openJob, uploaded } from '../applications/board.ts'
+import { pdf } from '../applications/files.ts'
+import { addKey } from '../http/key.ts'
+import type { TestPlatform } from '../platform.ts'
+import { addJobs, aJob } from '../search/board.ts'
+import { addMember, addUser } from '../tenancy/team.ts'
+import type { Colleague } from '../tenancy/team.ts'
+
+/** A company with one of everything that a tenant can have. */
+export interface Plant {
+  tenantId: string
+  /** The board's and a published job's public address. */
+  board: string
+  job: string
+  team: Record<Role, Colleague>
+  /** A key with every permission. */
+  key: string
+}
+
+/** By table, what stands for it in an address: those that belong together stand at the same place. */
+export type Own = Record<string, string[]>
+
+export async function plant(platform: TestPlatform, name: string): Promise<Plant> {
+  const { database } = platform.context
+  const open = await openJob(platform, { slug: name, notifyEmail: `team@${name}.example` })
+  const paris = { city: 'Paris', region: null, country: 'FR', latitude: 48.86, longitude: 2.35 }
+  await addJobs(database, open, [aJob({ title: `Nurse of ${name}`, departments: ['Care', 'Wards'], places: [paris], team: 'Nights' })])
+  const { id: file } = await uploaded(platform, open, pdf(), 'cv.pdf')
+  await applied(platform, open, { answers: { email: `ada@${name}.example`, cv: file } })
+  await uploaded(platform, open, pdf(), 'unclaimed.pdf')
+  await inTenant(database, open.tenantId, 'system', async (scope) => {
+    await scope.trx('jobs').insert({
+      id: uuid(),
+      tenant_id: open.tenantId,
+      board_id: open.boardId,
+      state: 'draft',
+      slug: 'draft',
+      title: `Draft of ${name}`,
+      requisition_id: `${name}-1`,
+    })
+    const event = { kind: 'opened', to_state: 'draft', actor: 'system' }
+    await scope.trx('job_events').insert({ id: uuid(), tenant_id: open.tenantId, job_id: open.jobId, ...event })
+    await linkToken(scope, uuid())
+  })
+  const team = {} as Record<Role, Colleague>
+  for (const role of roles) {
+    team[role] = await addUser(platform, `${role}@${name}.example`, `${role} of ${name}`)
+    await addMember(platform, open.tenantId, team[role], role)
+  }
+  return { tenantId: open.tenantId, board: open.slug, job: open.job, team, key: await addKey(database, open.tenantId, [...permissions]) }
+}
+
+/** The objects of a tenant as its own routes name them. */
+export function ownObjects(platform: TestPlatform, { tenantId }: Plant): Promise<Own> {
+  return inTenant(platform.context.database, tenantId, 'system', async ({ trx }) => {
+    const ids = async (table: string, column = 'id', order = 'created_at'): Promise<string[]> =>
+      (await trx(table).where({ tenant_id: tenantId }).orderBy(order).pluck(column)) as string[]
+    return {
+      boards: await ids('boards', 'slug'),
+      jobs: await ids('jobs'),
+      departments: await ids('departments'),
+      places: await ids('places'),
+      candidates: await ids('candidates'),
+      applications: await ids('applications', 'id', 'submitted_at'),
+      uploads: (await trx('uploads').whereNotNull('application_id').pluck('id')) as string[],
+      api_keys: await ids('api_keys'),
+      board_ids: await ids('boards'),
+    }
+  })
+}

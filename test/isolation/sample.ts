@@ -1,0 +1,4 @@
+import type { Own } from './plant.ts'
+
+/** Bodies that cannot be guessed from their schema, by route. Ids are put in afterwards. */
+export const samples: Record<string, (own: Own) => unknown> = {}

@@ -1,0 +1,84 @@
+import type { Permission, Route } from '../../platform/http/route.ts'
+import { permissions } from '../../platform/http/route.ts'
+import { allRoutes } from '../../platform/app.ts'
+import { createMetrics } from '../../platform/http/metrics.ts'
+import { roles } from '../../platform/tenancy/policy.ts'
+import { addKey } from '../http/key.ts'
+import { startTestPlatform } from '../platform.ts'
+import type { TestPlatform } from '../platform.ts'
+import { addMember, addUser, signedIn } from '../tenancy/team.ts'
+import { Asker } from './ask.ts'
+import type { Caller } from './ask.ts'
+import { foreignNames, plantCanary } from './canary.ts'
+import { ownObjects, plant } from './plant.ts'
+import type { Own, Plant } from './plant.ts'
+import type { Foreign } from './probe.ts'
+
+/** A platform with two tenants: one whose people and keys ask, and one whose texts all hold the canary. */
+export interface World {
+  platform: TestPlatform
+  asker: Asker
+  /** Those that need a permission. */
+  routes: Route[]
+  callers: Caller[]
+  own: Own
+  foreign: Foreign
+  close(): Promise<void>
+}
+
+export async function createWorld(logLevel: string): Promise<World> {
+  const platform = await startTestPlatform({ LOG_LEVEL: logLevel })
+  try {
+    return await populate(platform)
+  } catch (cause) {
+    await platform.close()
+    throw cause
+  }
+}
+
+async function populate(platform: TestPlatform): Promise<World> {
+  const [mine, theirs] = [await plant(platform, 'mine'), await plant(platform, 'theirs')]
+  await plantCanary(platform, theirs)
+  const table = allRoutes(platform.context, { registry: createMetrics().registry, stopping: () => false })
+  const callers = [...(await people(platform, mine, theirs)), ...(await keys(platform, mine))]
+  const asker = new Asker(platform.origin)
+  return {
+    platform,
+    asker,
+    routes: table.filter(({ access }) => typeof access === 'object'),
+    callers,
+    own: await ownObjects(platform, mine),
+    foreign: { tenantId: theirs.tenantId, own: await ownObjects(platform, theirs), ...(await foreignNames(platform, theirs)) },
+    close: async () => {
+      await asker.close()
+      await platform.close()
+    },
+  }
+}
+
+/** Each role, and one who owns this tenant and belongs to the other as well. */
+async function people(platform: TestPlatform, mine: Plant, theirs: Plant): Promise<Caller[]> {
+  const callers: Caller[] = []
+  for (const role of roles) {
+    const headers = { cookie: await signedIn(platform, mine.team[role].email), 'sec-fetch-site': 'same-origin' }
+    callers.push({ name: role, headers, thorough: role === 'owner', belongsToBoth: false })
+  }
+  const both = await addUser(platform, 'both@example.org')
+  await addMember(platform, theirs.tenantId, both, 'owner')
+  await addMember(platform, mine.tenantId, both, 'owner')
+  const headers = { cookie: await signedIn(platform, both.email), 'sec-fetch-site': 'same-origin', 'rolecall-tenant': mine.tenantId }
+  return [...callers, { name: 'an owner of both', headers, thorough: true, belongsToBoth: true }]
+}
+
+/** A key with every permission, and one for each alone. */
+async function keys({ context }: TestPlatform, { tenantId, key }: Plant): Promise<Caller[]> {
+  const caller = (name: string, secret: string, thorough: boolean): Caller => ({
+    name,
+    headers: { authorization: `Bearer ${secret}` },
+    thorough,
+    belongsToBoth: false,
+  })
+  const single = async (permission: Permission): Promise<Caller> =>
+    caller(`a key for ${permission}`, await addKey(context.database, tenantId, [permission]), false)
+  return [caller('a key for everything', key, true), ...(await Promise.all(permissions.map(single)))]
+}

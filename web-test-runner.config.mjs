@@ -1,0 +1,39 @@
+import { summaryReporter } from '@web/test-runner'
+import { chromeLauncher } from '@web/test-runner-chrome'
+import { transform } from 'esbuild'
+import rollupConfig from './rollup.config.mjs'
+import { chromiumFlags, chromiumPath } from './test/browser.ts'
+import { buildWidget, servePlatform } from './test/widget/fixture-server.ts'
+
+/** Tests are TypeScript; the widget they run is the built one. */
+const typescript = {
+  name: 'typescript',
+  resolveMimeType: ({ path }) => (path.endsWith('.ts') ? 'js' : undefined),
+  transform: async ({ path, body }) =>
+    path.endsWith('.ts') ? { body: (await transform(body, { loader: 'ts', target: 'es2022', sourcemap: 'inline', sourcefile: path })).code } : undefined,
+}
+
+const testsOf = (suite) => [...suite.tests, ...suite.suites.flatMap(testsOf)]
+
+/** The count on the last line, for who adds up all suites. */
+const count = () => ({
+  onTestRunFinished({ sessions }) {
+    const tests = sessions.flatMap(({ testResults }) => (testResults ? testsOf(testResults) : []))
+    const passed = tests.filter((test) => test.passed).length
+    // A file that could not be run at all has no tests that failed.
+    const broken = sessions.filter((session) => !session.passed && !(session.testResults && testsOf(session.testResults).some((test) => !test.passed)))
+    const failed = tests.filter((test) => !test.passed && !test.skipped).length + broken.length
+    process.once('exit', () => console.log(`${passed} passed, ${failed} failed`))
+  },
+})
+
+export default {
+  files: ['test/widget/*.test.ts'],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: chromiumPath, args: chromiumFlags } })],
+  // A page in the background gets neither frames nor focus.
+  concurrency: 1,
+  middleware: [servePlatform(await buildWidget(rollupConfig))],
+  plugins: [typescript],
+  reporters: [summaryReporter(), count()],
+  testFramework: { config: { timeout: 8000 } },
+}
