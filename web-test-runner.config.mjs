@@ -10,7 +10,9 @@ const typescript = {
   name: 'typescript',
   resolveMimeType: ({ path }) => (path.endsWith('.ts') ? 'js' : undefined),
   transform: async ({ path, body }) =>
-    path.endsWith('.ts') ? { body: (await transform(body, { loader: 'ts', target: 'es2022', sourcemap: 'inline', sourcefile: path })).code } : undefined,
+    path.endsWith('.ts')
+      ? { body: (await transform(body, { loader: 'ts', target: 'es2022', sourcemap: 'inline', sourcefile: path })).code }
+      : undefined,
 }
 
 const testsOf = (suite) => [...suite.tests, ...suite.suites.flatMap(testsOf)]
@@ -21,7 +23,9 @@ const count = () => ({
     const tests = sessions.flatMap(({ testResults }) => (testResults ? testsOf(testResults) : []))
     const passed = tests.filter((test) => test.passed).length
     // A file that could not be run at all has no tests that failed.
-    const broken = sessions.filter((session) => !session.passed && !(session.testResults && testsOf(session.testResults).some((test) => !test.passed)))
+    const broken = sessions.filter(
+      (session) => !session.passed && !(session.testResults && testsOf(session.testResults).some((test) => !test.passed)),
+    )
     const failed = tests.filter((test) => !test.passed && !test.skipped).length + broken.length
     process.once('exit', () => console.log(`${passed} passed, ${failed} failed`))
   },
@@ -35,5 +39,5 @@ export default {
   middleware: [servePlatform(await buildWidget(rollupConfig))],
   plugins: [typescript],
   reporters: [summaryReporter(), count()],
-  testFramework: { config: { timeout: 8000 } },
+  testFramework: { config: { timeout: 20_000 } },
 }

@@ -16,6 +16,7 @@ import type { Route } from './http/route.ts'
 import { createRouter } from './http/router.ts'
 import { secureHeaders } from './http/security.ts'
 import { gates } from './gates.ts'
+import type { QueuePage } from './queue-page.ts'
 import { routes as featureRoutes } from './routes.ts'
 
 /** What the process around the application knows and the application asks. */
@@ -23,6 +24,7 @@ export interface Surroundings {
   states: BoardStates
   metrics: Metrics
   routes: Route[]
+  queuePage: QueuePage | null
 }
 
 /** Every route there is: the application's own, then the features', whose last ones take any short address. */
@@ -45,6 +47,7 @@ export function createApp(context: Context, surroundings: Partial<Surroundings> 
   app.use(secureHeaders(config.publicUrl))
   app.use(renderProblems(log))
   app.use(refuseBrokenAddresses)
+  if (surroundings.queuePage) app.use(surroundings.queuePage.serve)
   app.use(boardCors(routes, states, config.publicUrl))
   app.use(readOwnWrites(states))
   app.use(keepAnswers())

@@ -12,6 +12,7 @@ import { recogniseCacheable } from './http/cacheable.ts'
 import { createMetrics } from './http/metrics.ts'
 import { answerBrokenRequests, bounds, closeGracefully } from './http/socket.ts'
 import type { Route } from './http/route.ts'
+import { createQueuePage } from './queue-page.ts'
 
 export interface WebServer {
   /** The port it listens on: the one chosen where the configuration says 0. */
@@ -39,7 +40,8 @@ export async function startServer(context: Context, options: ServerOptions = {})
   })
   const metrics = createMetrics()
   const routes = allRoutes(context, { registry: metrics.registry, stopping: () => stopping }, options.features)
-  const app = createApp(context, { states, metrics, routes })
+  const queuePage = createQueuePage(context)
+  const app = createApp(context, { states, metrics, routes, queuePage })
   const cache = new BoardCache({
     states,
     recognise: recogniseCacheable(routes, '/v1/boards/:board'),
@@ -60,6 +62,7 @@ export async function startServer(context: Context, options: ServerOptions = {})
       stopping = true
       await closeGracefully(server, options.patience ?? 10_000)
       await listener.close()
+      await queuePage?.close()
     },
   }
 }

@@ -226,7 +226,7 @@ async function addPlugin(jdk: string, server: string): Promise<void> {
   const description = {
     name: 'rolecall-test',
     version: '1',
-    description: 'the snowball filter, for the server core',
+    description: 'what a full server has and the server core lacks',
     'elasticsearch.version': version,
     'java.version': '21',
   }

@@ -122,7 +122,7 @@ export class RolecallApply extends JobPart {
       </div>
       <div class="consent ${fault ? 'bad' : ''}" part="field">
         ${fault ? html`<p class="fault" part="error" id="consent-fault">${fault}</p>` : ''}
-        <p id="consent-text">${consent.text}</p>
+        <p id="consent-text" dir="auto">${consent.text}</p>
         <label class="option"
           ><input
             type="checkbox"
@@ -142,7 +142,7 @@ export class RolecallApply extends JobPart {
     const email = this.#answers['email']
     return html`<section class="done" part="view">
       <h2 part="view-title" id="done" tabindex="-1">${text.thanks}</h2>
-      <p class="muted">${job.title} · ${job.company}</p>
+      <p class="muted"><bdi>${job.title}</bdi> · <bdi>${job.company}</bdi></p>
       <p class="reference">${say(text.reference, { reference: this.#reference ?? '' })}</p>
       <p>${typeof email === 'string' ? say(text.thanksText, { email: email.trim() }) : ''}</p>
       ${this.back(session)}

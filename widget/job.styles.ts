@@ -79,7 +79,7 @@ export const jobStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr));
     gap: 0.875rem 1.25rem;
     margin: 1.25rem 0 0;
     padding: 1rem 1.25rem;

@@ -131,12 +131,12 @@ export class RolecallJob extends JobPart {
     return html`<article part="view">
       <header>
         ${this.back(session)}
-        <h2 part="view-title" tabindex="-1" lang=${job.language}>${job.title}</h2>
+        <h2 part="view-title" tabindex="-1" lang=${job.language}><bdi>${job.title}</bdi></h2>
         <p class="meta" part="view-meta">${facts(session, job, 99)}</p>
         ${pays(session, job)}
       </header>
       <div class="aside">${this.#apply(session, job)} ${this.#particulars(session, job)}</div>
-      <div class="content" part="content" lang=${job.language}>
+      <div class="content" part="content" dir="auto" lang=${job.language}>
         ${this.#content.map(({ heading, nodes }) => html`${heading && html`<h3>${heading}</h3>`}${nodes}`)}
         <div class="again">${this.#apply(session, job)}</div>
       </div>
@@ -170,8 +170,8 @@ export class RolecallJob extends JobPart {
         .map(
           ([term, value]) =>
             html`<div>
-              <dt>${term}</dt>
-              <dd>${value}</dd>
+              <dt><bdi>${term}</bdi></dt>
+              <dd><bdi>${value}</bdi></dd>
             </div>`,
         )}
     </dl>`

@@ -82,6 +82,9 @@ export const listStyles = css`
       flex: none;
       text-align: end;
     }
+    .side :first-child {
+      margin: 0;
+    }
   }
   @media print {
     .more {

@@ -3,7 +3,6 @@ import { css } from './view.ts'
 export const panelStyles = css`
   [popover] {
     width: 22rem;
-    max-height: min(26rem, 60vh);
     padding: 0.5rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -47,10 +46,11 @@ export const panelStyles = css`
     [popover] {
       margin: 0.375rem 0;
       inset: auto;
+      /* As high as there is room below the button; above it only where there is none. */
+      min-height: 6rem;
+      max-height: min(26rem, calc(100% - 0.75rem));
       position-area: end span-end;
-      position-try:
-        most-height flip-block,
-        flip-inline;
+      position-try: flip-inline, flip-block;
     }
   }
   @media (max-width: 39.99rem) {

@@ -16,6 +16,10 @@ export const searchStyles = css`
     flex: 1 1 100%;
     min-height: 2.75rem;
   }
+  select {
+    margin-inline-start: auto;
+    border-color: var(--_line);
+  }
   .drop {
     max-width: 18rem;
     overflow: hidden;
@@ -47,7 +51,7 @@ export const searchStyles = css`
       padding: 4px;
       min-height: calc(2.75rem + 8px);
     }
-    .facets > button {
+    .facets > * {
       flex: none;
     }
   }

@@ -53,18 +53,18 @@ export class RolecallSearch extends Part {
     const { text, answer, address } = session
     const { criteria } = address
     const paid = !!answer?.jobs.some(({ pay }) => pay.length)
-    return html`<select name="sort" aria-label=${text.sort} ?hidden=${!words}>
+    return html`<div part="facets" class="facets">
+      ${Object.entries(answer?.facets ?? {}).map(([name, values]) => drop(session, name, values, values.length > 1, this.#panel))}
+      ${answer && drop(session, 'pay', [], paid, this.#panel)}
+      ${
+        criteria.size > (words ? 1 : 0)
+          ? html`<button type="button" class="plain" @click=${() => session.search(new URLSearchParams())}>${text.clear}</button>`
+          : ''
+      }
+      <select name="sort" aria-label=${text.sort} ?hidden=${!words}>
         ${['relevance', 'newest'].map((order) => html`<option value=${order} ?selected=${criteria.get('sort') === order}>${label(text, order)}</option>`)}
       </select>
-      <div part="facets" class="facets">
-        ${Object.entries(answer?.facets ?? {}).map(([name, values]) => drop(session, name, values, values.length > 1, this.#panel))}
-        ${answer && drop(session, 'pay', [], paid, this.#panel)}
-        ${
-          criteria.size > (words ? 1 : 0)
-            ? html`<button type="button" class="plain" @click=${() => session.search(new URLSearchParams())}>${text.clear}</button>`
-            : ''
-        }
-      </div>`
+    </div>`
   }
 
   /** What the filters open comes once the list stands. */

@@ -21,7 +21,7 @@ export function conditions(boardId: string, query: JobsQuery, parsed: ParsedQuer
     },
     ...(parsed.required.length ? [{ sql: 'document.words @@ (SELECT required FROM asked)', values: {} }] : []),
     ...(parsed.excluded.length ? [without] : []),
-    ...(query.pay === undefined ? [] : [paid(query, query.pay)]),
+    ...(query.pay === undefined ? [] : [paid(query, leastPay(query, query.pay))]),
     ...(query.near ? [within(query.near, query.radius)] : []),
     ...(query.remoteFrom ? [{ sql: allowedFrom, values: { remoteFrom: query.remoteFrom } }] : []),
     ...(query.timeZone ? [{ sql: allowedIn, values: { zone: zoneKey(query.timeZone) } }] : []),
@@ -38,11 +38,19 @@ const without: Piece = {
 const allowedFrom = `(document.remote_countries = '{}' OR :remoteFrom = ANY(document.remote_countries))`
 const allowedIn = `(document.remote_zones = '{}' OR :zone = ANY(document.remote_zones))`
 
-function paid(query: JobsQuery, amount: number): Piece {
-  const leastPay = toEuroCents(amount, query.currency)
-  if (leastPay === null) throw invalid([{ field: 'query.currency', message: 'has no known exchange rate' }])
+/**
+ * @returns cents of EUR a year
+ * @throws Problem 422 for a currency without a known rate
+ */
+export function leastPay({ currency }: JobsQuery, amount: number): number {
+  const cents = toEuroCents(amount, currency)
+  if (cents === null) throw invalid([{ field: 'query.currency', message: 'has no known exchange rate' }])
+  return cents
+}
+
+function paid(query: JobsQuery, least: number): Piece {
   const undisclosed = query.undisclosed === 'include' ? ' OR document.yearly_pay IS NULL' : ''
-  return { sql: `(document.yearly_pay >= :leastPay${undisclosed})`, values: { leastPay } }
+  return { sql: `(document.yearly_pay >= :leastPay${undisclosed})`, values: { leastPay: least } }
 }
 
 /** Haversine on the points that the index finds in a box; near a pole or the date line the box spans all longitudes. */

@@ -28,8 +28,18 @@ import type { JobsQuery } from './contract.ts'
 export interface SearchEngine {
   /**
    * The page of a board's published jobs that the query asks for.
+   * @param tell is called where another engine answers than the one that is configured
    * @returns the JSON text of a JobsAnswer
    * @throws Problem 422 for a cursor of another list, and for a currency without a known rate
    */
-  searchBoard(boardId: string, query: JobsQuery): Promise<string>
+  searchBoard(boardId: string, query: JobsQuery, tell?: (why: Substitution) => void): Promise<string>
+  /**
+   * Whether it can answer.
+   * @returns null, or what is wrong where another engine answers in its place
+   * @throws where no engine answers
+   */
+  examine(): Promise<string | null>
 }
+
+/** Why another engine answered: the index lacks what was published last, there is none, or it gives no answer. */
+export type Substitution = 'behind' | 'missing' | 'unavailable'

@@ -134,7 +134,7 @@ const uncounted = `
         WHERE (facet, value) NOT IN (SELECT facet, value FROM counted)`
 
 /** A selected value with what stands above it in its tree. */
-function chosenValues(name: FacetName, value: string): Omit<CountedValue, 'count'>[] {
+export function chosenValues(name: FacetName, value: string): Omit<CountedValue, 'count'>[] {
   const parts = name === 'department' || name === 'place' ? value.split('/') : [value]
   return parts.map((label, index) => ({
     facet: facetNames.indexOf(name),
@@ -144,8 +144,11 @@ function chosenValues(name: FacetName, value: string): Omit<CountedValue, 'count
   }))
 }
 
+/** Words of the board with the stem of one that was asked for; stands behind `askedWords`. */
+export const otherForms = `(SELECT json_agg(DISTINCT term.word) FROM stem JOIN search_terms term USING (language, stem)
+       WHERE NOT stem.excluded AND term.board_id = :boardId)`
+
 const texts = `
       (SELECT json_agg(json_build_object('title', title, 'body', left(body, 10000)) ORDER BY ${order})
        FROM page JOIN search_documents USING (job_id, published_at)) AS texts,
-      (SELECT json_agg(DISTINCT term.word) FROM stem JOIN search_terms term USING (language, stem)
-       WHERE NOT stem.excluded AND term.board_id = :boardId) AS forms`
+      ${otherForms} AS forms`

@@ -1,6 +1,24 @@
-import { accessible, clear, clickWith, equal, eventsOf, find, findAll, frame, loadWidget, mount, ok, requestsOf, shown, textOf, type, until } from './page.ts'
+import {
+  accessible,
+  clear,
+  clickWith,
+  equal,
+  eventsOf,
+  find,
+  findAll,
+  frame,
+  loadWidget,
+  mount,
+  ok,
+  requestsOf,
+  shown,
+  textOf,
+  type,
+  until,
+} from './page.ts'
 
-const board = (attributes = 'board="acme"'): HTMLElement => mount(`<rolecall-board ${attributes}><a href="/acme">All our jobs</a></rolecall-board>`)
+const board = (attributes = 'board="acme"'): HTMLElement =>
+  mount(`<rolecall-board ${attributes}><a href="/acme">All our jobs</a></rolecall-board>`)
 const listed = (root?: ParentNode): Promise<HTMLElement> => shown('[part=job]', root)
 const countOf = (root?: ParentNode): string => find('[part=count]', root)?.textContent?.trim() ?? ''
 
@@ -42,7 +60,10 @@ describe('a board', () => {
     ok(!loaded().some((name) => /\/(job|apply)-/.test(name)), 'neither is loaded with the list')
     find<HTMLAnchorElement>('[part=job-link]')?.click()
     await shown('[part=view-title]')
-    ok(loaded().some((name) => /\/job-/.test(name)), 'the job is')
+    ok(
+      loaded().some((name) => /\/job-/.test(name)),
+      'the job is',
+    )
   })
 
   it('asks nobody but its platform, and sets no cookie', async () => {

@@ -41,6 +41,15 @@ const waiting = (): Promise<void> => new Promise((resolve) => (release = resolve
 /** Boards whose list fails once, by name, until they are asked again. */
 const failed = new Set<string>()
 
+/** Markup that a server of ours never sends, and one that was broken into might. */
+const hostile = `<p onclick="pwned = true">Text<img src=x onerror="pwned = true"><script>pwned = true</script>
+<a href="javascript:pwned = true">link</a><svg onload="pwned = true"></svg><iframe srcdoc="<script>parent.pwned = true</script>"></iframe></p>`
+
+const hostileJob = (): string => {
+  const { body: job } = answer('GET', '/v1/boards/acme/jobs/job-0') as { body: object }
+  return JSON.stringify({ ...job, content: [{ heading: null, html: hostile }] })
+}
+
 async function answerApi(ctx: Context): Promise<boolean> {
   const { method, url, path } = ctx
   if (path === '/release') release()
@@ -48,6 +57,11 @@ async function answerApi(ctx: Context): Promise<boolean> {
   const [, flaky = ''] = /^\/v1\/boards\/(flaky\d*)\/jobs$/.exec(path) ?? []
   const canned =
     flaky && !failed.has(flaky) && failed.add(flaky) ? answer('GET', '/v1/boards/broken/jobs') : answer(method, url, await body(ctx))
+  if (path === '/v1/boards/hostile/jobs/hostile') {
+    ctx.type = 'application/json'
+    ctx.body = hostileJob()
+    return true
+  }
   if (!canned) return path === '/release'
   ctx.status = canned.status
   ctx.type = canned.status < 400 ? 'application/json' : 'application/problem+json'

@@ -95,7 +95,10 @@ const job = (index: number): PublicJob => ({
       heading: 'What you will do',
       html: '<ul><li>Design services that stay up when a region does not.</li><li>Review, pair and write things down.</li><li>Answer for what you run, one week in nine.</li></ul>',
     },
-    { heading: 'What you bring', html: '<p>Some years of running software that people depend on. Which language does not matter; <a href="https://example.com/handbook">how we work</a> does.</p>' },
+    {
+      heading: 'What you bring',
+      html: '<p>Some years of running software that people depend on. Which language does not matter; <a href="https://example.com/handbook">how we work</a> does.</p>',
+    },
   ],
   contact: { name: 'Noor Haddad', email: 'noor@example.com' },
   customFields: [{ label: 'Team size', value: '9' }],
@@ -124,8 +127,13 @@ function find(query: JobsQuery, without?: string): PublicJob[] {
   return jobs.filter(
     (of) =>
       of.title.toLowerCase().includes(words) &&
-      (query.pay === undefined || (of.pay.length ? (of.pay[0]?.max ?? 0) * (of.pay[0]?.period === 'hour' ? 2080 : 1) >= query.pay : query.undisclosed === 'include')) &&
-      facetNames.every((name) => name === without || !query[name].length || valueOf[name](of).some((value) => (query[name] as string[]).includes(value))),
+      (query.pay === undefined ||
+        (of.pay.length
+          ? (of.pay[0]?.max ?? 0) * (of.pay[0]?.period === 'hour' ? 2080 : 1) >= query.pay
+          : query.undisclosed === 'include')) &&
+      facetNames.every(
+        (name) => name === without || !query[name].length || valueOf[name](of).some((value) => (query[name] as string[]).includes(value)),
+      ),
   )
 }
 
@@ -183,7 +191,8 @@ const receipts = new Map<string, unknown>()
 function apply(body: string): Canned {
   const { success, data } = Submission.safeParse(JSON.parse(body))
   if (!success) return problem(422, 'invalid-input', [{ field: 'body', message: 'does not fit' }])
-  if (data.answers['name'] === 'Refused') return problem(422, 'invalid-input', [{ field: 'body.answers.email', message: 'This address is not accepted' }])
+  if (data.answers['name'] === 'Refused')
+    return problem(422, 'invalid-input', [{ field: 'body.answers.email', message: 'This address is not accepted' }])
   const receipt = receipts.get(data.submissionId) ?? Receipt.parse({ id: data.submissionId, reference: `RC-${1000 + receipts.size}` })
   receipts.set(data.submissionId, receipt)
   return { status: 201, body: receipt }
@@ -192,13 +201,15 @@ function apply(body: string): Canned {
 /** Answers a request as the platform would; `undefined` where the address is not of the API. */
 export function answer(method: string, address: string, body = ''): Canned | undefined {
   const url = new URL(address, 'http://fixture')
-  const [, slug = '', what, job, applications] = /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads)(?:\/([^/]+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
+  const [, slug = '', what, job, applications] =
+    /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads)(?:\/([^/]+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
   if (!slug) return
   if (slug === 'missing') return problem(404, 'not-found')
   if (slug === 'broken') return problem(503, 'unavailable')
   if (!what) return board(slug)
   if (what === 'uploads') {
-    if (body.includes('filename="rejected.pdf"')) return problem(422, 'invalid-input', [{ field: 'body.file', message: 'This is not a PDF' }])
+    if (body.includes('filename="rejected.pdf"'))
+      return problem(422, 'invalid-input', [{ field: 'body.file', message: 'This is not a PDF' }])
     return { status: 201, body: Upload.parse({ id: 'upload-1', name: 'cv.pdf', size: 10, type: 'application/pdf' }) }
   }
   if (method === 'POST' && applications) return apply(body)

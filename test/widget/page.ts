@@ -7,8 +7,14 @@ interface Axe {
   run(context: Element, options: object): Promise<{ violations: Array<{ id: string; help: string; nodes: Array<{ html: string }> }> }>
 }
 
+type Work = () => unknown
+
 declare global {
-  // eslint-disable-next-line no-var
+  // What the runner's mocha puts on the page.
+  var describe: (about: string, tests: Work) => void
+  var it: (behaviour: string, test: Work) => void
+  var before: (work: Work) => void
+  var afterEach: (work: Work) => void
   var axe: Axe | undefined
 }
 
@@ -46,7 +52,9 @@ export function find<Found extends Element = HTMLElement>(selector: string, root
 
 /** All that a selector names, in any shadow root. */
 export function findAll<Found extends Element = HTMLElement>(selector: string, root: ParentNode = document): Found[] {
-  const inner = [...root.querySelectorAll('*')].flatMap((element) => (element.shadowRoot ? findAll<Found>(selector, element.shadowRoot) : []))
+  const inner = [...root.querySelectorAll('*')].flatMap((element) =>
+    element.shadowRoot ? findAll<Found>(selector, element.shadowRoot) : [],
+  )
   const own = root instanceof HTMLElement && root.shadowRoot ? findAll<Found>(selector, root.shadowRoot) : []
   return [...root.querySelectorAll<Found>(selector), ...own, ...inner]
 }
@@ -60,7 +68,7 @@ export function textOf(root: ParentNode): string {
 
 /** Waits until something holds, frame by frame, and gives it. */
 export async function until<Held>(holds: () => Held, what = String(holds)): Promise<NonNullable<Held>> {
-  for (const end = performance.now() + 4000; performance.now() < end; ) {
+  for (const end = performance.now() + 10_000; performance.now() < end;) {
     const held = holds()
     if (held) return held
     await new Promise((resolve) => requestAnimationFrame(resolve))
@@ -112,7 +120,10 @@ export async function requestsOf(work: () => unknown): Promise<Array<{ url: stri
 }
 
 /** The events of one name that reach the page while `work` runs. */
-export async function eventsOf<Name extends keyof HTMLElementEventMap>(name: Name, work: () => unknown): Promise<Array<HTMLElementEventMap[Name]>> {
+export async function eventsOf<Name extends keyof HTMLElementEventMap>(
+  name: Name,
+  work: () => unknown,
+): Promise<Array<HTMLElementEventMap[Name]>> {
   const heard: Array<HTMLElementEventMap[Name]> = []
   const listen = (event: Event): void => void heard.push(event as HTMLElementEventMap[Name])
   document.addEventListener(name, listen)

@@ -28,14 +28,14 @@ export function field(field: Field): TemplateResult {
   const { type, choices = [] } = question
   const many = type === 'multi_choice' || type === 'yes_no' || (type === 'single_choice' && choices.length < 8)
   return html`<div class="question ${fault ? 'bad' : ''}" part="field">
-    ${many ? group(field) : html`<label for=${question.id}>${question.label}${mark(question, text)}</label>${notes(field)}${control(field)}`}
+    ${many ? group(field) : html`<label for=${question.id}><bdi>${question.label}</bdi>${mark(question, text)}</label>${notes(field)}${control(field)}`}
   </div>`
 }
 
 const mark = ({ required }: Question, text: FormText): unknown => (required ? '' : html` <span class="hint">${text.optional}</span>`)
 
 const notes = ({ question: { id, help, type }, fault, text }: Field): unknown => html`
-  ${help || type === 'file' ? html`<p class="hint" id="${id}-hint">${help ?? text.file}</p>` : ''}
+  ${help || type === 'file' ? html`<p class="hint" id="${id}-hint"><bdi>${help ?? text.file}</bdi></p>` : ''}
   ${fault ? html`<p class="fault" part="error" id="${id}-fault">${fault}</p>` : ''}
 `
 
@@ -55,7 +55,7 @@ function group(field: Field): TemplateResult {
   const { id, type, label } = question
   const chosen = [given].flat()
   return html`<fieldset aria-describedby=${described(field)}>
-    <legend>${label}${mark(question, text)}</legend>
+    <legend><bdi>${label}</bdi>${mark(question, text)}</legend>
     ${notes(field)}
     ${options(field).map(
       ({ value, label: read }, index) =>
@@ -66,7 +66,7 @@ function group(field: Field): TemplateResult {
             name=${id}
             value=${value}
             .checked=${chosen.includes(value)}
-          />${read}
+          /><bdi>${read}</bdi>
         </label>`,
     )}
   </fieldset>`

@@ -1,0 +1,29 @@
+import type { Database } from '../../database/database.ts'
+import type { SearchEngine } from '../engine.ts'
+import { answerQuery } from '../find.ts'
+import type { Asked, Found } from '../statement.ts'
+import { readForms, requireCurrent } from './board-index.ts'
+import type { SearchIndex } from './client.ts'
+import { readFound } from './found.ts'
+import type { Counts, Source } from './found.ts'
+import { searchRequest } from './request.ts'
+
+/**
+ * Finds by Elasticsearch what PostgreSQL has published. Typos and other forms come from the vocabulary in PostgreSQL.
+ * It answers only for boards whose last change the index has, and throws NotInIndex for all others.
+ */
+export function createElasticsearchEngine(index: SearchIndex, database: Database, clock: () => Date): SearchEngine {
+  const find = async (asked: Asked): Promise<Found> => {
+    const languages = await requireCurrent(database, asked.boardId)
+    const search = index.client.search<Source, Counts>(searchRequest(index.alias, asked, languages))
+    const [answer, forms] = await Promise.all([search, asked.parsed.required.length ? readForms(database, asked) : null])
+    return readFound(answer, asked.query, forms)
+  }
+  return {
+    searchBoard: (boardId, query) => answerQuery({ find, database, clock }, boardId, query),
+    examine: async () => {
+      await index.client.search({ index: index.alias, size: 0, track_total_hits: false, terminate_after: 1 })
+      return null
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import type { estypes } from '@elastic/elasticsearch'
+import { leastPay } from '../condition.ts'
+import { facetNames } from '../contract.ts'
+import type { FacetName, JobsQuery } from '../contract.ts'
+import type { Position } from '../cursor.ts'
+import type { Asked } from '../statement.ts'
+import { everyCountry } from './document.ts'
+import { toMicroseconds } from './microseconds.ts'
+import { holds, weights } from './words.ts'
+
+type Query = estypes.QueryDslQueryContainer
+
+/** More values of one facet than any board has. */
+const mostValues = 10_000
+
+/** Whether words decide the order, and not what is featured. */
+const isByWords = ({ query, parsed }: Asked): boolean => parsed.required.length > 0 && (query.sort ?? 'relevance') === 'relevance'
+
+/**
+ * The whole search as one request: filter, count facets, cut the page (and one job more, to know of a next page).
+ * @param languages that the board has jobs in
+ */
+export function searchRequest(index: string, asked: Asked, languages: string[]): estypes.SearchRequest {
+  const { boardId, query, parsed, after } = asked
+  const chosen = new Map(facetNames.filter((name) => query[name].length > 0).map((name) => [name, chosenQuery(query, name)]))
+  const hasWords = parsed.required.length > 0
+  return {
+    index,
+    routing: boardId,
+    // Pages of one list come from one copy of the shard.
+    preference: boardId,
+    size: query.limit + 1,
+    track_total_hits: true,
+    _source: hasWords ? ['card', 'title_text', 'body'] : ['card'],
+    query: {
+      bool: {
+        filter: [...conditions(asked), ...parsed.required.map((demand) => holds(demand, 'words', languages))],
+        must_not: parsed.excluded.map((demand) => holds(demand, 'words', languages)),
+        should: isByWords(asked) ? weights(parsed, languages) : [],
+      },
+    },
+    ...(chosen.size ? { post_filter: { bool: { filter: [...chosen.values()] } } } : {}),
+    sort: [isByWords(asked) ? '_score' : { featured: 'desc' }, { published: 'desc' }, { job: 'desc' }],
+    ...(after ? { search_after: toSort(after) } : {}),
+    aggs: Object.fromEntries(facetNames.map((name) => [name, counting(name, chosen)])),
+  }
+}
+
+const toSort = ({ weight, publishedAt, jobId }: Position): estypes.SortResults => [weight, toMicroseconds(publishedAt), jobId]
+
+const chosenQuery = (query: JobsQuery, name: FacetName): Query => ({ terms: { [`facets.${name}`]: query[name] } })
+
+/** Counts a facet's values over the jobs that fit what is chosen in all others. */
+function counting(name: FacetName, chosen: Map<FacetName, Query>): estypes.AggregationsAggregationContainer {
+  const others = [...chosen].filter(([other]) => other !== name).map(([, query]) => query)
+  return {
+    filter: others.length ? { bool: { filter: others } } : { match_all: {} },
+    aggs: { values: { terms: { field: `facets.${name}`, size: mostValues } } },
+  }
+}
+
+/** Everything that a listed job must hold except words and the selected facets. */
+function conditions({ boardId, query, now }: Asked): Query[] {
+  return [
+    { term: { board: boardId } },
+    { range: { expires: { gt: now.getTime() * 1000 } } },
+    ...(query.pay === undefined ? [] : [paid(query, leastPay(query, query.pay))]),
+    ...(query.near ? [within(query.near, query.radius)] : []),
+    ...(query.remoteFrom ? [{ terms: { remote_countries: [query.remoteFrom, everyCountry] } }] : []),
+  ]
+}
+
+function paid({ undisclosed }: JobsQuery, least: number): Query {
+  const enough: Query = { range: { yearly_pay: { gte: least } } }
+  if (undisclosed === 'exclude') return enough
+  return { bool: { should: [enough, { bool: { must_not: { exists: { field: 'yearly_pay' } } } }], minimum_should_match: 1 } }
+}
+
+function within([lat, lon]: [latitude: number, longitude: number], radius: number): Query {
+  const near: Query = { geo_distance: { distance: `${radius}km`, points: { lat, lon } } }
+  return { bool: { should: [near, { term: { remote_anywhere: true } }], minimum_should_match: 1 } }
+}

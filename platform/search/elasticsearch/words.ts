@@ -1,0 +1,41 @@
+import type { estypes } from '@elastic/elasticsearch'
+import type { Demand, ParsedQuery, Sequence } from '../query.ts'
+import { hasStems, languageField } from './mapping.ts'
+import type { Scope } from './mapping.ts'
+
+type Query = estypes.QueryDslQueryContainer
+
+const anyOf = (queries: Query[]): Query =>
+  queries.length === 1 ? (queries[0] as Query) : { bool: { should: queries, minimum_should_match: 1 } }
+
+/** Jobs with this demand's words in the scope: as they are written, or by the stem of a word in a language of the board. */
+export function holds({ anyOf: sequences, quoted }: Demand, scope: Scope, languages: string[]): Query {
+  const single = quoted ? [] : sequences.filter(({ words }) => words.length === 1).map(({ words }) => words[0] ?? '')
+  const stems = single.flatMap((word) =>
+    languages.filter(hasStems).map((language): Query => ({ match: { [`${languageField(language)}.${scope}`]: { query: word } } })),
+  )
+  return anyOf([...sequences.map((sequence) => written(sequence, scope)), ...stems])
+}
+
+function written({ words, prefix }: Sequence, scope: Scope): Query {
+  const query = words.join(' ')
+  if (words.length === 1) return prefix ? { match_bool_prefix: { [scope]: { query } } } : { term: { [scope]: { value: query } } }
+  if (!prefix) return { match_phrase: { [scope]: { query } } }
+  return { match_phrase_prefix: { [scope]: { query, max_expansions: mostBeginnings } } }
+}
+
+/** Longer beginnings than those that are indexed are looked up in the vocabulary; few words share six letters. */
+const mostBeginnings = 1000
+
+/**
+ * How much a job weighs, as the score: 4 for the exact title, 2 for all words in the title, 1 for all of them in title, department,
+ * team, places and company.
+ */
+export function weights({ required, key }: ParsedQuery, languages: string[]): Query[] {
+  const all = (scope: Scope): Query => ({ bool: { filter: required.map((demand) => holds(demand, scope, languages)) } })
+  return [
+    { constant_score: { filter: { term: { title_key: key } }, boost: 4 } },
+    { constant_score: { filter: all('title'), boost: 2 } },
+    { constant_score: { filter: all('head'), boost: 1 } },
+  ]
+}

@@ -1,0 +1,47 @@
+import type { Database } from '../database/database.ts'
+import type { SearchIndex } from './elasticsearch/client.ts'
+import { never, readJobs } from './elasticsearch/document.ts'
+import { readGenerations } from './elasticsearch/generation.ts'
+import { GenerationGone, writeJobs } from './elasticsearch/write.ts'
+import type { Refusal, Write } from './elasticsearch/write.ts'
+
+/**
+ * Makes every generation hold what is published of these jobs on the board now, and searches see it. Doing it twice, or late, does
+ * no harm: each writing bears the board's generation as its version.
+ */
+export async function indexJobs(index: SearchIndex, database: Database, boardId: string, jobIds: string[]): Promise<void> {
+  const generations = await readGenerations(database)
+  if (generations.length === 0) return
+  const writes = await readWrites(database, boardId, jobIds)
+  for (const { name } of generations) {
+    try {
+      const refusals = await writeJobs(index, name, writes, true)
+      await recordRefusals(database, name, jobIds, refusals)
+    } catch (cause) {
+      if (!(cause instanceof GenerationGone) || (await isKept(database, name))) throw cause
+    }
+  }
+}
+
+async function readWrites(database: Database, boardId: string, jobIds: string[]): Promise<Write[]> {
+  // Read first: a job that is missing after this is missing in that generation of the board, or in a later one.
+  const board: { generation: number } | undefined = await database('published_boards').where({ board_id: boardId }).first('generation')
+  const jobs = await readJobs(database, boardId, jobIds)
+  const published = new Set(jobs.map(({ jobId }) => jobId))
+  // A board that is gone never comes back.
+  const version = board?.generation ?? never
+  const gone = jobIds.filter((jobId) => !published.has(jobId)).map((jobId) => ({ boardId, jobId, version, source: null }))
+  return [...jobs, ...gone]
+}
+
+const isKept = async (database: Database, name: string): Promise<boolean> =>
+  Boolean(await database('search_generations').where({ name }).first('name'))
+
+/** Keeps on record which of the jobs an index does not take, and strikes out those that it has taken now. */
+export async function recordRefusals(database: Database, generation: string, jobIds: string[], refusals: Refusal[]): Promise<void> {
+  const letters = refusals.map(({ boardId, jobId, reason }) => ({ generation, board_id: boardId, job_id: jobId, reason }))
+  const refused = refusals.map(({ jobId }) => jobId)
+  await database('search_dead_letters').where({ generation }).whereIn('job_id', jobIds).whereNotIn('job_id', refused).delete()
+  if (letters.length)
+    await database('search_dead_letters').insert(letters).onConflict(['generation', 'job_id']).merge(['reason', 'board_id'])
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import type { Database } from '../../platform/database/database.ts'
+import { indexTask } from '../../platform/jobs/index-promise.ts'
+import { openIndex } from '../../platform/search/elasticsearch/client.ts'
+import type { SearchIndex } from '../../platform/search/elasticsearch/client.ts'
+import { createGeneration, removeStrays, serve } from '../../platform/search/elasticsearch/generation.ts'
+import { indexJobs } from '../../platform/search/index-jobs.ts'
+import { startTestElasticsearch } from '../elasticsearch.ts'
+
+/** Indexes of a test's own in the tests' Elasticsearch. */
+export interface TestIndex {
+  index: SearchIndex
+  url: string
+  prefix: string
+  drop(): Promise<void>
+}
+
+const elasticsearch = await startTestElasticsearch()
+
+/** Why tests that need Elasticsearch are skipped; false where they run. */
+export const skip = typeof elasticsearch === 'string' ? elasticsearch : false
+
+/** To be called once in a test file, after all else is closed. */
+export const releaseElasticsearch = async (): Promise<void> => {
+  if (typeof elasticsearch !== 'string') await elasticsearch.close()
+}
+
+export function openTestIndex(): TestIndex {
+  if (typeof elasticsearch === 'string') throw new Error(elasticsearch)
+  const prefix = `test_${randomBytes(6).toString('hex')}`
+  const index = openIndex(elasticsearch.url, prefix)
+  return {
+    index,
+    url: elasticsearch.url,
+    prefix,
+    drop: async () => {
+      await removeStrays(index, [])
+      await index.close()
+    },
+  }
+}
+
+/** An empty index that serves, and shows at once what is written. */
+export async function serveEmpty({ index }: TestIndex, database: Database): Promise<string> {
+  const { name } = await createGeneration(index, database)
+  await index.writer.indices.putSettings({ index: name, settings: { refresh_interval: '20ms' } })
+  await serve(index, database, name)
+  return name
+}
+
+/** Keeps all promises to index, as the worker does. */
+export async function keepPromises({ index }: TestIndex, database: Database): Promise<void> {
+  const rows = (await database('outbox').where({ kind: indexTask.kind }).orderBy('id')) as { id: string; payload: unknown }[]
+  for (const { id, payload } of rows) {
+    const { boardId, jobIds } = indexTask.payload.parse(payload)
+    await indexJobs(index, database, boardId, jobIds)
+    await database('outbox').where({ id }).delete()
+  }
+}

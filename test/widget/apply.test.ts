@@ -1,0 +1,277 @@
+import {
+  accessible,
+  clear,
+  equal,
+  eventsOf,
+  find,
+  findAll,
+  frame,
+  loadWidget,
+  mount,
+  ok,
+  requestsOf,
+  shown,
+  textOf,
+  type,
+  until,
+} from './page.ts'
+
+const apply = async (attributes = 'board="acme" job="job-0"'): Promise<HTMLElement> => {
+  const element = mount(`<rolecall-apply ${attributes}></rolecall-apply>`)
+  await shown('[part=form]', element)
+  return element
+}
+const field = (id: string): HTMLInputElement => {
+  const found = find<HTMLInputElement>(`#${id}`)
+  ok(found, `there is a field ${id}`)
+  return found
+}
+const choose = (id: string, file: File): void => {
+  const files = new DataTransfer()
+  files.items.add(file)
+  field(id).files = files.files
+  field(id).dispatchEvent(new Event('change', { bubbles: true }))
+}
+const pdf = (name = 'cv.pdf'): File => new File(['%PDF-1.7'], name, { type: 'application/pdf' })
+const pick = (name: string, value: string): void => find(`input[name=${name}][value="${value}"]`)?.click()
+const send = (): void => find('[part=submit]')?.click()
+const summary = (): string[] => findAll('#problem li').map(({ textContent }) => textContent?.trim() ?? '')
+
+const fill = async (): Promise<void> => {
+  type(field('name'), 'Ada Lovelace')
+  type(field('email'), 'ada@example.com')
+  choose('cv', pdf())
+  await until(() => textOf(document.body).includes('cv.pdf is uploaded'))
+  pick('permit', 'false')
+  field('consent').click()
+}
+
+describe('an application', () => {
+  before(async () => {
+    await loadWidget()
+    const { loadParts } = (await import(String('/widget/v1/rolecall.js'))) as { loadParts(): Promise<unknown> }
+    await loadParts()
+  })
+  afterEach(clear)
+
+  it('asks every kind of question accessibly', async () => {
+    await apply()
+    equal(
+      ['name', 'email', 'phone', 'cv', 'site', 'years', 'start', 'permit', 'heard', 'days', 'why'].filter((id) => !find(`#${id}`)),
+      [],
+    )
+    equal([field('name').autocomplete, field('email').autocomplete, field('phone').autocomplete], ['name', 'email', 'tel'])
+    await accessible()
+  })
+
+  it('never agrees in the candidate’s place, and hides what only programs fill in', async () => {
+    await apply()
+    equal(field('consent').checked, false)
+    const trap = find<HTMLInputElement>('[name=website]')
+    equal([trap?.tabIndex, trap?.autocomplete, trap?.closest('[aria-hidden]') !== null], [-1, 'off', true])
+    ok((trap?.getBoundingClientRect().right ?? 1) <= 0, 'it is off the screen')
+  })
+
+  it('sums up what is wrong, takes the focus there, and leads to each field', async () => {
+    await apply()
+    send()
+    await until(() => find('rolecall-apply')?.shadowRoot?.activeElement?.id === 'problem')
+    equal(summary(), [
+      'Enter your name',
+      'Enter your e-mail address',
+      'Choose the file with your CV',
+      'Choose an answer: Do you need a work permit?',
+      'Agree to the use of your data to send the application',
+    ])
+    await accessible()
+    findAll('#problem a')[1]?.click()
+    equal(find('rolecall-apply')?.shadowRoot?.activeElement?.id, 'email')
+    equal(
+      [field('email').getAttribute('aria-invalid'), field('email').getAttribute('aria-describedby')],
+      ['true', 'email-hint email-fault'],
+    )
+    findAll('#problem a')[3]?.click()
+    equal((find('rolecall-apply')?.shadowRoot?.activeElement as HTMLInputElement).name, 'permit')
+  })
+
+  it('checks each answer as it should be', async () => {
+    await apply()
+    const wrong = { name: 'see www.example.com', email: 'ada', phone: 'call me', site: 'example', years: '61' }
+    for (const [id, value] of Object.entries(wrong)) type(field(id), value)
+    send()
+    await until(() => summary().length > 5)
+    const said = summary()
+    for (const fault of [
+      'Enter a name without a web address',
+      'Enter an e-mail address such as',
+      'Enter a phone number such as',
+      'Enter a web address such as',
+      'Enter 60 or less',
+    ])
+      ok(
+        said.some((line) => line.includes(fault)),
+        `${fault} in ${said.join('; ')}`,
+      )
+  })
+
+  it('asks what hangs on an answer only after that answer', async () => {
+    await apply()
+    ok(!find('#permit_kind'), 'it is not asked yet')
+    pick('permit', 'true')
+    await shown('#permit_kind')
+    pick('permit', 'false')
+    await until(() => !find('#permit_kind'))
+  })
+
+  it('uploads a CV as soon as it is chosen, shows how far it is, and keeps it through errors', async () => {
+    await apply()
+    choose('cv', new File([new Uint8Array(4_000_000)], 'cv.pdf'))
+    await shown('progress')
+    await accessible()
+    await until(() => textOf(document.body).includes('cv.pdf is uploaded'))
+    send()
+    await shown('#problem')
+    ok(!summary().some((fault) => fault.includes('CV')), 'it is not asked for again')
+    ok(textOf(document.body).includes('cv.pdf is uploaded'), 'it is kept')
+    await accessible()
+    find('.kept button')?.click()
+    await until(() => field('cv').type === 'file')
+  })
+
+  it('refuses a file that cannot be a CV before it is sent, and says why the server refused one', async () => {
+    await apply()
+    for (const [file, fault] of [
+      [new File(['x'], 'cv.exe'), 'The file must be a PDF'],
+      [new File([], 'cv.pdf'), 'The file is empty'],
+      [new File([new Uint8Array(11_000_000)], 'cv.pdf'), 'must not be larger than 10 MB'],
+      [pdf('rejected.pdf'), 'This is not a PDF'],
+    ] as const) {
+      choose('cv', file)
+      await until(() => find('#cv-fault')?.textContent?.includes(fault), fault)
+    }
+    send()
+    await until(() => summary().includes('This is not a PDF'))
+  })
+
+  it('sends answers, agreement and where the candidate came from, and gives a reference', async () => {
+    history.replaceState(null, '', `${location.href}&utm_source=fair&utm_campaign=spring`)
+    await apply('board="acme" job="job-0" source="careers-page"')
+    let events: unknown[] = []
+    const requests = await requestsOf(async () => {
+      events = (
+        await eventsOf('rolecall-apply-submit', async () => {
+          await fill()
+          pick('days', 'monday')
+          pick('days', 'tuesday')
+          type(field('years'), '7,5')
+          send()
+          await shown('#done')
+        })
+      ).map(({ detail }) => detail)
+    })
+    const sent = JSON.parse(requests.find(({ url }) => url.endsWith('/applications'))?.body ?? '{}')
+    equal(sent.answers, {
+      name: 'Ada Lovelace',
+      email: 'ada@example.com',
+      cv: 'upload-1',
+      years: 7.5,
+      permit: false,
+      days: ['monday', 'tuesday'],
+    })
+    equal([sent.consent, sent.locale, sent.website], [{ version: '2026-01', locale: 'en-US' }, 'en-US', undefined])
+    equal(
+      [sent.attribution.utm, sent.attribution.source, sent.attribution.page],
+      [{ utm_source: 'fair', utm_campaign: 'spring' }, 'careers-page', location.href],
+    )
+    ok(/^[\da-f-]{36}$/.test(sent.submissionId), sent.submissionId)
+    const reference = /RC-\d+/.exec(textOf(document.body))?.[0]
+    equal(events, [{ board: 'acme', job: 'job-0', reference }])
+    equal(find('rolecall-apply')?.shadowRoot?.activeElement?.id, 'done')
+    ok(textOf(document.body).includes('e-mailed a confirmation to ada@example.com'), 'it says where the receipt goes')
+    await accessible()
+  })
+
+  it('tells the page once that somebody began', async () => {
+    const events = await eventsOf('rolecall-apply-start', async () => {
+      await apply()
+      type(field('name'), 'A')
+      type(field('name'), 'Ad')
+      await frame()
+    })
+    equal(
+      events.map(({ detail }) => detail),
+      [{ board: 'acme', job: 'job-0' }],
+    )
+  })
+
+  it('keeps a draft on the device until it is sent or discarded', async () => {
+    const first = await apply()
+    type(field('name'), 'Ada Lovelace')
+    pick('permit', 'true')
+    type(await shown<HTMLInputElement>('#permit_kind'), 'Blue card')
+    choose('cv', pdf())
+    await until(() => textOf(document.body).includes('cv.pdf is uploaded'))
+    field('consent').click()
+    first.remove()
+    await frame()
+    const second = await apply()
+    equal([field('name').value, field('permit_kind').value, field('consent').checked], ['Ada Lovelace', 'Blue card', false])
+    ok(textOf(second).includes('cv.pdf is uploaded'), 'the file is kept')
+    findAll('.draft button')[0]?.click()
+    await until(() => field('name').value === '')
+    equal(localStorage.length, 0)
+  })
+
+  it('is the same application when it is sent again after the line broke', async () => {
+    const element = await apply()
+    await fill()
+    const original = window.fetch
+    const ids: string[] = []
+    let broken = true
+    window.fetch = (input, init) => {
+      if (!String(input).endsWith('/applications')) return original(input, init)
+      ids.push(JSON.parse(String(init?.body)).submissionId)
+      return broken ? Promise.reject(new TypeError('Failed to fetch')) : original(input, init)
+    }
+    send()
+    await until(() => summary()[0]?.includes('Your application was not sent'))
+    equal([field('name').value, field('consent').checked], ['Ada Lovelace', true])
+    await accessible()
+    broken = false
+    send()
+    await shown('#done', element)
+    window.fetch = original
+    equal([ids.length, new Set(ids).size, localStorage.length], [2, 1, 0])
+  })
+
+  it('shows beside the answer what the server holds against it', async () => {
+    await apply()
+    await fill()
+    type(field('name'), 'Refused')
+    send()
+    await until(() => find('#email-fault')?.textContent === 'This address is not accepted')
+    equal([summary(), field('consent').checked], [['This address is not accepted'], true])
+  })
+
+  it('stops what it sends when it is removed', async () => {
+    const element = await apply()
+    let aborted = false
+    const { abort } = XMLHttpRequest.prototype
+    XMLHttpRequest.prototype.abort = function (this: XMLHttpRequest) {
+      aborted = true
+      abort.call(this)
+    }
+    choose('cv', new File([new Uint8Array(9_000_000)], 'cv.pdf'))
+    await shown('progress')
+    element.remove()
+    await until(() => aborted)
+    XMLHttpRequest.prototype.abort = abort
+  })
+
+  it('runs from right to left in Arabic', async () => {
+    await apply('board="acme" job="job-0" locale="ar"')
+    send()
+    await until(() => summary().includes('أدخل اسمك'))
+    await accessible()
+  })
+})
