@@ -1,5 +1,7 @@
-import { facetNames } from '../search/contract.ts'
+import { JobsQuery, facetNames } from '../search/contract.ts'
 import type { FacetName, FacetValue, JobsAnswer } from '../search/contract.ts'
+import { gazetteerSource } from '../search/gazetteer-routes.ts'
+import type { GazetteerPlace } from '../search/gazetteer.ts'
 import type { z } from 'zod'
 import { html } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
@@ -15,7 +17,12 @@ export interface Listing {
   answer: JobsAnswer
   /** Whether a parameter was not understood. */
   bad: boolean
+  /** What the name in `where` was taken for; null where nobody knows it, or none was given. */
+  place: GazetteerPlace | null
 }
+
+/** Names of what narrows a list. A place by its name is taken by pages alone: programs know where they mean. */
+export const isCriterion = (name: string): boolean => name in JobsQuery.shape || name === 'where'
 
 type Value = z.infer<typeof FacetValue>
 
@@ -29,7 +36,7 @@ export function filters(site: Site, listing: Listing): Markup {
       <summary>${strings.filters}${chosen.length ? html` <span class="number">${chosen.length}</span> ` : ''}</summary>
       <div class="panel">
         ${facetNames.map((name) => group(site, name, listing))}
-        <div class="selects">${leastPay(site, listing)}${order(site, listing)}</div>
+        <div class="selects">${nearPlace(site, listing)}${leastPay(site, listing)}${order(site, listing)}</div>
         <button class="quiet">${strings.showResults}</button>
       </div>
     </details>
@@ -96,7 +103,8 @@ function twigsOf(entry: Value, all: Value[], chosen: string[]): Value[] {
   return same && only ? twigsOf(only, all, chosen) : twigs
 }
 
-function chips(site: Site, { given, answer }: Listing): Markup[] {
+function chips(site: Site, listing: Listing): Markup[] {
+  const { given, answer } = listing
   const { voice } = site
   const facets = facetNames.flatMap((name) =>
     given.getAll(name).map((value) => {
@@ -104,6 +112,8 @@ function chips(site: Site, { given, answer }: Listing): Markup[] {
       return chip(site, given, name, value, read(site, name, value, known?.label ?? value))
     }),
   )
+  const near = nearChip(site, listing)
+  if (near !== '') facets.push(near)
   const pay = given.get('pay')
   if (pay === null) return facets
   const amount = money(Number(pay), given.get('currency') ?? 'EUR', voice.locale)
@@ -115,6 +125,7 @@ function chip(site: Site, given: URLSearchParams, name: string, value: string, l
   without.delete(name, value)
   without.delete('cursor')
   if (name === 'pay') without.delete('currency')
+  if (name === 'where' || name === 'near') without.delete('radius')
   const sentence = say(site.voice.strings.removeFilter, { label })
   return html`<li>
     <a class="chip" href=${href(site, '', without)} aria-label=${sentence}>${label}<span aria-hidden="true">×</span></a>
@@ -124,6 +135,36 @@ function chip(site: Site, given: URLSearchParams, name: string, value: string, l
 function cleared(site: Site, { given }: Listing): string {
   const words = given.get('q')
   return href(site, '', words ? new URLSearchParams({ q: words }) : undefined)
+}
+
+const radii = [10, 25, 50, 100, 250]
+const usualRadius = '50'
+
+/** A place by its name, understood by the server; the radius is said with it alone. */
+function nearPlace({ voice }: Site, { given }: Listing): Markup {
+  const { strings } = voice
+  const radius = given.get('radius') ?? usualRadius
+  const all = radii.some((step) => String(step) === radius) ? radii : [...radii, Number(radius) || 0]
+  return html`<label
+      >${strings.near}
+      <input class="field" name="where" value=${given.get('where') ?? ''} maxlength="100" autocomplete="address-level2" />
+      <small class="muted"
+        >${strings.placesFrom}: <a href=${gazetteerSource.url}>${gazetteerSource.name}</a> (${gazetteerSource.licence})</small
+      ></label
+    ><label
+      >${strings.radius}
+      <select class="field" name="radius">
+        ${all.map((step) => html`<option value=${step} ?selected=${String(step) === radius}>${say(strings.kilometres, { n: step })}</option>`)}
+      </select></label
+    >`
+}
+
+function nearChip(site: Site, { given, place }: Listing): Markup | '' {
+  const name = given.has('where') ? 'where' : 'near'
+  const value = given.get(name)
+  if (value === null || (name === 'where' && !place)) return ''
+  const where = place ? [place.name, place.region ?? codeText(place.country, 'region', site.voice)].join(', ') : value
+  return chip(site, given, name, value, say(site.voice.strings.nearPlace, { n: given.get('radius') ?? usualRadius, place: where }))
 }
 
 /** Steps of yearly pay in the currency that the jobs on this page are paid in. */

@@ -1,9 +1,8 @@
-import { JobsQuery } from '../search/contract.ts'
 import type { JobCard } from '../jobs/public-job.ts'
 import { direction, html } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
 import type { Reply } from '../http/route.ts'
-import { filters } from './filters.ts'
+import { filters, isCriterion } from './filters.ts'
 import type { Listing } from './filters.ts'
 import { href, jobPath, renderSite } from './layout.ts'
 import type { Site } from './layout.ts'
@@ -15,7 +14,7 @@ export function renderList(site: Site, listing: Listing, status = 200): Reply {
   const { board, voice } = site
   const { strings } = voice
   const { answer, given } = listing
-  const narrowed = [...given.keys()].some((name) => name in JobsQuery.shape && name !== 'cursor')
+  const narrowed = [...given.keys()].some((name) => isCriterion(name) && name !== 'cursor')
   const title = say(strings.jobsAt, { company: board.company.name })
   const total = count(strings.openJobs, answer.total, voice.locale)
   const content = html`<div class="wrap hero">
@@ -41,6 +40,7 @@ export function renderList(site: Site, listing: Listing, status = 200): Reply {
       ${filters(site, listing)}
       <div class="results">
         ${listing.bad ? html`<p class="notice bad" role="alert">${strings.badQuery}</p>` : ''}
+        ${given.has('where') && !listing.place ? html`<p class="notice" role="alert">${say(strings.unknownPlace, { place: given.get('where') ?? '' })}</p>` : ''}
         <p class="total" role="status">${total}</p>
         ${answer.corrected === null ? '' : html`<p class="notice">${say(strings.corrected, { q: given.get('q') ?? '', corrected: answer.corrected })}</p>`}
         ${

@@ -3,40 +3,51 @@ import { Problem } from '../http/problem.ts'
 import type { Reply } from '../http/route.ts'
 import { JobsQuery } from '../search/contract.ts'
 import type { JobsAnswer } from '../search/contract.ts'
+import { openGazetteer } from '../search/gazetteer.ts'
+import type { GazetteerPlace } from '../search/gazetteer.ts'
 import type { Site } from './layout.ts'
+import { isCriterion } from './filters.ts'
 import { renderList } from './list-page.ts'
 import type { PublishedBoard } from './published.ts'
 import type { Query } from './visit.ts'
 
 /** The list that the parameters ask for; where they make no sense, all jobs with a word about it. */
 export async function searchPage(context: Context, board: PublishedBoard, site: Site, given: URLSearchParams): Promise<Reply> {
-  const asked = JobsQuery.safeParse(grouped(given))
+  const { near, place } = await nearOf(given)
+  const asked = JobsQuery.safeParse({ ...grouped(given), ...near })
   if (asked.success) {
     try {
       const answer = JSON.parse(await context.search.searchBoard(board.boardId, asked.data)) as JobsAnswer
-      return renderList(site, { answer, given, bad: false })
+      return renderList(site, { answer, given, bad: false, place })
     } catch (cause) {
       if (!(cause instanceof Problem) || cause.status !== 422) throw cause
     }
   }
   const answer = JSON.parse(await context.search.searchBoard(board.boardId, JobsQuery.parse({}))) as JobsAnswer
-  return renderList(site, { answer, given: new URLSearchParams(), bad: true }, 422)
+  return renderList(site, { answer, given: new URLSearchParams(), bad: true, place: null }, 422)
+}
+
+/** Where to search near to, resolved here so that the field needs no script. `place` is null for a name that nobody knows. */
+async function nearOf(given: URLSearchParams): Promise<{ near: { near?: string }; place: GazetteerPlace | null }> {
+  const place = given.has('where') ? (await openGazetteer()).resolve(given.get('where') ?? '') : null
+  return { near: place ? { near: `${place.latitude},${place.longitude}` } : {}, place }
 }
 
 /** The parameters of a search that say something, in their order. */
 export function parametersOf(query: Query): URLSearchParams {
   const given = new URLSearchParams()
   for (const [name, values] of Object.entries(query)) {
-    if (!(name in JobsQuery.shape)) continue
+    if (!isCriterion(name)) continue
     for (const value of [values].flat()) if (value !== '') given.append(name, value)
   }
   if (!given.has('pay')) given.delete('currency')
+  if (!given.has('where') && !given.has('near')) given.delete('radius')
   return given
 }
 
 /** A plain form sends its empty fields too; the address is shared and kept, so it shall not carry them. */
 export const wasBlank = (query: Query): boolean =>
-  Object.entries(query).some(([name, value]) => name in JobsQuery.shape && [value].flat().includes(''))
+  Object.entries(query).some(([name, value]) => isCriterion(name) && [value].flat().includes(''))
 
 const grouped = (given: URLSearchParams): Record<string, string | string[]> =>
   Object.fromEntries(

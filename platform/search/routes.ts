@@ -5,6 +5,7 @@ import type { Route } from '../http/route.ts'
 import { PublicJob } from '../jobs/public-job.ts'
 import { JobsAnswer, JobsQuery } from './contract.ts'
 import { findBoard } from './find-board.ts'
+import { gazetteerRoutes } from './gazetteer-routes.ts'
 import { missRoutes } from './miss-routes.ts'
 import { missedWords, recordMiss } from './miss.ts'
 import { Suggestions, suggest } from './suggestion.ts'
@@ -65,4 +66,4 @@ const suggestions = route({
   }),
 })
 
-export const searchRoutes: Route[] = [listJobs, readJob, suggestions, ...missRoutes]
+export const searchRoutes: Route[] = [listJobs, readJob, suggestions, ...missRoutes, ...gazetteerRoutes]

@@ -20,6 +20,7 @@ const page = (facets: Partial<JobsAnswer['facets']>, query = '', locale = 'en', 
       answer: { jobs, total: jobs.length, facets: { ...none, ...facets }, next: null, corrected: null, ...more },
       given: new URLSearchParams(query),
       bad: false,
+      place: null,
     }).body,
   )
     .replace(/\s+/g, ' ')
