@@ -79,4 +79,4 @@ function within([latitude, longitude]: [number, number], radius: number): Piece 
 }
 
 /** Mean radius in km (IUGG). */
-const earthRadius = 6371.0088
+export const earthRadius = 6371.0088

@@ -46,7 +46,8 @@ export function wordValues(boardId: string, parsed: ParsedQuery): Record<string,
   }
 }
 
-const toRow = (boardId: string, demand: Demand, excluded: boolean) => ({
+/** A demand as the statements take it: what is written of it, and words whose stems they look up. */
+export const toRow = (boardId: string, demand: Demand, excluded: boolean) => ({
   excluded,
   written: demand.anyOf.map((sequence) => written(boardId, sequence, '')).join(' | '),
   in_title: demand.anyOf.map((sequence) => written(boardId, sequence, 'A')).join(' | '),
