@@ -42,7 +42,7 @@ const currentness = `
 /** The words on the board that are another form of one that was asked for: its vocabulary stays in PostgreSQL. */
 export async function readForms(database: Database, { boardId, parsed }: Asked): Promise<string[]> {
   const sql = `WITH ${askedWords} SELECT ${otherForms} AS forms`
-  const values = { ...wordValues(boardId, parsed), boardId } as Record<string, never>
-  const { rows } = await database.raw<{ rows: [{ forms: string[] | null }] }>(sql, values)
+  const values: Record<string, unknown> = { ...wordValues(boardId, parsed), boardId }
+  const { rows } = await database.raw<{ rows: [{ forms: string[] | null }] }>(sql, values as Record<string, never>)
   return rows[0].forms ?? []
 }
