@@ -77,7 +77,8 @@ async function examine(context: Context): Promise<Record<string, string>> {
   const parts: Record<string, () => Promise<unknown>> = {
     database: () => context.database.raw('SELECT 1'),
     migrations: () => requireMigrated(context),
-    queue: () => (context.redis ? context.redis.ping() : context.database.raw('SELECT 1 FROM outbox LIMIT 1')),
+    queue: () =>
+      context.redis ? context.redis.ping() : context.database.raw('SELECT 1 FROM outbox LEFT JOIN bullmq.job ON false LIMIT 1'),
     search: () => context.database.raw('SELECT 1 FROM published_jobs LIMIT 1'),
     files: () => requireWritable(context.config.dataDirectory),
   }
