@@ -153,15 +153,15 @@ export class RolecallApply extends JobPart {
     const target = event.target as HTMLInputElement
     const { id, name, type, value } = target
     if (id === 'consent' || type === 'file' || target.closest('.trap') || !this.#draft) return
-    this.#started ||= this.#start()
+    this.#start()
     const boxes = [...this.renderRoot.querySelectorAll<HTMLInputElement>(`[name="${name}"]:checked`)]
     this.#answers[name] = type === 'checkbox' ? boxes.map((box) => box.value) : value
     this.#keep()
   }
 
-  #start(): true {
-    this.shown?.emit('rolecall-apply-start', { job: this.slug ?? '' })
-    return true
+  #start(): void {
+    if (!this.#started) this.shown?.emit('rolecall-apply-start', { job: this.slug ?? '' })
+    this.#started = true
   }
 
   #keep(): void {
@@ -187,7 +187,7 @@ export class RolecallApply extends JobPart {
 
   async #upload(session: Session, id: string, file: File): Promise<void> {
     const text = formText(session)
-    this.#started ||= this.#start()
+    this.#start()
     const fault = fileFault(file, text)
     if (fault) return this.#fail(id, fault)
     this.#faults.delete(id)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { PublicBoard } from '../../platform/boards/public-board.ts'
 import type { Form } from '../../platform/boards/question.ts'
 import { Receipt, Submission, Upload } from '../../platform/applications/submission.ts'
@@ -70,7 +70,7 @@ const job = (index: number): PublicJob => ({
   company: 'Acme',
   department: departments[index % 5] ?? null,
   team: index % 2 ? 'Core' : null,
-  places: index === 3 ? [...places] : [places[index % 3] ?? places[0]!],
+  places: index === 3 ? [...places] : places.slice(index % 3, (index % 3) + 1),
   workplace: (['on_site', 'hybrid', 'remote'] as const)[index % 3] ?? 'remote',
   remote: index % 3 === 2 ? { countries: [], timeZones: [] } : null,
   employmentType: index % 4 ? 'full_time' : 'part_time',
