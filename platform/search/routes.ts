@@ -5,6 +5,7 @@ import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { PublicJob } from '../jobs/public-job.ts'
 import { JobsAnswer, JobsQuery } from './contract.ts'
+import type { Substitution } from './engine.ts'
 
 const Slug = z.string().min(1).max(200)
 
@@ -18,9 +19,11 @@ const listJobs = route({
   params: z.object({ board: Slug }),
   query: JobsQuery,
   responses: { 200: JobsAnswer },
-  handler: async ({ context, params, query }) => ({
-    body: await context.search.searchBoard(await findBoardId(context, params.board), query),
-  }),
+  handler: async ({ context, params, query }) => {
+    const headers: Record<string, string> = {}
+    const tell = (why: Substitution): void => void (headers['x-search-fallback'] = why)
+    return { body: await context.search.searchBoard(await findBoardId(context, params.board), query, tell), headers }
+  },
 })
 
 const readJob = route({

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Database } from '../../platform/database/database.ts'
 import { indexTask } from '../../platform/jobs/index-promise.ts'
 import { openIndex } from '../../platform/search/elasticsearch/client.ts'
-import type { SearchIndex } from '../../platform/search/elasticsearch/client.ts'
+import type { SearchIndex } from '../../platform/search/elasticsearch/search-index.ts'
 import { createElasticsearchEngine } from '../../platform/search/elasticsearch/engine.ts'
 import { createGeneration, removeStrays, serve } from '../../platform/search/elasticsearch/generation.ts'
 import { indexJobs } from '../../platform/search/index-jobs.ts'
@@ -30,7 +30,7 @@ export const releaseElasticsearch = async (): Promise<void> => {
 export function openTestIndex(): TestIndex {
   if (typeof elasticsearch === 'string') throw new Error(elasticsearch)
   const prefix = `test_${randomBytes(6).toString('hex')}`
-  const index = openIndex(elasticsearch.url, prefix)
+  const index = openIndex({ url: elasticsearch.url, prefix })
   return {
     index,
     url: elasticsearch.url,
