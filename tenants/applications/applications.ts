@@ -76,7 +76,7 @@ class Applications extends View {
   }
 
   #list(page: Page): TemplateResult {
-    const shown = page.applications.filter(({ id, status }) => this.#status === 'held' || status !== 'held')
+    const shown = page.applications.filter(({ status }) => this.#status === 'held' || status !== 'held')
     if (shown.length === 0 && !page.next) return this.#empty()
     const move = (card: ApplicationCard, to: Target): void => void this.#move(card, to)
     return html`<ul class="list" role="list" aria-busy=${this.#page.busy} aria-label="Applications" @keydown=${this.#walk}>
