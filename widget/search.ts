@@ -34,7 +34,7 @@ export class RolecallSearch extends Part {
     // What is being typed is not overwritten by an address that says the same without a blank at its end.
     if (!elsewhere && this.#typed.trim() !== words) this.#typed = words
     const hint = translated ? '' : text.search
-    return html`<form part="search" role="search" @submit=${this.#submit} @input=${this.#input}>
+    return html`<form part="search" role="search" aria-label=${session.about?.name ?? ''} @submit=${this.#submit} @input=${this.#input}>
       <input
         part="input"
         type="search"
