@@ -103,7 +103,7 @@ describe('an application', () => {
       'Enter an e-mail address such as',
       'Enter a phone number such as',
       'Enter a web address such as',
-      'Enter 60 or less',
+      'Enter 60 or less: Years of experience',
     ])
       ok(
         said.some((line) => line.includes(fault)),
@@ -141,13 +141,13 @@ describe('an application', () => {
       [new File(['x'], 'cv.exe'), 'The file must be a PDF'],
       [new File([], 'cv.pdf'), 'The file is empty'],
       [new File([new Uint8Array(11_000_000)], 'cv.pdf'), 'must not be larger than 10 MB'],
-      [pdf('rejected.pdf'), 'This is not a PDF'],
+      [pdf('rejected.pdf'), 'CV is not a PDF'],
     ] as const) {
       choose('cv', file)
       await until(() => find('#cv-fault')?.textContent?.includes(fault), fault)
     }
     send()
-    await until(() => summary().includes('This is not a PDF'))
+    await until(() => summary().includes('CV is not a PDF'))
   })
 
   it('sends answers, agreement and where the candidate came from, and gives a reference', async () => {

@@ -208,8 +208,7 @@ export function answer(method: string, address: string, body = ''): Canned | und
   if (slug === 'broken') return problem(503, 'unavailable')
   if (!what) return board(slug)
   if (what === 'uploads') {
-    if (body.includes('filename="rejected.pdf"'))
-      return problem(422, 'invalid-input', [{ field: 'body.file', message: 'This is not a PDF' }])
+    if (body.includes('filename="rejected.pdf"')) return problem(422, 'invalid-input', [{ field: 'body.file', message: 'is not a PDF' }])
     return { status: 201, body: Upload.parse({ id: 'upload-1', name: 'cv.pdf', size: 10, type: 'application/pdf' }) }
   }
   if (method === 'POST' && applications) return apply(body)
