@@ -26,7 +26,8 @@ function compactTemplates(code) {
   for (let at = 0; at < code.length; at++) {
     const top = stack.at(-1)
     const character = code[at]
-    if (character === '`') top === '`' ? stack.pop() : stack.push('`')
+    if (character === '`' && top !== '`') stack.push('`')
+    else if (character === '`') stack.pop()
     else if (top === '`' && code[at - 1] === '$' && character === '{') stack.push('{')
     else if (top !== '`' && top && character === '{') stack.push('{')
     else if (top !== '`' && character === '}') stack.pop()

@@ -27,7 +27,7 @@ const count = () => ({
       (session) => !session.passed && !(session.testResults && testsOf(session.testResults).some((test) => !test.passed)),
     )
     const failed = tests.filter((test) => !test.passed && !test.skipped).length + broken.length
-    process.once('exit', () => console.log(`${passed} passed, ${failed} failed`))
+    process.once('exit', () => process.stdout.write(`${passed} passed, ${failed} failed\n`))
   },
 })
 

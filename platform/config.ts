@@ -27,6 +27,11 @@ const Environment = z
     DATABASE_OWNER_URL: optional(url('postgres:', 'postgresql:')),
     DATABASE_POOL: withDefault(wholeNumber(2, 200), '10'),
     REDIS_URL: optional(url('redis:', 'rediss:')),
+    ELASTICSEARCH_URL: optional(url('http:', 'https:')),
+    ELASTICSEARCH_PREFIX: withDefault(
+      z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, 'must be small letters, digits, - and _, such as "rolecall"'),
+      'rolecall',
+    ),
     SMTP_URL: optional(url('smtp:', 'smtps:')),
     MAIL_FROM: withDefault(
       z.string().regex(/.+@.+/, 'must be an address such as "Rolecall <jobs@example.com>"'),
@@ -61,6 +66,8 @@ export interface Config {
   dataDirectory: string
   database: { url: string | null; ownerUrl: string | null; poolSize: number }
   redisUrl: string | null
+  /** The prefix begins the names of all indexes. */
+  elasticsearch: { url: string; prefix: string } | null
   mail: { smtpUrl: string | null; from: string; catcherUrl: string | null }
   operatorToken: string | null
   workerConcurrency: number
@@ -95,6 +102,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDirectory: path.resolve(data.DATA_DIR),
     database: { url: data.DATABASE_URL ?? null, ownerUrl: data.DATABASE_OWNER_URL ?? null, poolSize: data.DATABASE_POOL },
     redisUrl: data.REDIS_URL ?? null,
+    elasticsearch: data.ELASTICSEARCH_URL ? { url: data.ELASTICSEARCH_URL, prefix: data.ELASTICSEARCH_PREFIX } : null,
     mail: { smtpUrl: data.SMTP_URL ?? null, from: data.MAIL_FROM, catcherUrl: data.MAIL_URL ?? null },
     operatorToken: data.OPERATOR_TOKEN ?? null,
     workerConcurrency: data.WORKER_CONCURRENCY,

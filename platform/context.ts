@@ -10,8 +10,9 @@ import { openEmbeddedDatabase } from './database/embedded.ts'
 import { createMail } from './mail/transport.ts'
 import type { Mail } from './mail/mail.ts'
 import { plainError } from './redaction.ts'
+import { createSearch } from './search/create.ts'
+import type { SearchIndex } from './search/elasticsearch/search-index.ts'
 import type { SearchEngine } from './search/engine.ts'
-import { createPostgresEngine } from './search/postgres.ts'
 import { DurableFiles } from './storage/durable-files.ts'
 
 /** Everything with a connection or a state, made once a process and handed down. */
@@ -26,6 +27,8 @@ export interface Context {
   files: FileStorage
   mail: Mail
   search: SearchEngine
+  /** For keeping it; null where PostgreSQL alone searches. */
+  searchIndex: SearchIndex | null
   clock: () => Date
   /** Closes everything this context opened, last first. */
   dispose(): Promise<void>
@@ -49,11 +52,15 @@ export async function createContext(config: Config, overrides: Partial<Context> 
   })
   const redis = overrides.redis ?? openRedis(config, log)
   if (redis && !overrides.redis) closing.push(async () => redis.disconnect())
+  const { elasticsearch } = config
+  const { search, searchIndex } = await createSearch({ elasticsearch, database, log, clock: overrides.clock ?? (() => new Date()) })
+  if (searchIndex) closing.push(() => searchIndex.close())
   return {
     config,
     log,
+    search,
+    searchIndex,
     files: new FileStorage(new DurableFiles(path.join(config.dataDirectory, 'files'))),
-    search: createPostgresEngine(database, overrides.clock ?? (() => new Date())),
     clock: () => new Date(),
     ...overrides,
     database,

@@ -60,12 +60,8 @@ function open(context: Context): { queue: TaskQueue; page: Middleware } {
 /** A browser sends a password along with any page's request, so what changes something by it must come from this page. */
 function admit({ config }: Context, ctx: KoaContext): void {
   const [, scheme = '', given = ''] = /^(Basic|Bearer) +(\S+) *$/i.exec(ctx.get('authorization')) ?? []
-  const token =
-    scheme.toLowerCase() === 'basic'
-      ? Buffer.from(given, 'base64')
-          .toString()
-          .replace(/^[^:]*:/, '')
-      : given
+  const basic = scheme.toLowerCase() === 'basic'
+  const token = basic ? passwordOf(given) : given
   if (!isOperator(config.operatorToken, token)) {
     throw new Problem(401, 'not-signed-in', 'Send the operator token, as a bearer token or as the password of any name.', {
       headers: { 'www-authenticate': 'Basic realm="Rolecall operators", charset="UTF-8"' },
@@ -73,3 +69,8 @@ function admit({ config }: Context, ctx: KoaContext): void {
   }
   if (basic) requireOwnPage(ctx.method, ctx.headers, config.publicUrl)
 }
+
+const passwordOf = (credentials: string): string =>
+  Buffer.from(credentials, 'base64')
+    .toString()
+    .replace(/^[^:]*:/, '')

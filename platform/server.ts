@@ -48,6 +48,7 @@ export async function startServer(context: Context, options: ServerOptions = {})
     now: () => context.clock().getTime(),
   })
   metrics.observeCache(cache)
+  if (context.search.substituted) metrics.observeSearch(context.search.substituted)
   const koa = app.callback()
   const server = createServer(bounds, options.cache === false ? koa : cache.wrap(koa))
   answerBrokenRequests(server)

@@ -49,18 +49,22 @@ export class Load<Shape> implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  /** The value as `show` draws it; what stands there while there is none. */
-  render(show: (value: Shape) => unknown): unknown {
-    if (this.refusal) return this.#refused(this.refusal)
+  /**
+   * The value as `show` draws it; what stands there while there is none.
+   * @param whole whether it is all of the page
+   */
+  render(show: (value: Shape) => unknown, whole = false): unknown {
+    if (this.refusal) return this.#refused(this.refusal, whole)
     return this.value === null ? (this.busy ? skeleton() : nothing) : show(this.value)
   }
 
-  #refused(refusal: Refusal): TemplateResult {
+  #refused(refusal: Refusal, whole: boolean): TemplateResult {
     if (refusal.status === 404) {
-      return notice('This is not here', html`It may have been deleted, or belong to another of your companies.`)
+      return notice('This is not here', html`It may have been deleted, or belong to another of your companies.`, nothing, whole)
     }
-    if (refusal.status === 403) return notice('This is not yours to see', html`Ask an owner of the company for another role.`)
+    if (refusal.status === 403)
+      return notice('This is not yours to see', html`Ask an owner of the company for another role.`, nothing, whole)
     const again = html`<button class="button" @click=${() => this.#again?.()}>Try again</button>`
-    return notice('This could not be loaded', html`${refusal.message}`, again)
+    return notice('This could not be loaded', html`${refusal.message}`, again, whole)
   }
 }

@@ -32,7 +32,7 @@ export function topBar(): TemplateResult {
     <span class="grow"></span>
     <console-menu
       kind="avatar"
-      label="Your account"
+      label="${initialsOf(session.user?.name ?? '')}: your account"
       .face=${html`${initialsOf(session.user?.name ?? '')}`}
       .items=${account()}
     ></console-menu>

@@ -39,21 +39,24 @@ class Shell extends Part {
   }
 
   #content(): unknown {
-    if (!session.tenant) return notice('You belong to no company yet', 'Ask somebody who runs one here to invite you.')
-    if (this.#trouble === 'missing')
-      return notice('There is no such page', 'The address may be incomplete.', html`<a class="button" href="/console/jobs">To the jobs</a>`)
-    if (this.#trouble === 'forbidden')
-      return notice('This is not yours to see', 'Your role in this company does not open it. An owner can give you another.')
+    const tell = (title: string, text: string, action: unknown = nothing): TemplateResult => notice(title, text, action, true)
+    if (!session.tenant) return tell('You belong to no company yet', 'Ask somebody who runs one here to invite you.')
+    if (this.#trouble === 'missing') {
+      return tell('There is no such page', 'The address may be incomplete.', html`<a class="button" href="/console/jobs">To the jobs</a>`)
+    }
+    if (this.#trouble === 'forbidden') {
+      return tell('This is not yours to see', 'Your role in this company does not open it. An owner can give you another.')
+    }
     if (this.#trouble === 'unloadable') {
       const again = html`<button class="button" @click=${() => location.reload()}>Reload</button>`
-      return notice('This page could not be loaded', 'The connection broke, or the console was just renewed.', again)
+      return tell('This page could not be loaded', 'The connection broke, or the console was just renewed.', again)
     }
     return this.#view ?? skeleton()
   }
 
   #unreachable(): TemplateResult {
     const again = html`<button class="button" @click=${() => session.load()}>Try again</button>`
-    return html`<div class="centre">${notice('Rolecall does not answer', 'Check your connection and try again.', again)}</div>`
+    return html`<div class="centre">${notice('Rolecall does not answer', 'Check your connection and try again.', again, true)}</div>`
   }
 
   #sessionChanged(): void {

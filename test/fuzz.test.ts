@@ -5,14 +5,17 @@ import { createMetrics } from '../platform/http/metrics.ts'
 import type { Route } from '../platform/http/route.ts'
 import { allRoutes } from '../platform/app.ts'
 import { permissions } from '../platform/http/route.ts'
+import { openSession } from '../platform/tenancy/session.ts'
+import { applied, magicPath, openJob, uploaded, workOff } from './applications/board.ts'
+import { pdf } from './applications/files.ts'
 import { addKey } from './http/key.ts'
 import { startTestPlatform } from './platform.ts'
 import type { TestPlatform } from './platform.ts'
-import { aJob, addJobs, createBoard } from './search/board.ts'
+import { addMember, addUser } from './tenancy/team.ts'
 
 /** Set FUZZ_SEED to see another run again; FUZZ_CASES for a longer one. */
 const seed = Number(process.env.FUZZ_SEED ?? 20261124)
-const cases = Number(process.env.FUZZ_CASES ?? 6000)
+const cases = Number(process.env.FUZZ_CASES ?? 4000)
 
 interface Case {
   method: string
@@ -29,13 +32,29 @@ interface Answer {
 
 describe('garbage to every route', () => {
   let platform: TestPlatform
-  let key: string
+  let known: Known
   let table: Route[]
   before(async () => {
     platform = await startTestPlatform({ LOG_LEVEL: 'error' })
-    const board = await createBoard(platform.context.database, 'acme')
-    await addJobs(platform.context.database, board, [aJob({ slug: 'engineer', title: 'Engineer' }), aJob({ title: 'Nurse' })])
-    key = await addKey(platform.context.database, board.tenantId, [...permissions])
+    const { database } = platform.context
+    const job = await openJob(platform, { slug: 'acme' })
+    const { id: fileId } = await uploaded(platform, job, pdf(), 'cv.pdf')
+    const { id: applicationId } = await applied(platform, job, { answers: { cv: fileId } })
+    await workOff(platform)
+    const link = await magicPath(platform, 'ada@example.org')
+    const person = await addUser(platform, 'owner@acme.example')
+    await addMember(platform, job.tenantId, person, 'owner')
+    known = {
+      key: await addKey(database, job.tenantId, [...permissions]),
+      session: async () => `rolecall_session=${(await openSession(database, person.id, platform.clock.now())).token}`,
+      values: {
+        board: ['acme'],
+        slug: ['engineer'],
+        id: [job.jobId, applicationId],
+        fileId: [fileId],
+        token: [link.split('/').at(-1) ?? ''],
+      },
+    }
     const { registry } = createMetrics()
     table = allRoutes(platform.context, { registry, stopping: () => false })
   })
@@ -48,7 +67,9 @@ describe('garbage to every route', () => {
     const each = Math.ceil(cases / table.length)
     for (const entry of table) {
       const seen = new Set<number>()
-      const batch = Array.from({ length: each }, () => garbage(random, entry, key))
+      // What a route does to the session ends with the route.
+      const session = await known.session()
+      const batch = Array.from({ length: each }, () => garbage(random, entry, known, session))
       for (let start = 0; start < batch.length; start += 8) {
         const sent = batch.slice(start, start + 8)
         const answers = await Promise.all(sent.map((one) => send(platform.origin, one)))
@@ -59,7 +80,7 @@ describe('garbage to every route', () => {
           if (fault) failures.push(`${fault}: ${describeCase(sent[index] as Case)} → ${answer.body.slice(0, 200)}`)
         })
       }
-      if (typeof entry.access === 'object')
+      if (entry.access === 'user' || typeof entry.access === 'object')
         assert.ok(
           [...seen].some((status) => status < 401 || status > 403),
           `${entry.path} let nobody in`,
@@ -80,7 +101,7 @@ function faultOf(answer: Answer, sent: Case): string | null {
   if (!answer.type.startsWith('application/problem+json')) return `answered ${answer.status} as ${answer.type || 'nothing'}`
   const problem = JSON.parse(answer.body) as { status: number; errors?: { field: string }[] }
   if (problem.status !== answer.status) return 'names another status'
-  const named = problem.errors?.every(({ field }) => /^(params|query|body|headers?)\b/.test(field)) ?? false
+  const named = problem.errors?.every(({ field }) => /^(params|query|body|headers?|job)\b/.test(field)) ?? false
   return answer.status === 422 && !named ? 'names no field' : null
 }
 
@@ -148,9 +169,21 @@ const words = [
 
 const rawSegments = ['%', '%zz', '%00', '%ff%fe', '%C0%AF', '..%2f..%2fetc', '%F0%9F', ';', '%5c', '~', '%2e%2e']
 
-function garbage(random: Random, entry: Route, key: string): Case {
+/** What lets garbage past the first doors: a key, a session, and names of things that are there. */
+interface Known {
+  key: string
+  session(): Promise<string>
+  /** By the parameter's name. */
+  values: Record<string, string[]>
+}
+
+function garbage(random: Random, entry: Route, { key, values }: Known, session: string): Case {
   const method = random(12) === 0 ? pick(random, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']) : entry.method
-  const headers: Record<string, string> = random(10) === 0 ? {} : { authorization: `Bearer ${key}` }
+  const byCookie = entry.access === 'user' || random(4) === 0
+  const credentials: Record<string, string> = byCookie
+    ? { cookie: session, 'sec-fetch-site': 'same-origin' }
+    : { authorization: `Bearer ${key}` }
+  const headers: Record<string, string> = random(10) === 0 ? {} : credentials
   if (random(15) === 0)
     headers.authorization = pick(random, ['Bearer', 'Basic xx', 'Bearer \u00ff', `Bearer ${'k'.repeat(3000)}`, 'Bearer a.b.c'])
   if (random(10) === 0) headers.cookie = pick(random, ['rolecall_session=x', 'rolecall_session=%00', '=;=;', 'a'.repeat(3000)])
@@ -160,13 +193,12 @@ function garbage(random: Random, entry: Route, key: string): Case {
   if (random(10) === 0) headers['accept-language'] = pick(random, ['de', '*', 'xx-YY-zz;q=9', ';;;', '日'.length ? 'e'.repeat(900) : ''])
   const { type, body } = method === 'GET' || method === 'HEAD' ? { type: '', body: Buffer.alloc(0) } : badBody(random, entry, headers)
   if (type) headers['content-type'] = type
-  return { method, path: badPath(random, entry), headers, body }
+  return { method, path: badPath(random, entry, values), headers, body }
 }
 
-function badPath(random: Random, entry: Route): string {
+function badPath(random: Random, entry: Route, values: Known['values']): string {
   const path = entry.path.replace(/[:*](\w+)/g, (_, name: string) => {
-    if (name === 'board' && random(3)) return 'acme'
-    if (name === 'slug' && random(3)) return 'engineer'
+    if (values[name] && random(3)) return pick(random, values[name])
     return random(6) === 0 ? pick(random, rawSegments) : encode(pick(random, words)) || 'x'
   })
   if (random(3) === 0) return path

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import pg from 'pg'
 import type { Route } from '../platform/http/route.ts'
-import { rowsOf, tenantTables } from './isolation/canary.ts'
+import { rowsOf } from './isolation/canary.ts'
 import { fillingOf } from './isolation/filling.ts'
 import { ownObjects, plant } from './isolation/plant.ts'
-import { probeRoute } from './isolation/probe.ts'
-import { stripTenantFilters } from './isolation/strip.ts'
-import { createWorld } from './isolation/world.ts'
+import { inWorld, probeAll } from './isolation/world.ts'
 import type { World } from './isolation/world.ts'
 
 /** Every route × every role and kind of key × every name of the other tenant's objects, made from the route table. */
@@ -28,64 +25,7 @@ describe('another tenant’s objects', () => {
       t.diagnostic(`${world.asker.asked} probes of ${world.routes.length} routes by ${world.callers.length} callers, 0 leaks`)
     })
   })
-
-  it('are told to nobody by row security alone, with every filter by tenant taken out of the code', async (t) => {
-    await inWorld(async (world) => {
-      const restore = stripTenantFilters(world.platform.context.database)
-      try {
-        assert.deepEqual(await probeAll(world), [])
-      } finally {
-        restore()
-      }
-      t.diagnostic(`${world.asker.asked} probes, 0 leaks`)
-    })
-  })
-
-  it('are told to nobody by the code alone, with row security switched off', async (t) => {
-    await inWorld(async (world) => {
-      await switchOffRowSecurity(world)
-      assert.deepEqual(await probeAll(world), [])
-      t.diagnostic(`${world.asker.asked} probes, 0 leaks`)
-    })
-  })
-
-  it('would be told without both: the probes do see a leak', async () => {
-    await inWorld(async (world) => {
-      await switchOffRowSecurity(world)
-      const restore = stripTenantFilters(world.platform.context.database)
-      try {
-        const leaks = await probeAll(world)
-        const leaking = new Set(leaks.map((leak) => leak.split(' by ')[0]))
-        for (const { method, path } of world.routes.filter((entry) => fillingOf(entry).slots.length > 0)) {
-          assert.ok(leaking.has(`${method} ${path}`), `${method} ${path} leaks nothing even so: is it probed?`)
-        }
-      } finally {
-        restore()
-      }
-    }, 'silent')
-  })
 })
-
-async function inWorld(work: (world: World) => Promise<void>, logLevel = 'error'): Promise<void> {
-  const world = await createWorld(logLevel)
-  try {
-    await work(world)
-  } finally {
-    await world.close()
-  }
-}
-
-async function probeAll({ asker, routes, callers, own, foreign }: World): Promise<string[]> {
-  const waiting = routes.flatMap((entry) => callers.map((caller) => ({ entry, caller })))
-  const leaks: string[] = []
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      leaks.push(...(await probeRoute(asker, next.entry, next.caller, own, foreign)))
-    }
-  }
-  await Promise.all(Array.from({ length: 8 }, work))
-  return leaks
-}
 
 /** A tenant of its own for each route: what one route deletes another would miss. */
 async function findNoFaultWithOwn({ platform, asker }: World, entry: Route, index: number): Promise<string[]> {
@@ -99,11 +39,4 @@ async function findNoFaultWithOwn({ platform, asker }: World, entry: Route, inde
     answers.push(`${entry.method} ${entry.path} answers its own tenant ${status} ${body.slice(0, 300)}`)
   }
   return answers.slice(0, 1)
-}
-
-async function switchOffRowSecurity({ platform }: World): Promise<void> {
-  const owner = new pg.Client({ connectionString: platform.context.config.database.ownerUrl as string })
-  await owner.connect()
-  for (const table of [...(await tenantTables(platform)), 'tenants']) await owner.query(`ALTER TABLE "${table}" DISABLE ROW LEVEL SECURITY`)
-  await owner.end()
 }

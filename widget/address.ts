@@ -44,7 +44,8 @@ export function readAddress(route: Route): Address {
 export function writeAddress({ criteria, job, apply }: Address, route: Route): string {
   const url = new URL(location.href)
   const params = paramsOf(url, route)
-  for (const key of [...params.keys()]) if (own(key, route.prefix)) params.delete(key)
+  const keys = [...params.keys()]
+  for (const key of keys) if (own(key, route.prefix)) params.delete(key)
   for (const [key, value] of criteria) params.append(route.prefix + key, value)
   if (route.routing === 'history') url.pathname = route.base + (job ? `/${encodeURIComponent(job)}${apply ? '/apply' : ''}` : '') || '/'
   else {

@@ -99,6 +99,9 @@ export const applyStyles = css`
     gap: 1rem;
     overflow-wrap: anywhere;
   }
+  .file button {
+    flex: none;
+  }
   .kept {
     border-color: var(--_accent);
     background: color-mix(in srgb, var(--_accent) 8%, transparent);

@@ -153,15 +153,15 @@ export class RolecallApply extends JobPart {
     const target = event.target as HTMLInputElement
     const { id, name, type, value } = target
     if (id === 'consent' || type === 'file' || target.closest('.trap') || !this.#draft) return
-    this.#started ||= this.#start()
+    this.#start()
     const boxes = [...this.renderRoot.querySelectorAll<HTMLInputElement>(`[name="${name}"]:checked`)]
     this.#answers[name] = type === 'checkbox' ? boxes.map((box) => box.value) : value
     this.#keep()
   }
 
-  #start(): true {
-    this.shown?.emit('rolecall-apply-start', { job: this.slug ?? '' })
-    return true
+  #start(): void {
+    if (!this.#started) this.shown?.emit('rolecall-apply-start', { job: this.slug ?? '' })
+    this.#started = true
   }
 
   #keep(): void {
@@ -187,7 +187,7 @@ export class RolecallApply extends JobPart {
 
   async #upload(session: Session, id: string, file: File): Promise<void> {
     const text = formText(session)
-    this.#started ||= this.#start()
+    this.#start()
     const fault = fileFault(file, text)
     if (fault) return this.#fail(id, fault)
     this.#faults.delete(id)
@@ -202,7 +202,7 @@ export class RolecallApply extends JobPart {
     sending.done = upload(`${session.api}/uploads`, file, progress, controller.signal).then(
       (kept) => this.#uploaded(id, sending, { id: kept.id, name: file.name }),
       (error: Error) => {
-        if (!controller.signal.aborted) this.#fail(id, error.message || text.fileFailed)
+        if (!controller.signal.aborted) this.#fail(id, this.#read(id, error.message) || text.fileFailed)
       },
     )
     this.requestUpdate()
@@ -221,6 +221,12 @@ export class RolecallApply extends JobPart {
     this.#faults.set(id, fault)
     this.#focus = id
     this.requestUpdate()
+  }
+
+  /** What the server says of an answer: a sentence, or the rest of one that begins with the question. */
+  #read(id: string, message: string): string {
+    const question = this.loaded?.form.questions.find((one) => one.id === id)
+    return question && /^[a-z]/.test(message) ? `${question.label} ${message}` : message
   }
 
   #remove(id: string): void {
@@ -273,7 +279,7 @@ export class RolecallApply extends JobPart {
     }
     const outcome = await send(`${session.api}/jobs/${encodeURIComponent(job.slug)}/applications`, body, formText(session))
     if ('receipt' in outcome) return this.#received(session, job, outcome.receipt.reference)
-    this.#faults = outcome.faults
+    this.#faults = new Map([...outcome.faults].map(([id, message]) => [id, this.#read(id, message)]))
     // A file the server no longer has must be chosen again.
     for (const id of outcome.faults.keys()) if (isKept(this.#answers[id])) delete this.#answers[id]
     session.report(outcome.trouble)

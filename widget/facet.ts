@@ -1,10 +1,11 @@
 import type { TemplateResult } from 'lit/html.js'
 import { html } from 'lit/html.js'
 import type { JobsAnswer } from '../platform/search/contract.ts'
+import type * as panelModule from './panel.ts'
 import type { Session } from './session.ts'
 import { label } from './text.ts'
 
-type Panel = typeof import('./panel.ts')
+type Panel = typeof panelModule
 export type Value = NonNullable<JobsAnswer['facets'][keyof JobsAnswer['facets']]>[number]
 
 /** How a value is read: languages and enumerations in the reader's language, the rest as the board writes it. */
@@ -16,7 +17,7 @@ export function read({ settings, text }: Session, name: string, { value, label: 
 /** What a filter's button says: its name, and what is chosen. */
 function chosen(session: Session, name: string, values: Value[], heading: string): string {
   const of = session.address.criteria.getAll(name)
-  const [only] = values.filter(({ value }) => value === of[0])
+  const only = values.find(({ value }) => value === of[0])
   return of.length ? `${heading}: ${of.length === 1 && only ? read(session, name, only) : of.length}` : heading
 }
 

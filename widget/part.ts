@@ -61,6 +61,7 @@ export abstract class Part extends View {
         locale: localeOf([locale, this.closest<HTMLElement>('[lang]')?.lang, document.documentElement.lang, ...navigator.languages]),
         limit: Math.min(100, Number(limit) || 20),
       })
+    // oxlint-disable-next-line no-console -- who embeds the board looks for it there
     console.error(`<${this.localName}> needs the attribute board="…", the slug of your job board.`, this)
     return
   }

@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit/html.js'
 import { html } from 'lit/html.js'
 import { drop } from './facet.ts'
+import type * as panelModule from './panel.ts'
 import { Part } from './part.ts'
 import { searchStyles } from './search.styles.ts'
 import type { Session } from './session.ts'
@@ -19,7 +20,7 @@ export class RolecallSearch extends Part {
   static override styles = [...Part.styles, searchStyles]
   static override observedAttributes = [...Part.observedAttributes, 'action']
 
-  #panel: typeof import('./panel.ts') | undefined
+  #panel: typeof panelModule | undefined
   #asked = false
   #typed = ''
 
@@ -33,7 +34,7 @@ export class RolecallSearch extends Part {
     // What is being typed is not overwritten by an address that says the same without a blank at its end.
     if (!elsewhere && this.#typed.trim() !== words) this.#typed = words
     const hint = translated ? '' : text.search
-    return html`<form part="search" role="search" @submit=${this.#submit} @input=${this.#input}>
+    return html`<form part="search" role="search" aria-label=${session.about?.name ?? ''} @submit=${this.#submit} @input=${this.#input}>
       <input
         part="input"
         type="search"

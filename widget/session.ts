@@ -130,6 +130,7 @@ export class Session {
   report(error: unknown): Trouble {
     const trouble = error instanceof Trouble ? error : new Trouble(String(error))
     const { kind, status, url } = trouble
+    // oxlint-disable-next-line no-console -- who embeds the board looks for it there
     console.error(`rolecall ${this.settings.board}: ${kind}, ${trouble.message}`)
     this.emit('rolecall-error', { kind, status, url })
     return trouble

@@ -33,7 +33,7 @@ function Filter({ name, values }) {
 function Board() {
   const [answer, setAnswer] = useState(null)
   useEffect(() => {
-    fetch('/api/jobs')
+    void fetch('/api/jobs')
       .then((response) => response.json())
       .then(setAnswer)
   }, [])

@@ -23,8 +23,8 @@ export function renderPage(name: PageName, { platform, board, vendor, integrity 
   const policy =
     `default-src 'none'; script-src ${platform}; connect-src ${platform}; img-src data:; ` +
     `require-trusted-types-for 'script'; trusted-types lit-html rolecall`
-  const preload =
-    `<link rel="modulepreload" href="${source}">` + `<link rel="preload" as="fetch" crossorigin href="${platform}/v1/boards/${board}/jobs">`
+  const list = `${platform}/v1/boards/${board}/jobs`
+  const preload = `<link rel="modulepreload" href="${source}"><link rel="preload" as="fetch" crossorigin href="${list}">`
   const pages: Record<PageName, [head: string, body: string]> = {
     empty: ['', ''],
     widget: [room + script, element],

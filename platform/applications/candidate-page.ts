@@ -12,6 +12,7 @@ const style = [
   '.sheet{padding-block:2rem 4rem}.sheet>*+*{margin-block-start:1.25rem}',
   '.facts{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.5rem 1.5rem}.facts dt{color:var(--muted)}',
   '.facts dd{white-space:pre-wrap;overflow-wrap:anywhere}@media(max-width:30rem){.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-block-end:.75rem}}',
+  '.sheet ul{padding-inline-start:1.25rem}',
   '.step{padding:1.25rem;border:1px solid var(--line);border-radius:var(--radius)}.step>*+*{margin-block-start:.75rem}',
   '.step label{display:flex;gap:.6rem;align-items:baseline}.fault{color:var(--danger)}',
 ].join('')

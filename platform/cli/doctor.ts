@@ -67,6 +67,7 @@ function inDatabase({ config, ownerUrl }: Opened, database: pg.Pool): Part[] {
     { name: 'role', check: () => checkRole(database) },
     { name: 'schema', check: () => checkSchema(ownerUrl) },
     { name: 'search', check: () => checkSearch(database) },
+    { name: 'tasks', check: () => checkTasks(database) },
     ...(config.redisUrl ? [] : [{ name: 'queue', check: () => checkQueue(config) }]),
   ]
 }
@@ -129,6 +130,17 @@ async function checkQueue(config: Config): Promise<string> {
   } finally {
     await within(2000, queue.close()).catch(() => undefined)
   }
+}
+
+/** What failed for good is told, not held against the installation: its reason may have been a letter's address. */
+async function checkTasks(database: pg.Pool): Promise<string> {
+  const { rows } = await database.query<{ waiting: number; failed: number; kinds: string | null }>(
+    `SELECT count(*) FILTER (WHERE failed_at IS NULL)::int AS waiting, count(failed_at)::int AS failed,
+       string_agg(DISTINCT kind, ', ') FILTER (WHERE failed_at IS NOT NULL) AS kinds
+     FROM outbox`,
+  )
+  const { waiting = 0, failed = 0, kinds = null } = rows[0] ?? {}
+  return `${waiting} promised and not done, ${failed} failed for good${kinds ? ` (${kinds}): the table outbox has the reasons` : ''}`
 }
 
 async function checkSearch(database: pg.Pool): Promise<string> {

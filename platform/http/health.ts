@@ -39,7 +39,7 @@ export const healthRoutes = ({ registry, stopping }: Health): Route[] => [
     handler: async ({ context }) => {
       const parts = await examine(context)
       if (stopping()) parts.process = 'is stopping'
-      const ready = Object.values(parts).every((answer) => answer === 'ok')
+      const ready = Object.values(parts).every((answer) => answer === 'ok' || answer.startsWith(degraded))
       return { status: ready ? 200 : 503, body: { ready, parts }, headers: { 'cache-control': 'no-store' } }
     },
   }),
@@ -77,14 +77,15 @@ async function examine(context: Context): Promise<Record<string, string>> {
   const parts: Record<string, () => Promise<unknown>> = {
     database: () => context.database.raw('SELECT 1'),
     migrations: () => requireMigrated(context),
-    queue: () => (context.redis ? context.redis.ping() : context.database.raw('SELECT 1 FROM outbox LIMIT 1')),
-    search: () => context.database.raw('SELECT 1 FROM published_jobs LIMIT 1'),
+    queue: () =>
+      context.redis ? context.redis.ping() : context.database.raw('SELECT 1 FROM outbox LEFT JOIN bullmq.job ON false LIMIT 1'),
+    search: () => examineSearch(context),
     files: () => requireWritable(context.config.dataDirectory),
   }
   const answers = await Promise.all(
     Object.entries(parts).map(async ([name, ask]) => {
       const answer = await within(2000, ask()).then(
-        () => 'ok',
+        (answer) => (answer instanceof Degraded ? `${degraded}${answer.message}` : 'ok'),
         (cause: unknown) => (cause instanceof Unready ? cause.message : 'does not answer'),
       )
       return [name, answer] as const
@@ -95,6 +96,22 @@ async function examine(context: Context): Promise<Record<string, string>> {
 
 /** What may be told to everybody. */
 class Unready extends Error {}
+
+/** What is less than it should be, and still serves everybody. */
+class Degraded {
+  readonly message: string
+
+  constructor(message: string) {
+    this.message = message
+  }
+}
+
+const degraded = 'degraded: '
+
+async function examineSearch({ search }: Context): Promise<Degraded | null> {
+  const trouble = await search.examine()
+  return trouble === null ? null : new Degraded(trouble)
+}
 
 async function requireMigrated(context: Context): Promise<void> {
   const files = (await readdir(migrations)).filter((file) => /^\d{4}_.*\.ts$/.test(file))

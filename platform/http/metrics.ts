@@ -3,11 +3,15 @@ import type { Middleware } from 'koa'
 import type { BoardCache, CacheCounts } from './board-cache.ts'
 import { observeProcess } from './process-metrics.ts'
 
+/** How many searches were answered by another engine than the configured one, by reason. */
+type SubstitutionCounts = Readonly<Record<string, number>>
+
 export interface Metrics {
   registry: Registry
   /** Measures every request by its route's template, never by its address. */
   measure: Middleware
   observeCache(cache: BoardCache): void
+  observeSearch(counts: SubstitutionCounts): void
 }
 
 /** Figures of this process for Prometheus. */
@@ -35,6 +39,7 @@ export function createMetrics(): Metrics {
       return next()
     },
     observeCache: (cache) => observeCache(registry, cache),
+    observeSearch: (counts) => observeSearch(registry, counts),
   }
 }
 
@@ -62,5 +67,18 @@ function observeCache(registry: Registry, cache: BoardCache): void {
     help: 'Memory held by cached answers',
     registers: [registry],
     collect: (): void => bytes.set(cache.held.bytes),
+  })
+}
+
+function observeSearch(registry: Registry, counts: SubstitutionCounts): void {
+  const substituted: Counter = new Counter({
+    name: 'search_substituted_total',
+    help: 'Searches that PostgreSQL answered in place of Elasticsearch, by reason: behind, missing, refused, unavailable',
+    labelNames: ['reason'],
+    registers: [registry],
+    collect: (): void => {
+      substituted.reset()
+      for (const [reason, count] of Object.entries(counts)) substituted.inc({ reason }, count)
+    },
   })
 }

@@ -39,7 +39,9 @@ export interface SearchEngine {
    * @throws where no engine answers
    */
   examine(): Promise<string | null>
+  /** How many searches of this process another engine answered. */
+  readonly substituted?: Readonly<Record<Substitution, number>>
 }
 
-/** Why another engine answered: the index lacks what was published last, there is none, or it gives no answer. */
-export type Substitution = 'behind' | 'missing' | 'unavailable'
+/** Why another engine answers: the index lacks what was published last, there is none, it refuses the search, or gives no answer. */
+export type Substitution = 'behind' | 'missing' | 'refused' | 'unavailable'

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts'
-import type { SearchIndex } from './elasticsearch/client.ts'
+import type { SearchIndex } from './elasticsearch/search-index.ts'
 import { never, readJobs } from './elasticsearch/document.ts'
 import { readGenerations } from './elasticsearch/generation.ts'
 import { GenerationGone, writeJobs } from './elasticsearch/write.ts'

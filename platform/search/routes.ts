@@ -4,6 +4,7 @@ import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { PublicJob } from '../jobs/public-job.ts'
 import { JobsAnswer, JobsQuery } from './contract.ts'
+import type { Substitution } from './engine.ts'
 import { findBoard } from './find-board.ts'
 import { gazetteerRoutes } from './gazetteer-routes.ts'
 import { missRoutes } from './miss-routes.ts'
@@ -23,11 +24,13 @@ const listJobs = route({
   query: JobsQuery,
   responses: { 200: JobsAnswer },
   handler: async ({ context, params, query }) => {
+    const headers: Record<string, string> = {}
+    const tell = (why: Substitution): void => void (headers['x-search-fallback'] = why)
     const board = await findBoard(context, params.board)
-    const body = await context.search.searchBoard(board.boardId, query)
+    const body = await context.search.searchBoard(board.boardId, query, tell)
     const missed = body.startsWith('{"jobs":[]') && query.q !== '' ? missedWords(query) : null
     if (missed !== null) await recordMiss(context, board, missed)
-    return { body }
+    return { body, headers }
   },
 })
 

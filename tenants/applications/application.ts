@@ -26,7 +26,7 @@ class Application extends View {
   override render(): TemplateResult {
     return html`<div class="page">
       <a class="back" href="/console/applications">${icon('back')}Applications</a>
-      ${this.#loaded.render((application) => this.#whole(application))}
+      ${this.#loaded.render((application) => this.#whole(application), true)}
     </div>`
   }
 

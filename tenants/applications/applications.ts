@@ -22,6 +22,7 @@ interface Page {
 /** What candidates have sent, newest first; doubtful ones stand apart. */
 class Applications extends View {
   readonly #page = new Load<Page>(this)
+  readonly #held = new Load<number>(this)
   readonly #jobs = new Load<JobName[]>(this)
   #asked = ''
 
@@ -35,6 +36,7 @@ class Applications extends View {
     if (!changed.has('query') || this.#path() === this.#asked) return
     this.#asked = this.#path()
     void this.#page.run((signal) => get<Page>(this.#asked, signal))
+    this.#count()
   }
 
   override render(): TemplateResult {
@@ -46,6 +48,11 @@ class Applications extends View {
       <div class="filters">${jobFilter(this.#jobs.value ?? [], this.query.get('job') ?? '')}</div>
       ${this.#status === 'held' ? held : nothing} ${this.#page.render((page) => this.#list(page))}
     </div>`
+  }
+
+  #count(): void {
+    const path = withQuery('/v1/applications', { job: this.query.get('job'), status: 'held', limit: 100 })
+    void this.#held.run(async (signal) => (await get<Page>(path, signal)).applications.length)
   }
 
   get #status(): Status | null {
@@ -60,18 +67,21 @@ class Applications extends View {
   #tabs(): TemplateResult {
     const address = (status: Status | null): string => withQuery('/console/applications', { job: this.query.get('job'), status })
     const tab = (status: Status | null, text: string): TemplateResult =>
-      html`<a href=${address(status)} aria-current=${this.#status === status ? 'page' : nothing}>${text}</a>`
+      html`<a href=${address(status)} aria-current=${this.#status === status ? 'page' : nothing}
+        >${text}${status === 'held' && this.#held.value ? html`<span class="count">${this.#held.value}</span>` : nothing}</a
+      >`
     return html`<nav class="tabs" aria-label="Status">
       ${tab(null, 'All')}${Object.entries(statuses).map(([status, { text }]) => tab(status as Status, text))}
     </nav>`
   }
 
   #list(page: Page): TemplateResult {
-    if (page.applications.length === 0) return this.#empty()
+    const shown = page.applications.filter(({ status }) => this.#status === 'held' || status !== 'held')
+    if (shown.length === 0 && !page.next) return this.#empty()
     const move = (card: ApplicationCard, to: Target): void => void this.#move(card, to)
     return html`<ul class="list" role="list" aria-busy=${this.#page.busy} aria-label="Applications" @keydown=${this.#walk}>
         ${repeat(
-          page.applications,
+          shown,
           ({ id }) => id,
           (card) => applicationRow(card, move),
         )}
@@ -114,6 +124,7 @@ class Applications extends View {
       if (!page) return
       this.#page.set({ ...page, applications: page.applications.map((one) => (one.id === changed.id ? changed : one)) })
     })
+    if (card.status === 'held') this.#count()
   }
 
   /** The keys work only while a row has the focus: nothing a person types elsewhere moves an application. */

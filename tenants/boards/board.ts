@@ -35,7 +35,7 @@ class Board extends View {
   override render(): TemplateResult {
     return html`<div class="page">
       <a class="back" href="/console/boards?all=1">${icon('back')}Boards</a>
-      ${this.#loaded.render((board) => this.#whole(board))}
+      ${this.#loaded.render((board) => this.#whole(board), true)}
     </div>`
   }
 

@@ -33,6 +33,7 @@ function blockOf(draft: Draft, block: Block, at: number): TemplateResult {
   const change = (part: Partial<Block>): void => draft.set('content', blocks.with(at, { ...block, ...part }))
   const { invalid, by } = describe(draft, `${path}.html`)
   return html`<div class="block" role="group" aria-label="Block ${at + 1}">
+    <h3 class="unseen">Block ${at + 1}</h3>
     <div class="block-head">
       ${textField(
         draft,

@@ -43,6 +43,7 @@ class History extends View {
                 ${changes.map((change) => this.#change(change))}
               </ol>
             </section>`,
+        true,
       )}
     </div>`
   }

@@ -56,7 +56,7 @@ class JobEditor extends View {
   override render(): TemplateResult {
     return html`<div class="page">
       <a class="back" href="/console/jobs">${icon('back')}Jobs</a>
-      ${this.#loaded.render((around) => (this.#draft ? this.#whole(this.#draft, around) : nothing))}
+      ${this.#loaded.render((around) => (this.#draft ? this.#whole(this.#draft, around) : nothing), true)}
     </div>`
   }
 

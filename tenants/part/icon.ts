@@ -37,4 +37,4 @@ export type IconName = keyof typeof paths
 
 /** An icon that says nothing by itself: what it stands for is written beside it or in a label. */
 export const icon = (name: IconName): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">${svg`<path d=${paths[name]} />`}</svg>`
+  html`<svg class="icon" data-name=${name} viewBox="0 0 20 20" aria-hidden="true">${svg`<path d=${paths[name]} />`}</svg>`

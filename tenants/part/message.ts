@@ -1,10 +1,13 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 
-/** What stands where there is nothing else to show, and what can be done about it. */
-export const notice = (title: string, text: unknown, action: unknown = nothing): TemplateResult =>
+/**
+ * What stands where there is nothing else to show, and what can be done about it.
+ * @param whole whether it is all of the page, and so its heading the page's
+ */
+export const notice = (title: string, text: unknown, action: unknown = nothing, whole = false): TemplateResult =>
   html`<div class="notice">
-    <h2>${title}</h2>
+    ${whole ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}
     <p>${text}</p>
     ${action === nothing ? nothing : html`<div class="row">${action}</div>`}
   </div>`

@@ -12,7 +12,11 @@ import type { Caller } from './ask.ts'
 import { foreignNames, plantCanary } from './canary.ts'
 import { ownObjects, plant } from './plant.ts'
 import type { Own, Plant } from './plant.ts'
+import { probeRoute } from './probe.ts'
 import type { Foreign } from './probe.ts'
+
+/** With ISOLATION=thorough every caller tries every name in every place; else those do that may do everything. */
+const all = process.env.ISOLATION === 'thorough'
 
 /** A platform with two tenants: one whose people and keys ask, and one whose texts all hold the canary. */
 export interface World {
@@ -26,7 +30,7 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function createWorld(logLevel: string): Promise<World> {
+async function createWorld(logLevel: string): Promise<World> {
   const platform = await startTestPlatform({ LOG_LEVEL: logLevel })
   try {
     return await populate(platform)
@@ -61,7 +65,7 @@ async function people(platform: TestPlatform, mine: Plant, theirs: Plant): Promi
   const callers: Caller[] = []
   for (const role of roles) {
     const headers = { cookie: await signedIn(platform, mine.team[role].email), 'sec-fetch-site': 'same-origin' }
-    callers.push({ name: role, headers, thorough: role === 'owner', belongsToBoth: false })
+    callers.push({ name: role, headers, thorough: all || role === 'owner', belongsToBoth: false })
   }
   const both = await addUser(platform, 'both@example.org')
   await addMember(platform, theirs.tenantId, both, 'owner')
@@ -75,10 +79,33 @@ async function keys({ context }: TestPlatform, { tenantId, key }: Plant): Promis
   const caller = (name: string, secret: string, thorough: boolean): Caller => ({
     name,
     headers: { authorization: `Bearer ${secret}` },
-    thorough,
+    thorough: all || thorough,
     belongsToBoth: false,
   })
   const single = async (permission: Permission): Promise<Caller> =>
     caller(`a key for ${permission}`, await addKey(context.database, tenantId, [permission]), false)
   return [caller('a key for everything', key, true), ...(await Promise.all(permissions.map(single)))]
+}
+
+/** Works in a world of its own. */
+export async function inWorld(work: (world: World) => Promise<void>, logLevel = 'error'): Promise<void> {
+  const world = await createWorld(logLevel)
+  try {
+    await work(world)
+  } finally {
+    await world.close()
+  }
+}
+
+/** Asks every route in every caller's name. @returns what was given away, a line each */
+export async function probeAll({ asker, routes, callers, own, foreign }: World): Promise<string[]> {
+  const waiting = routes.flatMap((entry) => callers.map((caller) => ({ entry, caller })))
+  const leaks: string[] = []
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      leaks.push(...(await probeRoute(asker, next.entry, next.caller, own, foreign)))
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, work))
+  return leaks
 }

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { createExampleServer } from '../../platform/cli/example-server.ts'
 import { launchBrowser } from '../browser.ts'
 import { makeTestFolder } from '../cli/command.ts'
 import { apply, fillIn, findJob, openReceipt, readReference } from './candidate.ts'
@@ -78,11 +82,8 @@ describe('somebody finds a job on a company’s page and applies', () => {
 
   it('on a page that is read from the right', async () => {
     const { context, page, errors } = await visit({ locale: 'ar' })
-    await page.route(demo.addresses.example, async (route) => {
-      const answer = await route.fetch()
-      await route.fulfill({ response: answer, body: (await answer.text()).replace('<html lang="en">', '<html lang="ar" dir="rtl">') })
-    })
-    await applyAt(demo.addresses.example, mouse, page, { name: 'ليلى حداد', email: 'layla@mail.example' })
+    await using site = await serveFromRight(demo.addresses)
+    await applyAt(site.page, mouse, page, { name: 'ليلى حداد', email: 'layla@mail.example' })
     assert.deepEqual(errors, [])
     await context.close()
   })
@@ -118,3 +119,20 @@ describe('somebody finds a job on a company’s page and applies', () => {
     await context.close()
   })
 })
+
+/** The example page as an Arabic company would write it, on a site of its own. */
+async function serveFromRight({ example, platform }: Demo['addresses']): Promise<AsyncDisposable & { page: string }> {
+  const { folder, remove } = await makeTestFolder()
+  const text = (await (await fetch(example)).text()).replace('<html lang="en">', '<html lang="ar" dir="rtl">')
+  await writeFile(path.join(folder, 'page.html'), text)
+  const server = createExampleServer(folder, platform).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    page: `http://localhost:${(server.address() as AddressInfo).port}/page.html`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      server.close()
+      await remove()
+    },
+  }
+}

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import type { Database } from '../../platform/database/database.ts'
 import { indexTask } from '../../platform/jobs/index-promise.ts'
 import { openIndex } from '../../platform/search/elasticsearch/client.ts'
-import type { SearchIndex } from '../../platform/search/elasticsearch/client.ts'
+import type { SearchIndex } from '../../platform/search/elasticsearch/search-index.ts'
+import { createElasticsearchEngine } from '../../platform/search/elasticsearch/engine.ts'
 import { createGeneration, removeStrays, serve } from '../../platform/search/elasticsearch/generation.ts'
 import { indexJobs } from '../../platform/search/index-jobs.ts'
 import { startTestElasticsearch } from '../elasticsearch.ts'
+import type { EngineUnderTest } from './contract.ts'
 
 /** Indexes of a test's own in the tests' Elasticsearch. */
 export interface TestIndex {
@@ -28,7 +30,7 @@ export const releaseElasticsearch = async (): Promise<void> => {
 export function openTestIndex(): TestIndex {
   if (typeof elasticsearch === 'string') throw new Error(elasticsearch)
   const prefix = `test_${randomBytes(6).toString('hex')}`
-  const index = openIndex(elasticsearch.url, prefix)
+  const index = openIndex({ url: elasticsearch.url, prefix })
   return {
     index,
     url: elasticsearch.url,
@@ -56,4 +58,10 @@ export async function keepPromises({ index }: TestIndex, database: Database): Pr
     await indexJobs(index, database, boardId, jobIds)
     await database('outbox').where({ id }).delete()
   }
+}
+
+/** The engine over an index of its own. */
+export async function engineUnderTest(test: TestIndex, database: Database, clock: () => Date): Promise<EngineUnderTest> {
+  await serveEmpty(test, database)
+  return { engine: createElasticsearchEngine(test.index, database, clock), settle: () => keepPromises(test, database) }
 }

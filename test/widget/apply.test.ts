@@ -5,8 +5,9 @@ import {
   eventsOf,
   find,
   findAll,
+  focusIn,
   frame,
-  loadWidget,
+  loadParts,
   mount,
   ok,
   requestsOf,
@@ -47,11 +48,7 @@ const fill = async (): Promise<void> => {
 }
 
 describe('an application', () => {
-  before(async () => {
-    await loadWidget()
-    const { loadParts } = (await import(String('/widget/v1/rolecall.js'))) as { loadParts(): Promise<unknown> }
-    await loadParts()
-  })
+  before(loadParts)
   afterEach(clear)
 
   it('asks every kind of question accessibly', async () => {
@@ -75,7 +72,7 @@ describe('an application', () => {
   it('sums up what is wrong, takes the focus there, and leads to each field', async () => {
     await apply()
     send()
-    await until(() => find('rolecall-apply')?.shadowRoot?.activeElement?.id === 'problem')
+    await until(() => focusIn('rolecall-apply')?.id === 'problem')
     equal(summary(), [
       'Enter your name',
       'Enter your e-mail address',
@@ -85,13 +82,13 @@ describe('an application', () => {
     ])
     await accessible()
     findAll('#problem a')[1]?.click()
-    equal(find('rolecall-apply')?.shadowRoot?.activeElement?.id, 'email')
+    equal(focusIn('rolecall-apply')?.id, 'email')
     equal(
       [field('email').getAttribute('aria-invalid'), field('email').getAttribute('aria-describedby')],
       ['true', 'email-hint email-fault'],
     )
     findAll('#problem a')[3]?.click()
-    equal((find('rolecall-apply')?.shadowRoot?.activeElement as HTMLInputElement).name, 'permit')
+    equal(focusIn('rolecall-apply')?.name, 'permit')
   })
 
   it('checks each answer as it should be', async () => {
@@ -106,7 +103,7 @@ describe('an application', () => {
       'Enter an e-mail address such as',
       'Enter a phone number such as',
       'Enter a web address such as',
-      'Enter 60 or less',
+      'Enter 60 or less: Years of experience',
     ])
       ok(
         said.some((line) => line.includes(fault)),
@@ -144,13 +141,13 @@ describe('an application', () => {
       [new File(['x'], 'cv.exe'), 'The file must be a PDF'],
       [new File([], 'cv.pdf'), 'The file is empty'],
       [new File([new Uint8Array(11_000_000)], 'cv.pdf'), 'must not be larger than 10 MB'],
-      [pdf('rejected.pdf'), 'This is not a PDF'],
+      [pdf('rejected.pdf'), 'CV is not a PDF'],
     ] as const) {
       choose('cv', file)
       await until(() => find('#cv-fault')?.textContent?.includes(fault), fault)
     }
     send()
-    await until(() => summary().includes('This is not a PDF'))
+    await until(() => summary().includes('CV is not a PDF'))
   })
 
   it('sends answers, agreement and where the candidate came from, and gives a reference', async () => {
@@ -186,7 +183,7 @@ describe('an application', () => {
     ok(/^[\da-f-]{36}$/.test(sent.submissionId), sent.submissionId)
     const reference = /RC-\d+/.exec(textOf(document.body))?.[0]
     equal(events, [{ board: 'acme', job: 'job-0', reference }])
-    equal(find('rolecall-apply')?.shadowRoot?.activeElement?.id, 'done')
+    equal(focusIn('rolecall-apply')?.id, 'done')
     ok(textOf(document.body).includes('e-mailed a confirmation to ada@example.com'), 'it says where the receipt goes')
     await accessible()
   })

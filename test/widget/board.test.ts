@@ -6,6 +6,7 @@ import {
   eventsOf,
   find,
   findAll,
+  focusIn,
   frame,
   loadWidget,
   mount,
@@ -45,9 +46,10 @@ describe('a board', () => {
   })
 
   it('has no fault of accessibility, in the list and while it loads', async () => {
-    board()
+    board('board="slow2" limit="99"')
     await shown('[aria-busy=true]')
     await accessible()
+    await fetch('/release')
     await listed()
     await accessible()
   })
@@ -81,7 +83,7 @@ describe('a board', () => {
     const more = await shown('[part=more]')
     more.click()
     await until(() => findAll('[part=job]').length === 40)
-    equal((find('rolecall-list')?.shadowRoot?.activeElement as HTMLElement).dataset['slug'], 'job-20')
+    equal(focusIn('rolecall-list')?.dataset['slug'], 'job-20')
   })
 
   it('opens a job in place and comes back to the row that was left', async () => {
@@ -95,7 +97,7 @@ describe('a board', () => {
     equal(views[0]?.detail, { board: 'acme', job: 'job-33', title: 'People Partner' })
     find('.back')?.click()
     await until(() => findAll('[part=job]').length === 40)
-    await until(() => (find('rolecall-list')?.shadowRoot?.activeElement as HTMLElement | null)?.dataset['slug'] === 'job-33')
+    await until(() => focusIn('rolecall-list')?.dataset['slug'] === 'job-33')
   })
 
   it('leaves a click with ⌘, Ctrl, Shift or the middle button to the browser', async () => {

@@ -53,7 +53,7 @@ const hostileJob = (): string => {
 async function answerApi(ctx: Context): Promise<boolean> {
   const { method, url, path } = ctx
   if (path === '/release') release()
-  if (/\/slow\d*\/jobs/.test(path) && url.includes('q=wait')) await waiting()
+  if (/\/slow\d*\/jobs/.test(path) && /q=wait|limit=99/.test(url)) await waiting()
   const [, flaky = ''] = /^\/v1\/boards\/(flaky\d*)\/jobs$/.exec(path) ?? []
   const canned =
     flaky && !failed.has(flaky) && failed.add(flaky) ? answer('GET', '/v1/boards/broken/jobs') : answer(method, url, await body(ctx))

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { PublicBoard } from '../../platform/boards/public-board.ts'
 import type { Form } from '../../platform/boards/question.ts'
 import { Receipt, Submission, Upload } from '../../platform/applications/submission.ts'
@@ -70,7 +70,7 @@ const job = (index: number): PublicJob => ({
   company: 'Acme',
   department: departments[index % 5] ?? null,
   team: index % 2 ? 'Core' : null,
-  places: index === 3 ? [...places] : [places[index % 3] ?? places[0]!],
+  places: index === 3 ? [...places] : places.slice(index % 3, (index % 3) + 1),
   workplace: (['on_site', 'hybrid', 'remote'] as const)[index % 3] ?? 'remote',
   remote: index % 3 === 2 ? { countries: [], timeZones: [] } : null,
   employmentType: index % 4 ? 'full_time' : 'part_time',
@@ -208,8 +208,7 @@ export function answer(method: string, address: string, body = ''): Canned | und
   if (slug === 'broken') return problem(503, 'unavailable')
   if (!what) return board(slug)
   if (what === 'uploads') {
-    if (body.includes('filename="rejected.pdf"'))
-      return problem(422, 'invalid-input', [{ field: 'body.file', message: 'This is not a PDF' }])
+    if (body.includes('filename="rejected.pdf"')) return problem(422, 'invalid-input', [{ field: 'body.file', message: 'is not a PDF' }])
     return { status: 201, body: Upload.parse({ id: 'upload-1', name: 'cv.pdf', size: 10, type: 'application/pdf' }) }
   }
   if (method === 'POST' && applications) return apply(body)

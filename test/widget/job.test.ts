@@ -1,31 +1,17 @@
-import { accessible, clear, equal, eventsOf, find, findAll, loadWidget, mount, ok, shown, textOf, until } from './page.ts'
+import { accessible, clear, equal, eventsOf, find, findAll, loadParts, mount, ok, shown, textOf, until } from './page.ts'
 
 const job = (attributes = 'board="acme" job="job-0"'): HTMLElement =>
   mount(`<rolecall-job ${attributes}><a href="/acme">All our jobs</a></rolecall-job>`)
 
 describe('a job', () => {
-  before(async () => {
-    await loadWidget()
-    const { loadParts } = (await import(String('/widget/v1/rolecall.js'))) as { loadParts(): Promise<unknown> }
-    await loadParts()
-  })
+  before(loadParts)
   afterEach(clear)
 
   it('says what it is, where, for how much, and until when', async () => {
     job()
     await shown('[part=content]')
     const said = textOf(document.body)
-    for (const fact of [
-      'Senior Platform Engineer',
-      'Berlin',
-      'On site',
-      '€55,000',
-      'What you will do',
-      'R-0',
-      'February 1, 2027',
-      'Noor Haddad',
-      'Team size',
-    ])
+    for (const fact of ['Senior Platform Engineer', 'Berlin', 'On site', '€55,000', 'What you will do', 'R-0', 'Noor Haddad', 'Team size'])
       ok(said.includes(fact), `${fact} in: ${said}`)
     ok(said.includes(new Date('2027-01-31T23:00:00Z').toLocaleDateString('en', { dateStyle: 'long' })), 'the last day in the reader’s time')
     await accessible()

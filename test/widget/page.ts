@@ -27,6 +27,13 @@ export const loadWidget = async (): Promise<void> => {
   await import(url)
 }
 
+/** Loads what pages that place a job or a form themselves load. */
+export const loadParts = async (): Promise<void> => {
+  const url = '/widget/v1/rolecall.js'
+  const { loadParts: load } = (await import(url)) as { loadParts(): Promise<unknown> }
+  await load()
+}
+
 /** Puts markup on the page and gives its first element. */
 export function mount(markup: string): HTMLElement {
   stage ??= document.body.appendChild(document.createElement('main'))
@@ -46,6 +53,7 @@ export async function clear(): Promise<void> {
 export const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
 
 /** The first element that a selector names, in any shadow root. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows which element a selector names
 export function find<Found extends Element = HTMLElement>(selector: string, root: ParentNode = document): Found | undefined {
   return findAll<Found>(selector, root)[0]
 }
@@ -79,6 +87,10 @@ export async function until<Held>(holds: () => Held, what = String(holds)): Prom
 /** The first element that a selector names, once it is there. */
 export const shown = <Found extends HTMLElement = HTMLElement>(selector: string, root?: ParentNode): Promise<Found> =>
   until(() => find<Found>(selector, root), selector)
+
+/** What has the focus inside an element. */
+export const focusIn = (selector: string): HTMLInputElement | undefined =>
+  (find(selector)?.shadowRoot?.activeElement as HTMLInputElement | null) ?? undefined
 
 /** Types over what a field holds. */
 export function type(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {

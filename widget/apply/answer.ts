@@ -44,12 +44,17 @@ const own: Record<string, 'requiredName' | 'requiredEmail' | 'requiredCv'> = {
 
 /** What is wrong with an answer, for the person who gave it. */
 export function faultOf(question: Question, given: Given | undefined, text: FormText): string | undefined {
-  const { id, type, label, required, min, max } = question
+  const { id, type, label, required } = question
   if (isEmpty(given)) {
     const kind = own[id] ?? (type === 'file' ? 'requiredFile' : /choice|yes_no/.test(type) ? 'requiredChoice' : 'required')
     return required ? say(text[kind], { label }) : undefined
   }
-  if (typeof given !== 'string') return
+  const fault = typeof given === 'string' ? formFault(question, given, text) : undefined
+  // A summary may hold several of these: each says which question it is about.
+  return fault && !own[id] && type !== 'email' && type !== 'phone' ? `${fault}: ${label}` : fault
+}
+
+function formFault({ id, type, min, max }: Question, given: string, text: FormText): string | undefined {
   const [pattern, fault] = patterns[type] ?? []
   if (pattern && fault && !pattern.test(given.trim())) return text[fault]
   if (type === 'number') return numberFault(given, min, max, text)

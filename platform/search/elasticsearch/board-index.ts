@@ -39,10 +39,23 @@ const currentness = `
       WHERE board_id = :boardId AND facet = ${facetNames.indexOf('language')}
     ) AS languages`
 
+/**
+ * @returns how many jobs the indexes refused
+ * @throws NotInIndex
+ */
+export async function requireIndex(database: Database): Promise<number> {
+  const { rows } = await database.raw<{ rows: [{ exists: boolean; refused: number }] }>(
+    `SELECT EXISTS (SELECT FROM search_generations WHERE state = 'serving') AS exists,
+      (SELECT count(*)::int FROM search_dead_letters) AS refused`,
+  )
+  if (!rows[0].exists) throw new NotInIndex('missing')
+  return rows[0].refused
+}
+
 /** The words on the board that are another form of one that was asked for: its vocabulary stays in PostgreSQL. */
 export async function readForms(database: Database, { boardId, parsed }: Asked): Promise<string[]> {
   const sql = `WITH ${askedWords} SELECT ${otherForms} AS forms`
-  const values = { ...wordValues(boardId, parsed), boardId } as Record<string, never>
-  const { rows } = await database.raw<{ rows: [{ forms: string[] | null }] }>(sql, values)
+  const values: Record<string, unknown> = { ...wordValues(boardId, parsed), boardId }
+  const { rows } = await database.raw<{ rows: [{ forms: string[] | null }] }>(sql, values as Record<string, never>)
   return rows[0].forms ?? []
 }

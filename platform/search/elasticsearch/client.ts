@@ -1,21 +1,11 @@
 import { Client } from '@elastic/elasticsearch'
-
-/** The indexes of published jobs in one Elasticsearch. */
-export interface SearchIndex {
-  /** For searches: what takes longer than a visitor waits is given up. */
-  client: Client
-  /** For keeping the index. */
-  writer: Client
-  /** What searches ask: the generation that serves stands behind it. Generations are named after it. */
-  alias: string
-  close(): Promise<void>
-}
+import type { SearchIndex } from './search-index.ts'
 
 /** After how long a search is answered by PostgreSQL instead, in ms. */
-export const patience = 1000
+const patience = 1000
 
-/** @param url with name and password where the cluster asks for them */
-export function openIndex(url: string, prefix: string): SearchIndex {
+/** @param node address, with name and password where the cluster asks for them */
+export function openIndex({ url, prefix }: { url: string; prefix: string }): SearchIndex {
   const client = new Client({ node: url, maxRetries: 0, requestTimeout: patience })
   const writer = new Client({ node: url, maxRetries: 2, requestTimeout: 30_000 })
   return {
@@ -27,6 +17,3 @@ export function openIndex(url: string, prefix: string): SearchIndex {
     },
   }
 }
-
-/** Writes go through an alias of their own: a write to an index that is gone fails then, and does not make a new one. */
-export const writeAlias = (generation: string): string => `${generation}_write`

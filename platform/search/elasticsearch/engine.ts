@@ -2,8 +2,8 @@ import type { Database } from '../../database/database.ts'
 import type { SearchEngine } from '../engine.ts'
 import { answerQuery } from '../find.ts'
 import type { Asked, Found } from '../statement.ts'
-import { readForms, requireCurrent } from './board-index.ts'
-import type { SearchIndex } from './client.ts'
+import { readForms, requireCurrent, requireIndex } from './board-index.ts'
+import type { SearchIndex } from './search-index.ts'
 import { readFound } from './found.ts'
 import type { Counts, Source } from './found.ts'
 import { searchRequest } from './request.ts'
@@ -22,8 +22,9 @@ export function createElasticsearchEngine(index: SearchIndex, database: Database
   return {
     searchBoard: (boardId, query) => answerQuery({ find, database, clock }, boardId, query),
     examine: async () => {
+      const refused = await requireIndex(database)
       await index.client.search({ index: index.alias, size: 0, track_total_hits: false, terminate_after: 1 })
-      return null
+      return refused ? `the index refused ${refused} jobs (search_dead_letters); PostgreSQL searches their boards` : null
     },
   }
 }

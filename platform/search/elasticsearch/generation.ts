@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
-import { writeAlias } from './client.ts'
-import type { SearchIndex } from './client.ts'
+import { writeAlias } from './search-index.ts'
+import type { SearchIndex } from './search-index.ts'
 import { mappings, settings } from './mapping.ts'
 
 /** An index of all published jobs. All generations are kept up to date; one of them answers. */

@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch'
-import { writeAlias } from './client.ts'
-import type { SearchIndex } from './client.ts'
+import { writeAlias } from './search-index.ts'
+import type { SearchIndex } from './search-index.ts'
 import type { IndexedJob } from './document.ts'
 
 /** A job to be put into an index, or (without a source) to be taken out of it. */

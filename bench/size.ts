@@ -1,0 +1,64 @@
+import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { rollup } from 'rollup'
+import type { OutputChunk, OutputOptions, RollupOptions } from 'rollup'
+import { printTable } from './table.ts'
+
+/*
+ * What a page loads, in bytes of brotli: `npm run size [-- --gate]`. The widget is built in memory, so that the figure
+ * is always that of the sources. With --gate it fails where a part is over its limit or names another origin.
+ */
+
+const { default: config } = (await import(new URL('../rollup.config.mjs', import.meta.url).href)) as {
+  default: RollupOptions & { output: OutputOptions }
+}
+const bundle = await rollup(config)
+const built = await bundle.generate(config.output)
+await bundle.close()
+const chunks = new Map(built.output.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part] as const] : [])))
+
+const named = (name: string): OutputChunk => {
+  const found = [...chunks.values()].find((chunk) => chunk.name === name)
+  if (!found) throw new Error(`The build has no part ${name}: it has ${[...chunks.values()].map((chunk) => chunk.name).join(', ')}.`)
+  return found
+}
+
+/** A part with all that it imports at once. */
+const whole = (chunk: OutputChunk, seen = new Set<OutputChunk>()): Set<OutputChunk> => {
+  if (seen.has(chunk)) return seen
+  seen.add(chunk)
+  for (const file of chunk.imports) whole(chunks.get(file) ?? chunk, seen)
+  return seen
+}
+
+const bytes = ({ code }: OutputChunk): number => brotliCompressSync(code).length
+const sum = (parts: Iterable<OutputChunk>): number => [...parts].reduce((total, part) => total + bytes(part), 0)
+
+const entry = whole(named('rolecall'))
+const later = (name: string): OutputChunk[] => [...whole(named(name))].filter((chunk) => !entry.has(chunk))
+const locales = [...chunks.values()].filter(({ facadeModuleId }) => path.basename(path.dirname(facadeModuleId ?? '')) === 'locales')
+const job = later('job')
+
+const rows: Array<{ part: string; size: number; limit?: number }> = [
+  { part: 'list, search, facets, routing', size: sum(entry), limit: 10_000 },
+  { part: 'what a filter opens', size: sum(later('panel')) },
+  { part: 'job', size: sum(job) },
+  { part: 'apply', size: sum(later('apply').filter((chunk) => !job.includes(chunk))), limit: 8000 },
+  ...locales.map((chunk) => ({ part: `texts: ${chunk.name}`, size: bytes(chunk) })),
+]
+
+const number = (value: number): string => value.toLocaleString('en')
+printTable(
+  ['part', 'brotli', 'limit'],
+  rows.map(({ part, size, limit }) => [part, number(size), limit ? number(limit) : '']),
+)
+
+/** Addresses that are not the widget's to call: the examples in texts and the names of XML are no requests. */
+const harmless = /^https?:\/\/(example\.com|www\.w3\.org)\b/
+const strangers = [...chunks.values()].flatMap(({ code, fileName }) =>
+  (code.match(/(?:https?|wss?):\/\/[\w.-]+/g) ?? []).filter((url) => !harmless.test(url)).map((url) => `${url} in ${fileName}`),
+)
+const over = rows.filter(({ size, limit }) => limit && size > limit)
+console.log(strangers.length ? `\nOther origins: ${strangers.join(', ')}` : '\nNo address of another origin is inside.')
+for (const { part, size, limit = 0 } of over) console.log(`${part} is ${number(size - limit)} B over its limit.`)
+if (process.argv.includes('--gate') && (over.length || strangers.length)) process.exitCode = 1

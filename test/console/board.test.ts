@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { board, owner, startConsole } from './console.ts'
+import type { TestConsole } from './console.ts'
+
+describe('the board and the keys in the console', () => {
+  let console: TestConsole
+  before(async () => {
+    console = await startConsole()
+  })
+  after(() => console.close())
+
+  it('shows the real widget in a colour before it is saved, and keeps it when it is', async () => {
+    const page = await console.open('/boards', owner)
+    const widget = page.locator('rolecall-board')
+    await widget.getByRole('searchbox').waitFor()
+    assert.match(page.url(), new RegExp(`/console/boards/${board}$`))
+    const accent = (): Promise<string> =>
+      widget.evaluate((element) => getComputedStyle(element).getPropertyValue('--rolecall-accent').trim())
+    await page.getByLabel('Accent', { exact: true }).fill('#7a1f5c')
+    await page.keyboard.press('Tab')
+    assert.equal(await accent(), '#7a1f5c')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved. Every page that embeds the board shows it now.').waitFor()
+    const { theme } = (await (await console.platform.fetch(`/v1/boards/${board}`)).json()) as { theme: Record<string, string> }
+    assert.equal(theme['accent'], '#7a1f5c')
+    await page.context().close()
+  })
+
+  it('says at its field which origin is none', async () => {
+    const page = await console.open(`/boards/${board}`, owner)
+    await page.getByLabel('Allowed origins').fill('https://acme.example\nno origin at all')
+    await page.keyboard.press('Tab')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.locator('#board-allowedOrigins[aria-invalid=true]').waitFor()
+    assert.match(await page.locator('#board-allowedOrigins-fault').innerText(), /line 2/)
+    await page.context().close()
+  })
+
+  it('offers the snippet that puts it on a page', async () => {
+    const page = await console.open(`/boards/${board}`, owner)
+    const code = await page.locator('pre code').innerText()
+    assert.match(code, /<script type="module" src="http:\/\/platform\.test\/widget\/v1\/rolecall\.js"><\/script>/)
+    assert.match(code, new RegExp(`<rolecall-board board="${board}">`))
+    await page.context().close()
+  })
+
+  it('makes a key that works, shows it once, and revokes it', async () => {
+    const page = await console.open('/keys', owner)
+    await page.getByRole('button', { name: 'New key' }).first().click()
+    await page.getByLabel('Name').fill('HR sync')
+    await page.getByRole('button', { name: 'Make the key' }).click()
+    const secret = await page.locator('.shown-once code').innerText()
+    const list = (): Promise<Response> => console.platform.fetch('/v1/jobs?limit=1', { headers: { authorization: `Bearer ${secret}` } })
+    assert.equal((await list()).status, 200)
+    await page.reload()
+    await page.getByText('HR sync').waitFor()
+    assert.ok(!(await page.content()).includes(secret))
+    await page.getByRole('button', { name: 'Revoke HR sync' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+    await page.getByText('HR sync is revoked').waitFor()
+    assert.equal((await list()).status, 401)
+    await page.context().close()
+  })
+})

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { fillingOf } from './filling.ts'
+import { switchOffRowSecurity } from './row-security.ts'
+import { stripTenantFilters } from './strip.ts'
+import { inWorld, probeAll } from './world.ts'
+
+describe('another tenant’s objects behind one wall of the two', () => {
+  it('are told to nobody by row security alone, with every filter by tenant taken out of the code', async (t) => {
+    await inWorld(async (world) => {
+      const restore = stripTenantFilters(world.platform.context.database)
+      try {
+        assert.deepEqual(await probeAll(world), [])
+      } finally {
+        restore()
+      }
+      t.diagnostic(`${world.asker.asked} probes, 0 leaks`)
+    })
+  })
+
+  it('are told to nobody by the code alone, with row security switched off', async (t) => {
+    await inWorld(async (world) => {
+      await switchOffRowSecurity(world.platform)
+      assert.deepEqual(await probeAll(world), [])
+      t.diagnostic(`${world.asker.asked} probes, 0 leaks`)
+    })
+  })
+})
+
+describe('another tenant’s objects without any wall', () => {
+  it('are told by every route that can name one: the probes do see a leak', async () => {
+    await inWorld(async (world) => {
+      await switchOffRowSecurity(world.platform)
+      const restore = stripTenantFilters(world.platform.context.database)
+      try {
+        const leaks = await probeAll({ ...world, callers: world.callers.filter(({ name }) => name === 'a key for everything') })
+        const leaking = new Set(leaks.map((leak) => leak.split(' by ')[0]))
+        const named = world.routes.filter((entry) => fillingOf(entry).slots.length > 0)
+        const silent = named.filter(({ method, path }) => !leaking.has(`${method} ${path}`))
+        assert.deepEqual(
+          silent.map(({ method, path }) => `${method} ${path}`),
+          [],
+        )
+      } finally {
+        restore()
+      }
+    }, 'silent')
+  })
+})
