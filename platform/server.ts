@@ -44,7 +44,7 @@ export async function startServer(context: Context, options: ServerOptions = {})
   const app = createApp(context, { states, metrics, routes, queuePage })
   const cache = new BoardCache({
     states,
-    recognise: recogniseCacheable(routes, '/v1/boards/:board'),
+    recognise: recogniseCacheable(routes, '/v1/boards/:board', '/v1/network'),
     now: () => context.clock().getTime(),
   })
   metrics.observeCache(cache)

@@ -1,5 +1,5 @@
-import { JobsQuery, facetNames } from '../search/contract.ts'
-import type { FacetName, FacetValue, JobsAnswer } from '../search/contract.ts'
+import { NetworkQuery, networkFacetNames } from '../search/contract.ts'
+import type { FacetValue, JobsAnswer, NetworkFacetName } from '../search/contract.ts'
 import { gazetteerSource } from '../search/gazetteer-routes.ts'
 import type { GazetteerPlace } from '../search/gazetteer.ts'
 import type { z } from 'zod'
@@ -14,7 +14,7 @@ import { codeText, money, unitsOf, valueText } from './wording.ts'
 export interface Listing {
   /** The parameters as they came, without those that were not understood. */
   given: URLSearchParams
-  answer: JobsAnswer
+  answer: Omit<JobsAnswer, 'facets'> & { facets: Partial<Record<NetworkFacetName, FacetValue[]>> }
   /** Whether a parameter was not understood. */
   bad: boolean
   /** What the name in `where` was taken for; null where nobody knows it, or none was given. */
@@ -22,7 +22,7 @@ export interface Listing {
 }
 
 /** Names of what narrows a list. A place by its name is taken by pages alone: programs know where they mean. */
-export const isCriterion = (name: string): boolean => name in JobsQuery.shape || name === 'where'
+export const isCriterion = (name: string): boolean => name in NetworkQuery.shape || name === 'where'
 
 type Value = z.infer<typeof FacetValue>
 
@@ -35,7 +35,7 @@ export function filters(site: Site, listing: Listing): Markup {
   return html`<details class="filters no-print">
       <summary>${strings.filters}${chosen.length ? html` <span class="number">${chosen.length}</span> ` : ''}</summary>
       <div class="panel">
-        ${facetNames.map((name) => group(site, name, listing))}
+        ${networkFacetNames.map((name) => group(site, name, listing))}
         <div class="selects">${nearPlace(site, listing)}${leastPay(site, listing)}${order(site, listing)}</div>
         <button class="quiet">${strings.showResults}</button>
       </div>
@@ -51,13 +51,13 @@ export function filters(site: Site, listing: Listing): Markup {
 }
 
 /** How a facet's value is read: enumerations and languages in the reader's language, all else as the board writes it. */
-function read({ voice }: Site, name: FacetName, value: string, label: string): string {
+function read({ voice }: Site, name: NetworkFacetName, value: string, label: string): string {
   if (name === 'language') return codeText(value, 'language', voice)
   if (name === 'place' && /^[A-Z]{2}$/.test(value)) return codeText(value, 'region', voice)
   return name === 'workplace' || name === 'employmentType' || name === 'level' ? valueText(value, voice) : label
 }
 
-function group(site: Site, name: FacetName, { answer, given }: Listing): Markup | '' {
+function group(site: Site, name: NetworkFacetName, { answer, given }: Listing): Markup | '' {
   const values = answer.facets[name] ?? []
   const chosen = given.getAll(name)
   if (values.length < 2 && chosen.length === 0) return ''
@@ -79,7 +79,7 @@ function group(site: Site, name: FacetName, { answer, given }: Listing): Markup 
   </fieldset>`
 }
 
-function branches(site: Site, name: FacetName, branch: Value[], all: Value[], chosen: string[]): Markup {
+function branches(site: Site, name: NetworkFacetName, branch: Value[], all: Value[], chosen: string[]): Markup {
   return html`<ul>
     ${branch.map((entry) => {
       const twigs = twigsOf(entry, all, chosen)
@@ -106,7 +106,7 @@ function twigsOf(entry: Value, all: Value[], chosen: string[]): Value[] {
 function chips(site: Site, listing: Listing): Markup[] {
   const { given, answer } = listing
   const { voice } = site
-  const facets = facetNames.flatMap((name) =>
+  const facets = networkFacetNames.flatMap((name) =>
     given.getAll(name).map((value) => {
       const known = answer.facets[name]?.find((entry) => entry.value === value)
       return chip(site, given, name, value, read(site, name, value, known?.label ?? value))

@@ -1,4 +1,5 @@
 import type { JobCard } from '../jobs/public-job.ts'
+import { networkId } from '../jobs/published-network.ts'
 import { direction, html } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
 import type { Reply } from '../http/route.ts'
@@ -15,7 +16,7 @@ export function renderList(site: Site, listing: Listing, status = 200): Reply {
   const { strings } = voice
   const { answer, given } = listing
   const narrowed = [...given.keys()].some((name) => isCriterion(name) && name !== 'cursor')
-  const title = say(strings.jobsAt, { company: board.company.name })
+  const title = board.slug === networkId ? board.name : say(strings.jobsAt, { company: board.company.name })
   const total = count(strings.openJobs, answer.total, voice.locale)
   const content = html`<div class="wrap hero">
       <h1>${board.name}</h1>

@@ -1,5 +1,6 @@
 import { route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import type { Reply, Route } from '../http/route.ts'
+import { searchNetwork } from '../search/network.ts'
 import { applyRoute } from './apply-route.ts'
 import { blank } from './form.ts'
 import { intake } from './intake.ts'
@@ -8,7 +9,7 @@ import { href } from './layout.ts'
 import { findJob } from './published.ts'
 import { parametersOf, searchPage, wasBlank } from './search-page.ts'
 import { sitemapRoutes } from './sitemap.ts'
-import { BoardParams, JobParams, Query, carriedAlong, noJob, visit } from './visit.ts'
+import { BoardParams, JobParams, Query, carriedAlong, networkSite, noJob, visit } from './visit.ts'
 
 const pages = { 200: 'text/html', 404: 'text/html' } as const
 
@@ -28,7 +29,7 @@ const list = route({
     const { board, site } = at
     const given = parametersOf(call.query)
     if (wasBlank(call.query)) return { status: 302, headers: { location: href(site, '', given) } }
-    return searchPage(call.context, board, site, given)
+    return searchPage(site, given, ({ company: _, ...query }) => call.context.search.searchBoard(board.boardId, query))
   },
 })
 
@@ -73,5 +74,23 @@ const applied = route({
   },
 })
 
+const network = route({
+  method: 'GET',
+  path: '/network',
+  summary: 'The jobs of all companies that put them here: search and list',
+  tag: 'careers',
+  access: 'public',
+  documented: false,
+  query: Query,
+  responses: { 200: 'text/html', 302: null, 422: 'text/html' },
+  handler: async ({ context, query, request }): Promise<Reply> => {
+    const site = networkSite(context.config.publicUrl, query, request.headers['accept-language'])
+    const given = parametersOf(query)
+    if (wasBlank(query)) return { status: 302, headers: { location: href(site, '', given) } }
+    const reply = await searchPage(site, given, (asked) => searchNetwork(context.database, asked, context.clock()))
+    return { ...reply, headers: { ...reply.headers, vary: 'accept-language' } }
+  },
+})
+
 /** `/:board` takes every short address that no other route has: these stand last in the table. */
-export const careersRoutes: Route[] = [...sitemapRoutes, applyRoute(intake), list, job, applied]
+export const careersRoutes: Route[] = [...sitemapRoutes, applyRoute(intake), network, list, job, applied]

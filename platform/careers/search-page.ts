@@ -1,29 +1,30 @@
-import type { Context } from '../context.ts'
 import { Problem } from '../http/problem.ts'
 import type { Reply } from '../http/route.ts'
-import { JobsQuery } from '../search/contract.ts'
+import { NetworkQuery } from '../search/contract.ts'
 import type { JobsAnswer } from '../search/contract.ts'
 import { openGazetteer } from '../search/gazetteer.ts'
 import type { GazetteerPlace } from '../search/gazetteer.ts'
 import type { Site } from './layout.ts'
 import { isCriterion } from './filters.ts'
 import { renderList } from './list-page.ts'
-import type { PublishedBoard } from './published.ts'
 import type { Query } from './visit.ts'
 
+/** Asks for a board's list, or the network's: a board leaves aside what only the network knows. */
+type Search = (query: NetworkQuery) => Promise<string>
+
 /** The list that the parameters ask for; where they make no sense, all jobs with a word about it. */
-export async function searchPage(context: Context, board: PublishedBoard, site: Site, given: URLSearchParams): Promise<Reply> {
+export async function searchPage(site: Site, given: URLSearchParams, search: Search): Promise<Reply> {
   const { near, place } = await nearOf(given)
-  const asked = JobsQuery.safeParse({ ...grouped(given), ...near })
+  const asked = NetworkQuery.safeParse({ ...grouped(given), ...near })
   if (asked.success) {
     try {
-      const answer = JSON.parse(await context.search.searchBoard(board.boardId, asked.data)) as JobsAnswer
+      const answer = JSON.parse(await search(asked.data)) as JobsAnswer
       return renderList(site, { answer, given, bad: false, place })
     } catch (cause) {
       if (!(cause instanceof Problem) || cause.status !== 422) throw cause
     }
   }
-  const answer = JSON.parse(await context.search.searchBoard(board.boardId, JobsQuery.parse({}))) as JobsAnswer
+  const answer = JSON.parse(await search(NetworkQuery.parse({}))) as JobsAnswer
   return renderList(site, { answer, given: new URLSearchParams(), bad: true, place: null }, 422)
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { notFound } from '../http/problem.ts'
 import type { Reply } from '../http/route.ts'
+import { networkBoard } from '../search/network-routes.ts'
 import type { Carried } from './form.ts'
 import { renderNoJob } from './job-page.ts'
 import { renderSorry } from './layout.ts'
@@ -42,6 +43,14 @@ export async function visit({
   if (!request.headers.accept?.includes('text/html')) throw notFound()
   const voice = voiceOf(localeOf(asked, ...(request.headers['accept-language'] ?? '').split(/[,;]/)))
   return { status: 404, ...renderSorry(voice, voice.strings.boardMissing, voice.strings.boardMissingHint, 404) }
+}
+
+/** The network's pages speak the reader's language: no company chose one. */
+export function networkSite(publicUrl: string, query: Query, acceptLanguage = ''): Site {
+  const asked = typeof query['lang'] === 'string' && locales.includes(query['lang'].slice(0, 2).toLowerCase()) ? query['lang'] : ''
+  const locale = localeOf(asked, ...acceptLanguage.split(/[,;]/))
+  const voice = voiceOf(locale)
+  return { board: { ...networkBoard(publicUrl), name: voice.strings.allCompanies }, voice, lang: asked && locale }
 }
 
 /** What a form carries from the visit into the application. */

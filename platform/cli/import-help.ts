@@ -17,7 +17,7 @@ says it for a file that uses other names; what it holds wins as a whole:
 
 It may name: externalId, title, requisitionId, department (a list is a path down the tree), team, place, city, region,
 country, latitude, longitude, workplace, remoteCountries, employmentType, level, language, description, payMin, payMax,
-payCurrency, payPeriod, contactName, contactEmail, publishedAt, validThrough, featured, customFields.
+payCurrency, payPeriod, contactName, contactEmail, publishedAt, validThrough, featured, network, customFields.
 Formats of dates: iso, us (month first), eu (day first), seconds, milliseconds.
 
 A job is known by its externalId: a second run creates nothing twice and changes only what differs. A row that cannot

@@ -35,6 +35,7 @@ export interface ImportedJob {
   contact: { name: string; email: string | null } | null
   customFields: { label: string; value: string }[]
   featured: boolean
+  network: boolean
   publishedAt: Date | null
   validThrough: Date | null
 }
@@ -87,6 +88,7 @@ export function toJob(row: Row, mapping: Mapping, tenantBy?: string): { job: Imp
     contact: null,
     customFields: readCustomFields(row, mapping, faults),
     featured: take('featured', false, readFlag),
+    network: take('network', false, readFlag),
     publishedAt: take('publishedAt', null, (text) => readDate(text, formatOf(mapping, 'publishedAt')).at),
     validThrough: take('validThrough', null, (text) => lastMoment(readDate(text, formatOf(mapping, 'validThrough')))),
   }

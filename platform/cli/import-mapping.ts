@@ -30,6 +30,7 @@ export const targets = [
   'publishedAt',
   'validThrough',
   'featured',
+  'network',
 ] as const
 export type Target = (typeof targets)[number]
 
@@ -119,6 +120,7 @@ const names: Record<Target, string[]> = {
   publishedAt: ['publishedat', 'dateposted', 'postedat', 'postedon', 'opendate', 'published', 'createdat'],
   validThrough: ['validthrough', 'expiresat', 'closedate', 'closingdate', 'deadline', 'applicationdeadline', 'enddate'],
   featured: ['featured', 'isfeatured', 'highlighted'],
+  network: ['network', 'onnetwork'],
 }
 
 /** Finds out by the names of its fields what a file without `--map` says. */

@@ -101,6 +101,7 @@ function toImport(company: SeedCompany, job: SeedJob, now: Date): JobImport {
     customFields: job.customFields ?? [],
     questions: job.questions ?? [],
     featured: job.featured ?? false,
+    network: true,
     publishedAt,
     validThrough: job.validForDays ? new Date(publishedAt.getTime() + job.validForDays * day) : null,
   }

@@ -17,14 +17,22 @@ interface Pattern {
 /**
  * Recognises what the route table declares as public reads of a board. Parameters that a route does not know
  * (`utm_source`, a random number) are no part of the key, and neither is the order of those that it knows.
- * @param prefix with `:board` for the board: `/v1/boards/:board`
+ * @param prefixes with `:board` for the board, `/v1/boards/:board`; without it the last part is the board: `/v1/network`
  */
-export function recogniseCacheable(routes: Route[], prefix: string): (url: string) => Cacheable | null {
-  const patterns = routes
-    .filter((entry) => entry.method === 'GET' && entry.access === 'public' && `${entry.path}/`.startsWith(`${prefix}/`))
-    .map((entry) => ({ path: pathPattern(entry.path), names: namesOf(entry) }))
-  const start = prefix.slice(0, prefix.indexOf(':'))
-  return (url) => (url.startsWith(start) && url.length <= 2000 ? recognise(patterns, url) : null)
+export function recogniseCacheable(routes: Route[], ...prefixes: string[]): (url: string) => Cacheable | null {
+  const patterns = prefixes.flatMap((prefix) =>
+    routes
+      .filter((entry) => entry.method === 'GET' && entry.access === 'public' && `${entry.path}/`.startsWith(`${prefix}/`))
+      .map((entry) => ({ path: pathPattern(boardNamed(entry.path, prefix)), names: namesOf(entry) })),
+  )
+  const starts = prefixes.map((prefix) => (prefix.includes(':') ? prefix.slice(0, prefix.indexOf(':')) : prefix))
+  return (url) => (url.length <= 2000 && starts.some((start) => url.startsWith(start)) ? recognise(patterns, url) : null)
+}
+
+/** `/v1/network/jobs` → `/v1/(?<board>network)/jobs` */
+function boardNamed(path: string, prefix: string): string {
+  const at = prefix.lastIndexOf('/') + 1
+  return prefix.includes(':') ? path : `${prefix.slice(0, at)}(?<board>${prefix.slice(at)})${path.slice(prefix.length)}`
 }
 
 function recognise(patterns: Pattern[], url: string): Cacheable | null {

@@ -105,6 +105,7 @@ const columnTypes: Record<string, string> = {
   questions: 'jsonb',
   department_id: 'uuid',
   featured: 'boolean',
+  network: 'boolean',
   valid_through: 'timestamptz',
 }
 const record = ['id uuid', ...importedColumns.map((column) => `${column} ${columnTypes[column] ?? 'text'}`)].join(', ')

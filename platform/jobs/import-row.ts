@@ -26,6 +26,8 @@ export interface JobImport {
   customFields: PublicJob['customFields']
   questions: Question[]
   featured: boolean
+  /** Whether it stands in the list of all companies too. */
+  network: boolean
   /** When it was published, or is to be; now where nothing is given. */
   publishedAt: Date | null
   validThrough: Date | null
@@ -48,6 +50,7 @@ export interface JobColumns {
   custom_fields: unknown
   questions: unknown
   featured: boolean
+  network: boolean
   valid_through: string | null
 }
 
@@ -67,6 +70,7 @@ export const importedColumns = [
   'custom_fields',
   'questions',
   'featured',
+  'network',
   'valid_through',
 ] as const satisfies (keyof JobColumns)[]
 
@@ -87,6 +91,7 @@ export function columnsOf(job: JobImport, departmentId: string | null, sanitise:
     custom_fields: job.customFields,
     questions: job.questions,
     featured: job.featured,
+    network: job.network,
     valid_through: job.validThrough?.toISOString() ?? null,
   }
 }

@@ -71,6 +71,8 @@ const fields = {
   customFields: z.array(z.object({ label: text(100), value: text(1000) })).max(50),
   questions: Questions,
   featured: z.boolean(),
+  /** Whether the job stands in the list of all companies too: `/network`. */
+  network: z.boolean(),
   /** The job leaves the board at this moment. */
   validThrough: Instant.nullable(),
 }

@@ -65,7 +65,7 @@ export async function listJobs(scope: TenantScope, query: JobListQuery): Promise
 
 /** Everything but what a list never shows. */
 const listed = `
-  id board_id state slug title requisition_id department_id team workplace remote employment_type level language pay featured
+  id board_id state slug title requisition_id department_id team workplace remote employment_type level language pay featured network
   publish_at published_at valid_through closed_at external_id version created_at updated_at
 `
   .trim()

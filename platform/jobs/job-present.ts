@@ -33,6 +33,8 @@ export const TenantJobCard = z
     placeIds: z.array(z.uuid()),
     places: z.array(PublicPlace),
     ...JobCard.pick({ workplace: true, remote: true, employmentType: true, level: true, language: true, pay: true, featured: true }).shape,
+    /** Whether it stands in the list of all companies too. */
+    network: z.boolean(),
     publishAt: z.iso.datetime().nullable(),
     publishedAt: z.iso.datetime().nullable(),
     validThrough: z.iso.datetime().nullable(),
@@ -112,6 +114,7 @@ const ownValues = (job: Job) => ({
   language: job.language,
   pay: job.pay,
   featured: job.featured,
+  network: job.network,
   publishAt: job.publishAt?.toISOString() ?? null,
   publishedAt: job.publishedAt?.toISOString() ?? null,
   validThrough: job.validThrough?.toISOString() ?? null,

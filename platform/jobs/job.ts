@@ -36,6 +36,7 @@ export class Job extends TenantModel {
   declare customFields: PublicJob['customFields']
   declare questions: Question[]
   declare featured: boolean
+  declare network: boolean
   declare publishAt: Date | null
   declare validThrough: Date | null
   /** When it was last published; null for a job that never was. */

@@ -102,8 +102,7 @@ export function readDocumentWords(row: PublishedRow): DocumentWords {
 export type Stems = Map<string, string>
 
 /** A tsvector as text: each word as it is written, and each stem under its language. */
-function toVector(row: PublishedRow, words: WordPositions, stems: Stems): string {
-  const key = boardKey(row.board_id)
+export function toVector(row: PublishedRow, words: WordPositions, stems: Stems, key = boardKey(row.board_id)): string {
   const language = stemLanguage(row.language)
   const lexemes: string[] = []
   for (const [word, places] of words) {

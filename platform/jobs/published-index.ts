@@ -2,6 +2,7 @@ import type { TenantScope } from '../database/database.ts'
 import { readDocumentWords, toDocument } from './published-document.ts'
 import type { DocumentWords, Stems } from './published-document.ts'
 import { facetKey, facetsOf, numberFacets } from './published-facet.ts'
+import { addToNetwork, takeOffNetwork } from './published-network.ts'
 import type { PublishedRow } from './published-presentation.ts'
 import { countTitles } from './published-title.ts'
 import { stemLanguage, stemmers } from './published-words.ts'
@@ -33,6 +34,7 @@ export async function indexJobs(scope: TenantScope, rows: PublishedRow[]): Promi
   await countTitles(scope, jobIds, 1)
   await insertPoints(scope, rows)
   await addTerms(scope, terms, stems)
+  await addToNetwork(scope, rows, wordsOf, stems)
 }
 
 function countTerms(rows: PublishedRow[], wordsOf: (row: PublishedRow) => DocumentWords): Term[] {
@@ -133,6 +135,7 @@ export async function unindexJobs({ trx, tenantId, actor }: TenantScope, jobIds:
      )`,
     [tenantId, jobIds],
   )
+  await takeOffNetwork({ trx, tenantId, actor }, jobIds)
   await countFacets({ trx, tenantId, actor }, jobIds, -1)
   await countTitles({ trx, tenantId, actor }, jobIds, -1)
   await trx.raw('DELETE FROM search_points WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])

@@ -21,6 +21,7 @@ export interface PublishedRow {
   custom_fields: PublicJob['customFields']
   questions: Form['questions']
   featured: boolean
+  network: boolean
   published_at: Date
   valid_through: Date | null
   board_slug: string

@@ -1,6 +1,6 @@
 import { employmentTypes, levels, workplaces } from '../jobs/public-job.ts'
 import { facetNames } from './contract.ts'
-import type { FacetName, FacetValue, JobsQuery } from './contract.ts'
+import type { FacetValue, JobsQuery, NetworkFacetName } from './contract.ts'
 import { writeCursor } from './cursor.ts'
 import type { Position } from './cursor.ts'
 import { highlight, hitTest, snippet } from './highlight.ts'
@@ -12,13 +12,14 @@ export function presentAnswer(
   asked: { boardId: string; query: JobsQuery; parsed: ParsedQuery },
   found: Found,
   corrected: string | null,
+  names: readonly NetworkFacetName[] = facetNames,
 ): string {
   const { boardId, query } = asked
   const cards = withHighlights(found.cards?.split('\n') ?? [], asked.parsed, found)
   const last: Position | undefined = cards.length > query.limit ? found.positions?.[query.limit - 1] : undefined
   const rest = {
     total: found.total,
-    facets: presentFacets(found.facets ?? []),
+    facets: presentFacets(found.facets ?? [], names),
     next: last ? writeCursor(boardId, query, last) : null,
     corrected,
   }
@@ -36,19 +37,23 @@ function withHighlights(cards: string[], parsed: ParsedQuery, { texts, forms }: 
   })
 }
 
-const orders: Partial<Record<FacetName, readonly string[]>> = { workplace: workplaces, employmentType: employmentTypes, level: levels }
+const orders: Partial<Record<NetworkFacetName, readonly string[]>> = {
+  workplace: workplaces,
+  employmentType: employmentTypes,
+  level: levels,
+}
 const alphabet = new Intl.Collator('en', { numeric: true })
 
 /** Enumerations in their own order, all else by the alphabet. */
-function presentFacets(values: CountedValue[]): Record<FacetName, FacetValue[]> {
-  const listOf = (name: FacetName): FacetValue[] => {
+function presentFacets(values: CountedValue[], names: readonly NetworkFacetName[]): Record<string, FacetValue[]> {
+  const listOf = (name: NetworkFacetName): FacetValue[] => {
     const order = orders[name]
     return values
-      .filter(({ facet }) => facetNames[facet] === name)
+      .filter(({ facet }) => names[facet] === name)
       .toSorted((a, b) =>
         order ? order.indexOf(a.value) - order.indexOf(b.value) : alphabet.compare(a.label, b.label) || (a.value < b.value ? -1 : 1),
       )
       .map(({ value, label, parent, count }) => ({ value, label, count, ...(parent === null ? {} : { parent }) }))
   }
-  return Object.fromEntries(facetNames.map((name) => [name, listOf(name)])) as Record<FacetName, FacetValue[]>
+  return Object.fromEntries(names.map((name) => [name, listOf(name)]))
 }

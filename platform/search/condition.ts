@@ -10,30 +10,41 @@ export interface Piece {
   values: Record<string, unknown>
 }
 
+/** Where is searched: a board, or the network of all companies. */
+export interface Ground {
+  /** The table of what is found. */
+  documents: string
+  /** What limits rows of a table to this ground, with AND at its end. */
+  mine(table: string): string
+}
+
+export const boardGround: Ground = { documents: 'search_documents', mine: (table) => `${table}.board_id = :boardId AND ` }
+export const networkGround: Ground = { documents: 'network_documents', mine: () => '' }
+
 const kilometresOfDegree = 111.195
 
 /** Everything that a listed job must hold except the selected facets; `document` is its row of search_documents. */
-export function conditions(boardId: string, query: JobsQuery, parsed: ParsedQuery, now: Date): Piece[] {
+export function conditions(boardId: string, query: JobsQuery, parsed: ParsedQuery, now: Date, ground: Ground = boardGround): Piece[] {
   return [
     {
-      sql: 'document.board_id = :boardId AND (document.expires_at IS NULL OR document.expires_at > :now)',
+      sql: `${ground.mine('document')}(document.expires_at IS NULL OR document.expires_at > :now)`,
       values: { boardId, now },
     },
     ...(parsed.required.length ? [{ sql: 'document.words @@ (SELECT required FROM asked)', values: {} }] : []),
-    ...(parsed.excluded.length ? [without] : []),
+    ...(parsed.excluded.length ? [without(ground)] : []),
     ...(query.pay === undefined ? [] : [paid(query, leastPay(query, query.pay))]),
-    ...(query.near ? [within(query.near, query.radius)] : []),
+    ...(query.near ? [within(query.near, query.radius, ground)] : []),
     ...(query.remoteFrom ? [{ sql: allowedFrom, values: { remoteFrom: query.remoteFrom } }] : []),
     ...(query.timeZone ? [{ sql: allowedIn, values: { zone: zoneKey(query.timeZone) } }] : []),
   ]
 }
 
-const without: Piece = {
+const without = (ground: Ground): Piece => ({
   sql: `document.job_id NOT IN (
-      SELECT job_id FROM search_documents WHERE words @@ (SELECT excluded FROM asked) AND board_id = :boardId
+      SELECT other.job_id FROM ${ground.documents} other WHERE ${ground.mine('other')}other.words @@ (SELECT excluded FROM asked)
     )`,
   values: {},
-}
+})
 
 const allowedFrom = `(document.remote_countries = '{}' OR :remoteFrom = ANY(document.remote_countries))`
 const allowedIn = `(document.remote_zones = '{}' OR :zone = ANY(document.remote_zones))`
@@ -54,15 +65,15 @@ function paid(query: JobsQuery, least: number): Piece {
 }
 
 /** Haversine on the points that the index finds in a box; near a pole or the date line the box spans all longitudes. */
-function within([latitude, longitude]: [number, number], radius: number): Piece {
+function within([latitude, longitude]: [number, number], radius: number, ground: Ground): Piece {
   const height = radius / kilometresOfDegree
   const furthest = Math.min(Math.abs(latitude) + height, 90)
   const width = height / Math.max(Math.cos((furthest * Math.PI) / 180), 1e-6)
   const wraps = furthest >= 89 || longitude - width < -180 || longitude + width > 180
   return {
     sql: `(document.remote_anywhere OR document.job_id IN (
-      SELECT job_id FROM search_points
-      WHERE board_id = :boardId AND latitude BETWEEN :south AND :north AND longitude BETWEEN :west AND :east
+      SELECT job_id FROM search_points point
+      WHERE ${ground.mine('point')}latitude BETWEEN :south AND :north AND longitude BETWEEN :west AND :east
         AND asin(sqrt(least(1, sin(radians(latitude - :latitude) / 2) ^ 2
           + cos(radians(latitude)) * cos(radians(:latitude)) * sin(radians(longitude - :longitude) / 2) ^ 2))) <= :angle
     ))`,

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts'
-import { stemmers } from '../jobs/published-words.ts'
+import { networkId } from '../jobs/published-network.ts'
+import { boardKey, stemmers } from '../jobs/published-words.ts'
 import type { ParsedQuery } from './query.ts'
 
 interface Candidate {
@@ -11,16 +12,29 @@ interface Candidate {
  * The query with words that stand nowhere on the board replaced by those that were likely meant.
  * @returns null where every word is known, or where one that is not has nothing like it
  */
-export async function correct(database: Database, boardId: string, parsed: ParsedQuery): Promise<string | null> {
+export const correct = (database: Database, boardId: string, parsed: ParsedQuery): Promise<string | null> =>
+  correctBy(parsed, (words) => ask(database, unknownWords, { boardId, words, stemmers: JSON.stringify(stemmers) }))
+
+/**
+ * The same for the network.
+ * @param forms words by whose stem something was found
+ */
+export const correctOnNetwork = (database: Database, parsed: ParsedQuery, forms: string[]): Promise<string | null> =>
+  correctBy(parsed, async (words) => {
+    const unknown = await ask(database, unknownOnNetwork, { words, key: boardKey(networkId) })
+    return unknown.map((row) => (mistyped(row.word, forms) ? { ...row, related: forms } : row))
+  })
+
+async function ask(database: Database, sql: string, values: Record<string, string>): Promise<UnknownWord[]> {
+  return (await database.raw<{ rows: UnknownWord[] }>(sql, values)).rows
+}
+
+async function correctBy(parsed: ParsedQuery, readUnknown: (words: string) => Promise<UnknownWord[]>): Promise<string | null> {
   const plain = parsed.required.flatMap(({ span, anyOf }) =>
     span && isCorrectable(span.word) ? [{ ...span, prefix: anyOf[0]?.prefix ?? false }] : [],
   )
   if (plain.length === 0) return null
-  const { rows } = await database.raw<{ rows: UnknownWord[] }>(unknownWords, {
-    boardId,
-    words: JSON.stringify(plain.map(({ word, prefix }) => ({ word, prefix }))),
-    stemmers: JSON.stringify(stemmers),
-  })
+  const rows = await readUnknown(JSON.stringify(plain.map(({ word, prefix }) => ({ word, prefix }))))
   const meant = new Map(rows.map((row) => [row.word, row.related ? (mistyped(row.word, row.related) ?? row.word) : choose(row)]))
   if ([...meant.values()].includes(null) || [...meant].every(([word, better]) => word === better)) return null
   let { text } = parsed
@@ -60,6 +74,17 @@ const unknownWords = `
     SELECT FROM search_terms
     WHERE board_id = :boardId AND word >= asked.word COLLATE "C" AND word < (asked.word || chr(1114111)) COLLATE "C"
       AND (word = asked.word OR asked.prefix)
+  )`
+
+const unknownOnNetwork = `
+  SELECT asked.word, (
+      SELECT json_agg(near) FROM similar_words(asked.word) near
+      WHERE EXISTS (SELECT FROM network_documents WHERE words @@ format('''%s%s''', :key::text, near.word)::tsquery)
+    ) AS candidates, NULL AS related
+  FROM json_to_recordset(:words) AS asked (word text, prefix boolean)
+  WHERE NOT EXISTS (
+    SELECT FROM network_documents
+    WHERE words @@ format('''%s%s''%s', :key::text, asked.word, CASE WHEN asked.prefix THEN ':*' ELSE '' END)::tsquery
   )`
 
 /** The nearest one; of equally near ones the most frequent. */

@@ -8,6 +8,8 @@ const Position = z.object({
   weight: z.number().int().min(0).max(100),
   publishedAt: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
   jobId: z.uuid(),
+  /** In a list that is dealt in turns: 0 for the first, -1 for the next. */
+  turn: z.number().int().max(0).optional(),
 })
 export type Position = z.infer<typeof Position>
 
@@ -20,8 +22,8 @@ function sealOf(boardId: string, query: JobsQuery, position: string): string {
     .slice(0, 22)
 }
 
-export function writeCursor(boardId: string, query: JobsQuery, { weight, publishedAt, jobId }: Position): string {
-  const position = Buffer.from(JSON.stringify([weight, publishedAt, jobId])).toString('base64url')
+export function writeCursor(boardId: string, query: JobsQuery, { weight, publishedAt, jobId, turn }: Position): string {
+  const position = Buffer.from(JSON.stringify([weight, publishedAt, jobId, turn])).toString('base64url')
   return `${position}.${sealOf(boardId, query, position)}`
 }
 
@@ -33,8 +35,8 @@ export function readCursor(boardId: string, query: JobsQuery): Position | null {
   if (query.cursor === undefined) return null
   const [position = '', seal = ''] = query.cursor.split('.')
   if (seal === sealOf(boardId, query, position)) {
-    const [weight, publishedAt, jobId] = JSON.parse(Buffer.from(position, 'base64url').toString()) as unknown[]
-    const { success, data } = Position.safeParse({ weight, publishedAt, jobId })
+    const [weight, publishedAt, jobId, turn] = JSON.parse(Buffer.from(position, 'base64url').toString()) as unknown[]
+    const { success, data } = Position.safeParse({ weight, publishedAt, jobId, turn: turn ?? undefined })
     if (success) return data
   }
   throw invalid([{ field: 'query.cursor', message: 'is not a cursor of this list' }])

@@ -9,6 +9,7 @@ import { findBoard } from './find-board.ts'
 import { gazetteerRoutes } from './gazetteer-routes.ts'
 import { missRoutes } from './miss-routes.ts'
 import { missedWords, recordMiss } from './miss.ts'
+import { networkRoutes } from './network-routes.ts'
 import { Suggestions, suggest } from './suggestion.ts'
 
 const Slug = z.string().min(1).max(200)
@@ -69,4 +70,4 @@ const suggestions = route({
   }),
 })
 
-export const searchRoutes: Route[] = [listJobs, readJob, suggestions, ...missRoutes, ...gazetteerRoutes]
+export const searchRoutes: Route[] = [listJobs, readJob, suggestions, ...missRoutes, ...gazetteerRoutes, ...networkRoutes]

@@ -1,7 +1,7 @@
 import { conditions } from './condition.ts'
 import type { Piece } from './condition.ts'
-import { facetNames } from './contract.ts'
-import type { FacetName, JobsQuery } from './contract.ts'
+import { facetNames, networkFacetNames } from './contract.ts'
+import type { FacetName, JobsQuery, NetworkFacetName } from './contract.ts'
 import type { Position } from './cursor.ts'
 import type { ParsedQuery } from './query.ts'
 import { askedWords, wordValues } from './tsquery.ts'
@@ -111,7 +111,7 @@ const wholeTotal = `(SELECT coalesce(sum(count), 0) FROM counted WHERE facet = $
 const order = 'weight DESC, published_at DESC, job_id DESC'
 
 /** Which jobs come first: the exact title, all words in the title, all words in the head; else those that are featured. */
-function weight(query: JobsQuery, parsed: ParsedQuery): string {
+export function weight(query: JobsQuery, parsed: ParsedQuery): string {
   const byWords = parsed.required.length > 0 && (query.sort ?? 'relevance') === 'relevance'
   if (!byWords) return 'featured::int'
   return `4 * (title_key = :key)::int + 2 * (head @@ (SELECT in_title FROM asked))::int + (head @@ (SELECT required FROM asked))::int`
@@ -134,10 +134,10 @@ const uncounted = `
         WHERE (facet, value) NOT IN (SELECT facet, value FROM counted)`
 
 /** A selected value with what stands above it in its tree. */
-export function chosenValues(name: FacetName, value: string): Omit<CountedValue, 'count'>[] {
+export function chosenValues(name: NetworkFacetName, value: string): Omit<CountedValue, 'count'>[] {
   const parts = name === 'department' || name === 'place' ? value.split('/') : [value]
   return parts.map((label, index) => ({
-    facet: facetNames.indexOf(name),
+    facet: networkFacetNames.indexOf(name),
     value: parts.slice(0, index + 1).join('/'),
     label: label.replaceAll('%2F', '/').replaceAll('%25', '%'),
     parent: index ? parts.slice(0, index).join('/') : null,

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import { wordKey } from '../jobs/published-words.ts'
-import { facetNames } from './contract.ts'
-import { correct } from './correction.ts'
+import { networkFacetNames } from './contract.ts'
+import { correct, correctOnNetwork } from './correction.ts'
 import { equalForms } from './equal-forms.ts'
 import { parseQuery } from './query.ts'
+import type { ParsedQuery } from './query.ts'
 
-const kinds = ['title', 'department', 'team', 'place'] as const
+const kinds = ['title', 'company', 'department', 'team', 'place'] as const
 
 /** What may be meant by what stands in the field so far. */
 export const Suggestion = z
@@ -33,32 +34,54 @@ export const Suggestions = z
 export type Suggestions = z.infer<typeof Suggestions>
 
 const most = 8
-const mostOf: Record<Suggestion['kind'], number> = { title: 5, department: 3, team: 2, place: 3 }
+const mostOf: Record<Suggestion['kind'], number> = { title: 5, company: 3, department: 3, team: 2, place: 3 }
 
 /** Titles, departments, teams and places of a board in which a word begins as the text does, the most frequent first. */
-export async function suggest(database: Database, boardId: string, q: string): Promise<Suggestions> {
-  const found = await find(database, boardId, q)
-  if (found.length) return { suggestions: found, corrected: null }
-  const corrected = await correct(database, boardId, parseQuery(q))
-  return corrected === null ? { suggestions: [], corrected } : { suggestions: await find(database, boardId, corrected), corrected }
+export const suggest = (database: Database, boardId: string, q: string): Promise<Suggestions> =>
+  complete(q, {
+    find: (starts) => read(database, ofBoard, { starts, facets, boardId }),
+    correct: (parsed) => correct(database, boardId, parsed),
+  })
+
+/** The same of the network, with its companies. */
+export const suggestOnNetwork = (database: Database, q: string): Promise<Suggestions> =>
+  complete(q, {
+    find: (starts) => read(database, ofNetwork, { starts, facets }),
+    correct: (parsed) => correctOnNetwork(database, parsed, []),
+  })
+
+interface Ground {
+  find(starts: string[]): Promise<Suggestion[]>
+  correct(parsed: ParsedQuery): Promise<string | null>
 }
 
-async function find(database: Database, boardId: string, q: string): Promise<Suggestion[]> {
+async function complete(q: string, ground: Ground): Promise<Suggestions> {
+  const found = await choose(q, ground)
+  if (found.length) return { suggestions: found, corrected: null }
+  const corrected = await ground.correct(parseQuery(q))
+  return { suggestions: corrected === null ? [] : await choose(corrected, ground), corrected }
+}
+
+async function choose(q: string, { find }: Ground): Promise<Suggestion[]> {
   const key = wordKey(q).slice(0, 100)
   if (key === '') return []
   const starts = equalForms(key.split(' '))?.map((words) => words.join(' ')) ?? [key]
-  const { rows } = await database.raw<{ rows: Suggestion[] }>(statement, { boardId, starts, facets })
+  const rows = await find(starts)
   const chosen = kinds.flatMap((kind) => rows.filter((row) => row.kind === kind).slice(0, mostOf[kind]))
   const begins = ({ label }: Suggestion): number => Number(starts.some((start) => wordKey(label).startsWith(start)))
   return chosen.toSorted((a, b) => begins(b) - begins(a) || b.jobs - a.jobs || (a.label < b.label ? -1 : 1)).slice(0, most)
 }
 
-const facets = JSON.stringify(kinds.slice(1).map((kind) => ({ kind, facet: facetNames.indexOf(kind as 'team') })))
+async function read(database: Database, sql: string, values: Record<string, string | string[]>): Promise<Suggestion[]> {
+  return (await database.raw<{ rows: Suggestion[] }>(sql, values)).rows
+}
+
+const facets = JSON.stringify(kinds.slice(1).map((kind) => ({ kind, facet: networkFacetNames.indexOf(kind as 'company') })))
 
 /** Of a letter that begins very many titles only the first in the alphabet are weighed: the next letter tells more. */
 const mostWeighed = 1500
 
-const statement = `
+const ofBoard = `
   (
     SELECT 'title' AS kind, max(title) AS value, max(title) AS label, NULL AS within, max(jobs) AS jobs
     FROM (
@@ -79,5 +102,37 @@ const statement = `
     WHERE value.jobs > 0 AND EXISTS (SELECT FROM unnest(:starts::text[]) typed WHERE position(' ' || typed IN ' ' || value.key) > 0)
       -- A city that is all of its region is said once.
       AND NOT coalesce(above.label = value.label AND above.jobs = value.jobs, false)
+    ORDER BY value.jobs DESC, value.value LIMIT 40
+  )`
+
+/** Titles are counted where they stand on the network: a board's own list holds those, too, that its company keeps to itself. */
+const ofNetwork = `
+  (
+    SELECT 'title' AS kind, max(title) AS value, max(title) AS label, NULL AS within, max(jobs) AS jobs
+    FROM (
+      SELECT title_key, max(title) AS title FROM unnest(:starts::text[]) typed, LATERAL (
+        SELECT title_key, title FROM search_titles
+        WHERE start >= typed COLLATE "C" AND start < (typed || chr(1114111)) COLLATE "C"
+        LIMIT ${mostWeighed}
+      ) begun
+      GROUP BY title_key
+    ) weighed
+    CROSS JOIN LATERAL (SELECT count(*)::int AS jobs FROM network_documents shown WHERE shown.title_key = weighed.title_key) shown
+    WHERE jobs > 0
+    GROUP BY title_key ORDER BY max(jobs) DESC, title_key LIMIT 10
+  )
+  UNION ALL
+  (
+    SELECT given.kind, value.value, value.label, above.label, value.jobs
+    FROM (
+      SELECT facet, value, max(label) AS label, max(parent) AS parent, sum(jobs)::int AS jobs FROM network_values
+      WHERE ' ' || key LIKE ANY (SELECT '% ' || typed || '%' FROM unnest(:starts::text[]) typed)
+      GROUP BY facet, value
+    ) value
+    JOIN json_to_recordset(:facets) AS given (kind text, facet smallint) USING (facet)
+    LEFT JOIN LATERAL (
+      SELECT max(label) AS label, sum(jobs)::int AS jobs FROM network_values whole WHERE whole.facet = value.facet AND whole.value = value.parent
+    ) above ON true
+    WHERE NOT coalesce(above.label = value.label AND above.jobs = value.jobs, false)
     ORDER BY value.jobs DESC, value.value LIMIT 40
   )`

@@ -6,7 +6,7 @@ import type { Demand, ParsedQuery, Sequence } from './query.ts'
  * Makes `asked`, one row of tsqueries, from the demands: each as it is written, or by the stem of its words in any
  * language that the board has jobs in.
  */
-export const askedWords = `
+const askedWordsOf = (spoken: string): string => `
     demand AS MATERIALIZED (
       SELECT * FROM json_to_recordset(:demands)
         AS demand (number integer, excluded boolean, written text, in_title text, stemmed text[])
@@ -14,8 +14,7 @@ export const askedWords = `
     stem AS MATERIALIZED (
       SELECT DISTINCT number, excluded, language, stem[1] AS stem, format('''%s/%s/%s''', :boardKey::text, language, stem[1]) AS lexeme
       FROM demand, unnest(stemmed) word,
-        (SELECT DISTINCT lower(split_part(value, '-', 1)) AS language FROM search_facets
-         WHERE board_id = :boardId AND facet = ${facetNames.indexOf('language')}) spoken
+        (SELECT DISTINCT lower(split_part(value, '-', 1)) AS language FROM ${spoken}) spoken
         JOIN json_each_text(:stemmers) AS stemmer (language, dictionary) USING (language),
         ts_lexize(dictionary::regdictionary, word) stem
       WHERE stem[1] IS NOT NULL
@@ -31,6 +30,11 @@ export const askedWords = `
         GROUP BY number, excluded, written, in_title
       ) demand
     )`
+
+const language = facetNames.indexOf('language')
+export const askedWords = askedWordsOf(`search_facets WHERE board_id = :boardId AND facet = ${language}`)
+/** The same in the languages of the network. */
+export const networkWords = askedWordsOf(`network_values WHERE facet = ${language}`)
 
 /** The values that `askedWords` names, and the words of a title that is exactly what was asked. */
 export function wordValues(boardId: string, parsed: ParsedQuery): Record<string, unknown> {

@@ -155,6 +155,7 @@ describe('what time does to jobs', () => {
       customFields: [],
       questions: [],
       featured: false,
+      network: false,
       publishedAt: null,
       validThrough: null,
       ...values,

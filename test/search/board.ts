@@ -30,6 +30,7 @@ export interface TestJob {
   pay: JobCard['pay']
   content: PublicJob['content']
   featured: boolean
+  network: boolean
   publishedAt: Date
   validThrough: Date | null
 }
@@ -57,6 +58,7 @@ export const aJob = (values: Partial<TestJob> = {}): TestJob => ({
   pay: [],
   content: [],
   featured: false,
+  network: false,
   publishedAt: new Date(Date.UTC(2026, 10, 1) + made * 1000),
   validThrough: null,
   ...values,
@@ -145,6 +147,7 @@ const toRow = (job: TestJob) => ({
   pay: JSON.stringify(job.pay),
   content: JSON.stringify(job.content),
   featured: job.featured,
+  network: job.network,
   published_at: job.publishedAt,
   valid_through: job.validThrough,
 })

@@ -69,12 +69,16 @@ describe('hostile searches', () => {
   let platform: TestPlatform
   before(async () => {
     platform = await startTestPlatform()
-    await addJobs(platform.context.database, await createBoard(platform.context.database, 'acme'), makeCorpus(seeded(7), 1000))
+    await addJobs(
+      platform.context.database,
+      await createBoard(platform.context.database, 'acme'),
+      makeCorpus(seeded(7), 1000).map((job) => ({ ...job, network: true })),
+    )
     for (const path of lists) for (const query of ['q=engineer', 'q=enginer', 'near=0,0']) await send(platform, `${path}?${query}`)
   })
   after(() => platform.close())
 
-  const lists = ['/v1/boards/acme/jobs']
+  const lists = ['/v1/boards/acme/jobs', '/v1/network/jobs']
   for (const path of lists) {
     for (const [name, query, ...statuses] of table) {
       it(`answers ${name} at ${path} clearly and within 200 ms`, async () => {

@@ -34,6 +34,7 @@ export const strings: Strings = {
   none: 'لا توجد وظائف شاغرة حالياً',
   noneHint: 'عُد قريباً: تظهر الوظائف الجديدة هنا أولاً.',
   badQuery: 'تعذّر فهم جزء من هذا العنوان، لذلك تُعرض جميع الوظائف.',
+  allCompanies: 'وظائف جميع الشركات',
   near: 'بالقرب من',
   radius: 'المسافة',
   kilometres: '{n} كم',
@@ -68,6 +69,7 @@ export const strings: Strings = {
     employmentType: 'نوع التوظيف',
     level: 'المستوى',
     language: 'اللغة',
+    company: 'الشركة',
   },
   values: {
     on_site: 'في مقر العمل',

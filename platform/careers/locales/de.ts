@@ -27,6 +27,7 @@ export const strings: Strings = {
   none: 'Zurzeit gibt es keine offenen Stellen',
   noneHint: 'Schauen Sie bald wieder vorbei: Neue Stellen erscheinen zuerst hier.',
   badQuery: 'Ein Teil dieser Adresse war nicht verständlich, deshalb sehen Sie alle Stellen.',
+  allCompanies: 'Stellen aller Unternehmen',
   near: 'In der Nähe von',
   radius: 'Umkreis',
   kilometres: '{n} km',
@@ -61,6 +62,7 @@ export const strings: Strings = {
     employmentType: 'Anstellungsart',
     level: 'Erfahrung',
     language: 'Sprache',
+    company: 'Unternehmen',
   },
   values: {
     on_site: 'Vor Ort',

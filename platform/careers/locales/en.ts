@@ -26,6 +26,7 @@ export const strings = {
   none: 'There are no open jobs right now',
   noneHint: 'Come back soon: new jobs appear here first.',
   badQuery: 'Part of this address could not be understood, so it shows all jobs.',
+  allCompanies: 'Jobs at all companies',
   near: 'Near',
   radius: 'Within',
   kilometres: '{n} km',
@@ -60,6 +61,7 @@ export const strings = {
     employmentType: 'Type',
     level: 'Level',
     language: 'Language',
+    company: 'Company',
   },
   values: {
     on_site: 'On site',

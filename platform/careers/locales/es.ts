@@ -27,6 +27,7 @@ export const strings: Strings = {
   none: 'Ahora mismo no hay empleos abiertos',
   noneHint: 'Vuelva pronto: los nuevos empleos aparecen primero aquí.',
   badQuery: 'No se entendió parte de esta dirección; se muestran todos los empleos.',
+  allCompanies: 'Empleos de todas las empresas',
   near: 'Cerca de',
   radius: 'Radio',
   kilometres: '{n} km',
@@ -61,6 +62,7 @@ export const strings: Strings = {
     employmentType: 'Jornada',
     level: 'Nivel',
     language: 'Idioma',
+    company: 'Empresa',
   },
   values: {
     on_site: 'Presencial',

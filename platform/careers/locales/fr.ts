@@ -27,6 +27,7 @@ export const strings: Strings = {
   none: 'Aucun poste n’est ouvert pour le moment',
   noneHint: 'Revenez bientôt : les nouveaux postes paraissent d’abord ici.',
   badQuery: 'Une partie de cette adresse n’a pas été comprise : tous les postes sont affichés.',
+  allCompanies: 'Offres de toutes les entreprises',
   near: 'Près de',
   radius: 'Rayon',
   kilometres: '{n} km',
@@ -61,6 +62,7 @@ export const strings: Strings = {
     employmentType: 'Type de contrat',
     level: 'Niveau',
     language: 'Langue',
+    company: 'Entreprise',
   },
   values: {
     on_site: 'Sur site',

@@ -27,6 +27,7 @@ export const strings: Strings = {
   none: 'Al momento non ci sono posizioni aperte',
   noneHint: 'Torni presto: le nuove posizioni appaiono prima qui.',
   badQuery: 'Parte di questo indirizzo non è chiara: sono mostrate tutte le posizioni.',
+  allCompanies: 'Offerte di tutte le aziende',
   near: 'Vicino a',
   radius: 'Raggio',
   kilometres: '{n} km',
@@ -67,6 +68,7 @@ export const strings: Strings = {
     employmentType: 'Contratto',
     level: 'Livello',
     language: 'Lingua',
+    company: 'Azienda',
   },
   values: {
     on_site: 'In sede',

@@ -27,6 +27,7 @@ export const strings: Strings = {
   none: '現在募集中の求人はありません',
   noneHint: '新しい求人はまずここに掲載されます。またご覧ください。',
   badQuery: 'アドレスの一部を理解できなかったため、すべての求人を表示しています。',
+  allCompanies: 'すべての企業の求人',
   near: '勤務地の近く',
   radius: '範囲',
   kilometres: '{n} km',
@@ -61,6 +62,7 @@ export const strings: Strings = {
     employmentType: '雇用形態',
     level: 'レベル',
     language: '言語',
+    company: '企業',
   },
   values: {
     on_site: '出社',

@@ -27,6 +27,7 @@ export const strings: Strings = {
   none: 'Er zijn nu geen vacatures',
   noneHint: 'Kom snel terug: nieuwe vacatures verschijnen hier het eerst.',
   badQuery: 'Een deel van dit adres was onduidelijk; u ziet daarom alle vacatures.',
+  allCompanies: 'Vacatures van alle bedrijven',
   near: 'In de buurt van',
   radius: 'Straal',
   kilometres: '{n} km',
@@ -61,6 +62,7 @@ export const strings: Strings = {
     employmentType: 'Dienstverband',
     level: 'Niveau',
     language: 'Taal',
+    company: 'Bedrijf',
   },
   values: {
     on_site: 'Op locatie',

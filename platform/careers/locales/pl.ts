@@ -27,6 +27,7 @@ export const strings: Strings = {
   none: 'Obecnie nie ma otwartych ofert',
   noneHint: 'Zajrzyj wkrótce: nowe oferty pojawiają się najpierw tutaj.',
   badQuery: 'Części tego adresu nie udało się zrozumieć, dlatego widać wszystkie oferty.',
+  allCompanies: 'Oferty pracy wszystkich firm',
   near: 'W pobliżu',
   radius: 'Promień',
   kilometres: '{n} km',
@@ -67,6 +68,7 @@ export const strings: Strings = {
     employmentType: 'Wymiar i rodzaj',
     level: 'Poziom',
     language: 'Język',
+    company: 'Firma',
   },
   values: {
     on_site: 'Stacjonarnie',

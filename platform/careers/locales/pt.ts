@@ -27,6 +27,7 @@ export const strings: Strings = {
   none: 'De momento não há vagas abertas',
   noneHint: 'Volte em breve: as novas vagas aparecem primeiro aqui.',
   badQuery: 'Parte deste endereço não foi compreendida; são mostradas todas as vagas.',
+  allCompanies: 'Vagas de todas as empresas',
   near: 'Perto de',
   radius: 'Raio',
   kilometres: '{n} km',
@@ -61,6 +62,7 @@ export const strings: Strings = {
     employmentType: 'Tipo',
     level: 'Nível',
     language: 'Idioma',
+    company: 'Empresa',
   },
   values: {
     on_site: 'Presencial',

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { PublicBoard } from '../boards/public-board.ts'
+import { route } from '../http/route.ts'
+import type { Route } from '../http/route.ts'
+import { networkId } from '../jobs/published-network.ts'
+import { NetworkAnswer, NetworkQuery } from './contract.ts'
+import { searchNetwork } from './network.ts'
+import { Suggestions, suggestOnNetwork } from './suggestion.ts'
+
+const tag = 'Network'
+
+/** The network as a board of nobody: its slug is kept from companies. */
+export const networkBoard = (publicUrl: string): PublicBoard => ({
+  slug: networkId,
+  name: 'Jobs',
+  company: { name: 'Rolecall', website: null },
+  url: `${publicUrl}/network`,
+  locale: 'en',
+  theme: {},
+  attribution: true,
+})
+
+const about = route({
+  method: 'GET',
+  path: '/v1/network',
+  summary: 'Read what the list of all companies is called, and its address',
+  tag,
+  access: 'public',
+  cors: 'board',
+  responses: { 200: PublicBoard },
+  handler: ({ context }) => ({ body: networkBoard(context.config.publicUrl) }),
+})
+
+const listJobs = route({
+  method: 'GET',
+  path: '/v1/network/jobs',
+  summary: 'Search the jobs of all companies that put them here',
+  tag,
+  access: 'public',
+  cors: 'board',
+  query: NetworkQuery,
+  responses: { 200: NetworkAnswer },
+  handler: async ({ context, query }) => ({ body: await searchNetwork(context.database, query, context.clock()) }),
+})
+
+const suggestions = route({
+  method: 'GET',
+  path: '/v1/network/suggestions',
+  summary: 'Complete what is being typed: titles, companies, departments, teams and places of all companies',
+  tag,
+  access: 'public',
+  cors: 'board',
+  query: z.object({ q: z.string().max(200).default('') }),
+  responses: { 200: Suggestions },
+  handler: async ({ context, query }) => ({ body: await suggestOnNetwork(context.database, query.q) }),
+})
+
+export const networkRoutes: Route[] = [about, listJobs, suggestions]
