@@ -8,7 +8,7 @@ import { View } from './view.ts'
 /** What every Rolecall element shares: the attributes that name a board, and the session made of them. */
 export abstract class Part extends View {
   static override styles = [base]
-  static observedAttributes = ['board', 'name', 'origin', 'routing', 'base', 'locale', 'limit', 'source']
+  static observedAttributes = ['board', 'name', 'origin', 'routing', 'base', 'locale', 'limit', 'source', 'network']
 
   #given: Session | undefined
   #joined: Session | undefined
@@ -48,9 +48,11 @@ export abstract class Part extends View {
   }
 
   #own(): Session | undefined {
-    const [board, name = '', origin, routing, base = '', locale, limit] = Part.observedAttributes.map(
+    const [given, name = '', origin, routing, base = '', locale, limit] = Part.observedAttributes.map(
       (attribute) => this.getAttribute(attribute) ?? '',
     )
+    // No board can take this slug: the list of all companies has it.
+    const board = this.hasAttribute('network') ? 'network' : given
     if (board)
       return sessionOf({
         board,

@@ -70,9 +70,15 @@ export class Session {
     return (this.#route ??= { routing: taken && routing === 'history' ? 'query' : routing, base, prefix })
   }
 
+  /** Whether it lists all companies' jobs: each is read where its company shows it. */
+  get network(): boolean {
+    return this.settings.board === 'network'
+  }
+
   /** Where the API of this board is. */
   get api(): string {
-    return `${this.settings.origin}/v1/boards/${encodeURIComponent(this.settings.board)}`
+    const { origin, board } = this.settings
+    return `${origin}/v1/${this.network ? board : `boards/${encodeURIComponent(board)}`}`
   }
 
   /** The board's hosted page, which works where this one does not. */

@@ -29,6 +29,7 @@ export const text: Text = {
   per: '{pay} {period}',
   labels: {
     department: 'القسم',
+    company: 'الشركة',
     team: 'الفريق',
     place: 'المكان',
     workplace: 'مكان العمل',

@@ -22,6 +22,7 @@ export const text: Text = {
   per: '{pay} {period}',
   labels: {
     department: 'Abteilung',
+    company: 'Unternehmen',
     team: 'Team',
     place: 'Ort',
     workplace: 'Arbeitsort',

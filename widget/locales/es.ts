@@ -22,6 +22,7 @@ export const text: Text = {
   per: '{pay} {period}',
   labels: {
     department: 'Departamento',
+    company: 'Empresa',
     team: 'Equipo',
     place: 'Lugar',
     workplace: 'Modalidad',

@@ -22,6 +22,7 @@ export const text: Text = {
   per: '{pay} {period}',
   labels: {
     department: 'Service',
+    company: 'Entreprise',
     team: 'Équipe',
     place: 'Lieu',
     workplace: 'Mode de travail',
