@@ -42,8 +42,6 @@ const snowball: Record<string, string> = {
 /** The field that holds the words of jobs in a language; one for all languages without stems. */
 export const languageField = (language: string): string => (Object.hasOwn(snowball, language) ? language : 'other')
 
-export const hasStems = (language: string): boolean => Object.hasOwn(snowball, language)
-
 /** Where words stand: in the title; in it, department, team, places or company; anywhere. Each holds those before it. */
 export type Scope = 'title' | 'head' | 'words'
 
