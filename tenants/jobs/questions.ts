@@ -32,7 +32,7 @@ export function questions(draft: Draft, before: Question[]): TemplateResult {
         The board asks everybody: ${before.map(({ label }) => label).join(', ')}. Ask here what only this job needs to know.
       </p>
     </div>
-    <div id=${idOf('questions')} tabindex="-1">${faultOf(draft, 'questions')}</div>
+    <div class="anchor" id=${idOf('questions')} tabindex="-1">${faultOf(draft, 'questions')}</div>
     ${
       own.length
         ? html`<ol class="questions" role="list">
