@@ -77,7 +77,8 @@ const kept: estypes.MappingProperty = { type: 'keyword', index: false, doc_value
 export const settings: estypes.IndicesIndexSettings = {
   number_of_shards: 4,
   auto_expand_replicas: '0-1',
-  refresh_interval: '1s',
+  // Nobody searches it before it is filled.
+  refresh_interval: '-1',
   // Longer than any write may be under way: a late one still meets the version of a deletion.
   'index.gc_deletes': '10m',
   'index.sort.field': 'board',
