@@ -64,8 +64,7 @@ async function fill(index: SearchIndex, database: Database, generation: Generati
   report.begin('filling', await countPublished(database), done)
   const underWay: Promise<IndexedJob[]>[] = []
   const finish = async (): Promise<void> => {
-    const jobs = await underWay[0]
-    underWay.shift()
+    const jobs = await underWay.shift()
     const last = jobs?.at(-1)
     if (!last) return
     await database('search_generations').where({ name: generation.name }).update({ reached: last.jobId })
@@ -75,7 +74,10 @@ async function fill(index: SearchIndex, database: Database, generation: Generati
     for (let jobs = await readNextJobs(database, reached, batch); jobs.length > 0; jobs = await readNextJobs(database, reached, batch)) {
       signal?.throwIfAborted()
       reached = jobs.at(-1)?.jobId ?? null
-      underWay.push(write(index, database, generation.name, jobs))
+      const writing = write(index, database, generation.name, jobs)
+      // Told when its turn comes.
+      writing.catch(() => undefined)
+      underWay.push(writing)
       if (underWay.length >= mostUnderWay) await finish()
     }
     while (underWay.length > 0) await finish()
