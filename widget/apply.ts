@@ -8,21 +8,15 @@ import type { Draft } from './apply/draft.ts'
 import { dropDraft, readDraft, writeDraft } from './apply/draft.ts'
 import { field } from './apply/field.ts'
 import { send } from './apply/send.ts'
-import { fileFault, upload } from './apply/upload.ts'
+import { fileFault } from './apply/upload.ts'
+import { Uploads } from './apply/uploads.ts'
 import { applyStyles } from './apply.styles.ts'
 import { facts } from './card.ts'
 import { define } from './define.ts'
-import { JobPart, formText } from './job.ts'
+import { JobPart, formText } from './job-part.ts'
 import { follow } from './list.ts'
 import type { Session } from './session.ts'
 import { say } from './text.ts'
-
-interface Sending {
-  name: string
-  share: number
-  done: Promise<void>
-  stop(): void
-}
 
 /**
  * The application form of one job.
@@ -46,7 +40,7 @@ export class RolecallApply extends JobPart {
 
   #draft: Draft | undefined
   #faults = new Map<string, string>()
-  #uploads = new Map<string, Sending>()
+  readonly #uploads = new Uploads(() => this.requestUpdate())
   #sending = false
   #started = false
   #reference: string | undefined
@@ -61,7 +55,7 @@ export class RolecallApply extends JobPart {
   }
 
   protected override opened(_session: Session, _job: PublicJob): void {
-    this.#stopUploads()
+    this.#uploads.stop()
     this.#draft = readDraft(this.#key)
     this.#faults = new Map()
     this.#reference = undefined
@@ -69,13 +63,8 @@ export class RolecallApply extends JobPart {
   }
 
   protected override removed(): void {
-    this.#stopUploads()
+    this.#uploads.stop()
     super.removed()
-  }
-
-  #stopUploads(): void {
-    for (const { stop } of this.#uploads.values()) stop()
-    this.#uploads.clear()
   }
 
   protected override render(): TemplateResult {
@@ -182,42 +171,26 @@ export class RolecallApply extends JobPart {
   readonly #change = (event: Event): void => {
     const { id, type, files } = event.target as HTMLInputElement
     const [file] = files ?? []
-    if (type === 'file' && file && this.shown) void this.#upload(this.shown, id, file)
+    if (type === 'file' && file && this.shown) this.#upload(this.shown, id, file)
   }
 
-  async #upload(session: Session, id: string, file: File): Promise<void> {
+  #upload(session: Session, id: string, file: File): void {
     const text = formText(session)
     this.#start()
     const fault = fileFault(file, text)
     if (fault) return this.#fail(id, fault)
     this.#faults.delete(id)
-    const controller = new AbortController()
-    const sending: Sending = { name: file.name, share: 0, done: Promise.resolve(), stop: () => controller.abort() }
-    const progress = (share: number): void => {
-      sending.share = share
-      this.requestUpdate()
-    }
-    this.#uploads.set(id, sending)
     this.#focus = id
-    sending.done = upload(`${session.api}/uploads`, file, progress, controller.signal).then(
-      (kept) => this.#uploaded(id, sending, { id: kept.id, name: file.name }),
-      (error: Error) => {
-        if (!controller.signal.aborted) this.#fail(id, this.#read(id, error.message) || text.fileFailed)
+    this.#uploads.send(id, `${session.api}/uploads`, file, {
+      kept: (upload) => {
+        this.#answers[id] = { id: upload.id, name: file.name }
+        this.#keep()
       },
-    )
-    this.requestUpdate()
-    await sending.done
-  }
-
-  #uploaded(id: string, sending: Sending, kept: { id: string; name: string }): void {
-    if (this.#uploads.get(id) !== sending) return
-    this.#uploads.delete(id)
-    this.#answers[id] = kept
-    this.#keep()
+      failed: (reason) => this.#fail(id, this.#read(id, reason) || text.fileFailed),
+    })
   }
 
   #fail(id: string, fault: string): void {
-    this.#uploads.delete(id)
     this.#faults.set(id, fault)
     this.#focus = id
     this.requestUpdate()
@@ -230,8 +203,7 @@ export class RolecallApply extends JobPart {
   }
 
   #remove(id: string): void {
-    this.#uploads.get(id)?.stop()
-    this.#uploads.delete(id)
+    this.#uploads.stop(id)
     delete this.#answers[id]
     this.#focus = id
     this.#keep()
@@ -244,7 +216,7 @@ export class RolecallApply extends JobPart {
     if (!session || !job || this.#sending) return
     this.#sending = true
     this.requestUpdate()
-    await Promise.all([...this.#uploads.values()].map(({ done }) => done))
+    await this.#uploads.settled()
     this.#faults = this.#check(session, job)
     if (!this.#faults.size) await this.#post(session, job)
     this.#sending = false

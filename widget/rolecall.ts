@@ -7,7 +7,7 @@ export type { RolecallEvents } from './event.ts'
 export { RolecallBoard, RolecallList, RolecallSearch }
 
 /** Loads `<rolecall-job>` and `<rolecall-apply>` for pages that place them themselves later on. */
-export const loadParts = (): Promise<unknown> => import('./apply.ts')
+export const loadParts = (): Promise<unknown> => Promise.all([import('./job.ts'), import('./apply.ts')])
 
 define('rolecall-search', RolecallSearch)
 define('rolecall-list', RolecallList)

@@ -66,7 +66,7 @@ function inDatabase({ config, ownerUrl }: Opened, database: pg.Pool): Part[] {
   return [
     { name: 'role', check: () => checkRole(database) },
     { name: 'schema', check: () => checkSchema(ownerUrl) },
-    { name: 'search', check: () => checkSearch(database) },
+    { name: 'search', check: () => checkSearch(config, database) },
     { name: 'tasks', check: () => checkTasks(database) },
     ...(config.redisUrl ? [] : [{ name: 'queue', check: () => checkQueue(config) }]),
   ]
@@ -143,9 +143,28 @@ async function checkTasks(database: pg.Pool): Promise<string> {
   return `${waiting} promised and not done, ${failed} failed for good${kinds ? ` (${kinds}): the table outbox has the reasons` : ''}`
 }
 
-async function checkSearch(database: pg.Pool): Promise<string> {
-  const { rows } = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM published_jobs')
-  return `in PostgreSQL: ${rows[0]?.count} published jobs`
+async function checkSearch({ elasticsearch }: Config, database: pg.Pool): Promise<string> {
+  const { rows } = await database.query<{ count: number; serving: string | null; waiting: number; refused: number }>(
+    `SELECT (SELECT count(*)::int FROM published_jobs) AS count,
+       (SELECT name FROM search_generations WHERE state = 'serving') AS serving,
+       (SELECT count(*)::int FROM outbox WHERE kind = 'job.index') AS waiting,
+       (SELECT count(*)::int FROM search_dead_letters) AS refused`,
+  )
+  const { count, serving, waiting, refused } = rows[0] ?? { count: 0, serving: null, waiting: 0, refused: 0 }
+  if (!elasticsearch) return `in PostgreSQL (no ELASTICSEARCH_URL): ${count} published jobs`
+  const { host } = new URL(elasticsearch.url)
+  const { openIndex } = await import('../search/elasticsearch/client.ts')
+  const index = openIndex(elasticsearch)
+  try {
+    const { status } = await within(5000, index.client.cluster.health()).catch((cause: Error) => {
+      throw new Wrong(`Elasticsearch at ${host} does not answer (${cause.message}); PostgreSQL searches in its place`)
+    })
+    if (!serving) throw new Wrong(`Elasticsearch at ${host} has no index yet: run "rolecall reindex"; PostgreSQL searches until then`)
+    const indexed = await index.client.count({ index: index.alias })
+    return `Elasticsearch at ${host} (${status}), ${serving}: ${indexed.count} of ${count} jobs, ${waiting} changes under way, ${refused} refused`
+  } finally {
+    await index.close()
+  }
 }
 
 async function checkMail(config: Config): Promise<string> {

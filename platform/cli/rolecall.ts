@@ -51,6 +51,10 @@ command('import', 'load jobs from a file; a second run changes only what differs
   .addHelpText('after', importHelp)
   .action(async (file, options) => (await import('./import.ts')).runImport(file, options))
 
+command('reindex', 'fill a new index in Elasticsearch from PostgreSQL while serving, compare the two, and let it serve')
+  .option('--check', 'only compare the index that serves; exit code 1 where it differs')
+  .action(async (options) => (await import('./reindex.ts')).runReindex(options))
+
 command('doctor', 'show each part, its choice, and whether it answers').action(async (options) =>
   (await import('./doctor.ts')).doctor(options),
 )

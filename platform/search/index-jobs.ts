@@ -13,9 +13,10 @@ export async function indexJobs(index: SearchIndex, database: Database, boardId:
   const generations = await readGenerations(database)
   if (generations.length === 0) return
   const writes = await readWrites(database, boardId, jobIds)
-  for (const { name } of generations) {
+  for (const { name, state } of generations) {
     try {
-      const refusals = await writeJobs(index, name, writes, true)
+      // What is being filled has no rounds yet, and may serve before its next.
+      const refusals = await writeJobs(index, name, writes, state === 'serving' ? 'soon' : 'at once')
       await recordRefusals(database, name, jobIds, refusals)
     } catch (cause) {
       if (!(cause instanceof GenerationGone) || (await isKept(database, name))) throw cause

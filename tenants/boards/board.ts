@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { Refusal, call, get } from '../api.ts'
 import { Load } from '../load.ts'
+import { plainly } from '../part/fault.ts'
 import { icon } from '../part/icon.ts'
 import { say } from '../part/toast.ts'
 import { router } from '../router.ts'
@@ -103,7 +104,7 @@ class Board extends View {
   }
 
   async #blame({ errors, message }: Refusal): Promise<void> {
-    this.#faults = new Map(errors.map((error) => [error.field.replace(/^body\./, ''), error.message]))
+    this.#faults = new Map(errors.map((error) => [error.field.replace(/^body\./, ''), plainly(error.message)]))
     if (errors.length === 0) say(`This was not saved. ${message}`, { tone: 'bad' })
     this.requestUpdate()
     await this.updateComplete

@@ -15,7 +15,7 @@ export function content(draft: Draft): TemplateResult {
       <h2 id="content-title">Description</h2>
       <p class="muted small">Text from Word or a web page can be pasted: what it says stays, how it looked goes.</p>
     </div>
-    <div id=${idOf('content')} tabindex="-1">${faultOf(draft, 'content')}</div>
+    <div class="anchor" id=${idOf('content')} tabindex="-1">${faultOf(draft, 'content')}</div>
     ${blocks.map((block, at) => blockOf(draft, block, at))}
     ${
       draft.editable

@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit'
 import type { TenantJob } from '../../platform/jobs/job-present.ts'
 import type { Refusal } from '../api.ts'
 import { call } from '../api.ts'
+import { plainly } from '../part/fault.ts'
 
 /** What a person may write of a job. */
 export type Values = Pick<TenantJob, (typeof names)[number]>
@@ -116,7 +117,7 @@ export class Draft {
   }
 
   blame({ errors }: Refusal): void {
-    this.faults = new Map(errors.map(({ field, message }) => [field.replace(/^(body|job)\./, ''), message]))
+    this.faults = new Map(errors.map(({ field, message }) => [field.replace(/^(body|job)\./, ''), plainly(message)]))
     this.#host.requestUpdate()
   }
 }

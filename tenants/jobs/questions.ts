@@ -32,7 +32,7 @@ export function questions(draft: Draft, before: Question[]): TemplateResult {
         The board asks everybody: ${before.map(({ label }) => label).join(', ')}. Ask here what only this job needs to know.
       </p>
     </div>
-    <div id=${idOf('questions')} tabindex="-1">${faultOf(draft, 'questions')}</div>
+    <div class="anchor" id=${idOf('questions')} tabindex="-1">${faultOf(draft, 'questions')}</div>
     ${
       own.length
         ? html`<ol class="questions" role="list">
@@ -48,7 +48,16 @@ function whole(draft: Draft, question: Question, at: number, before: Question[])
   const own = draft.values.questions
   const path = `questions.${at}`
   const change = (part: Partial<Question>): void => draft.set('questions', own.with(at, { ...question, ...part }))
-  const settle = (): void => draft.set('questions', nameQuestion(own, at, before))
+  // Also comes as the question goes: what stands then is what counts.
+  const settle = (): void => {
+    const present = draft.values.questions
+    const named = nameQuestion(
+      present,
+      present.findIndex(({ id }) => id === question.id),
+      before,
+    )
+    if (named !== present) draft.set('questions', named)
+  }
   return html`<div class="block-head" @focusout=${settle}>
       ${textField(draft, `${path}.label`, 'Question', question.label, (label) => change({ label }), { maxLength: 500, required: true })}
       ${draft.editable ? tools(draft, question, at) : nothing}

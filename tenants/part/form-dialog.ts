@@ -1,6 +1,7 @@
 import { html, nothing, render } from 'lit'
 import type { TemplateResult } from 'lit'
 import { Refusal, call } from '../api.ts'
+import { plainly } from './fault.ts'
 import { icon } from './icon.ts'
 
 interface Input {
@@ -59,7 +60,7 @@ function valuesOf(form: FormData, inputs: Input[]): Record<string, string> {
 }
 
 const faultsOf = ({ errors }: Refusal, { name }: Input): string[] =>
-  errors.filter(({ field }) => field === `body.${name}`).map(({ message }) => message)
+  errors.filter(({ field }) => field === `body.${name}`).map(({ message }) => plainly(message))
 
 const namesFields = (refusal: Refusal, inputs: Input[]): boolean => inputs.some((input) => faultsOf(refusal, input).length > 0)
 

@@ -111,7 +111,7 @@ describe('applying on the hosted page without script', () => {
       assert.ok(text.includes(part), part)
     assert.match(text, /value="Zoë &quot;&lt;b&gt;"/)
     assert.match(text, /<title>Es gibt ein Problem: /)
-    assert.ok(text.includes(`name="submissionId" value="${form.get('submissionId')}"`))
+    assert.ok(text.includes(`name="submissionId" value="${String(form.get('submissionId'))}"`))
     assert.match(text, new RegExp(`action="${address}\\?lang=de"`))
   })
 

@@ -68,6 +68,12 @@ describe('jobs in the console', () => {
     await question(2).getByLabel('Ask it').selectOption({ label: 'after “Do you hold a licence?”' })
     await add(3, 'Years at sea', 'Number')
     await question(3).getByLabel('Least').fill('2')
+    await page.getByRole('button', { name: 'Add a question' }).click()
+    await page.getByRole('button', { name: 'Save the draft' }).click()
+    const fault = page.locator('#field-questions-3-label-fault')
+    await fault.waitFor()
+    assert.equal(await fault.innerText(), 'Must not be empty.')
+    await page.getByRole('button', { name: 'Remove question 4' }).click()
     await page.getByRole('button', { name: 'Save the draft' }).click()
     await said(page, 'Harbour Pilot is saved as a draft')
 

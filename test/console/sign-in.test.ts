@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { addMember, addTenant, addUser, password } from '../tenancy/team.ts'
 import { owner, startConsole } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -60,6 +61,33 @@ describe('signing in to the console', () => {
     await page.getByRole('heading', { name: 'API keys', level: 1 }).waitFor()
     await page.goBack()
     await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor()
+    await page.context().close()
+  })
+
+  it('lets a person of two companies go from one to the other, and keeps each apart', async () => {
+    const user = await addUser(console.platform, 'both@example.com')
+    await addMember(console.platform, console.tenantId, user, 'recruiter')
+    await addMember(console.platform, await addTenant(console.platform, 'Quiet Works'), user, 'viewer')
+    const page = await console.open('/applications', { email: user.email, password })
+    await page.getByRole('button', { name: 'Northwind Robotics' }).click()
+    await page.getByRole('menuitemradio', { name: /Quiet Works/ }).click()
+    await page.getByRole('heading', { name: 'Your first job' }).waitFor()
+    assert.equal(await page.getByRole('link', { name: 'New job' }).count(), 0)
+    await page.reload()
+    await page.getByRole('button', { name: 'Quiet Works' }).waitFor()
+    await page.context().close()
+  })
+
+  it('needs little script for its first view', async () => {
+    const page = await console.open('/jobs', owner)
+    await page.getByRole('list', { name: 'Jobs' }).waitFor()
+    const bytes = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => name.endsWith('.js'))
+        .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0),
+    )
+    assert.ok(bytes > 5_000 && bytes < 150_000, `${bytes} bytes`)
     await page.context().close()
   })
 })

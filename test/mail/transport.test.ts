@@ -31,9 +31,9 @@ describe('a letter by SMTP', () => {
       disabledCommands: ['STARTTLS'],
       onRcptTo: ({ address }, _, done) => done(address.startsWith('nobody') ? new Error(`no such mailbox ${address}`) : null),
       onData: (stream, { envelope }, done) => {
-        void simpleParser(stream).then((parsed) => {
+        simpleParser(stream, (fault, parsed) => {
           received.push({ to: envelope.rcptTo.map(({ address }) => address), mail: parsed })
-          done()
+          done(fault)
         })
       },
     })

@@ -36,7 +36,8 @@ describe('signing in', () => {
         taken.push(performance.now() - begun)
       }
     }
-    const [known = 0, unknown = 0] = Object.values(times).map((taken) => taken.toSorted((a, b) => a - b)[7] as number)
+    // The quickest of many is what the work itself takes, whatever else the machine does.
+    const [known = 0, unknown = 0] = Object.values(times).map((taken) => Math.min(...taken))
     // Without the comparison an unknown address is answered in a tenth of the time.
     assert.ok(unknown / known > 0.5 && unknown / known < 2, `${known} ms and ${unknown} ms`)
   })

@@ -43,12 +43,20 @@ describe('search', () => {
 
   it('drops the answer to what is no longer asked', async () => {
     const input = await start('board="slow1"')
+    const answers: Promise<unknown>[] = []
+    const original = window.fetch
+    window.fetch = (...parts) => {
+      const answer = original(...parts)
+      answers.push(answer.then((response) => response.clone().text()))
+      return answer
+    }
     type(input, 'wait')
-    await until(() => find('.busy'))
-    await new Promise((resolve) => setTimeout(resolve, 120))
+    await until(() => answers.length === 1)
     type(input, 'design')
     await until(() => countOf() === '10 open jobs')
+    window.fetch = original
     await fetch('/release')
+    await Promise.allSettled(answers)
     await frame()
     equal(countOf(), '10 open jobs')
   })

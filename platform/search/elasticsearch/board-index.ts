@@ -1,6 +1,8 @@
 import type { Database } from '../../database/database.ts'
+import { stemmers } from '../../jobs/published-words.ts'
 import type { Substitution } from '../engine.ts'
 import { facetNames } from '../contract.ts'
+import type { ParsedQuery } from '../query.ts'
 import { otherForms } from '../statement.ts'
 import type { Asked } from '../statement.ts'
 import { askedWords, wordValues } from '../tsquery.ts'
@@ -15,29 +17,48 @@ export class NotInIndex extends Error {
   }
 }
 
+/** The languages by whose stems a word is looked for on a board. */
+export type StemLanguages = (word: string) => string[]
+
+interface BoardRow {
+  exists: boolean
+  behind: boolean
+  stems: { word: string; languages: string[] }[] | null
+}
+
 /**
  * Makes sure that the index holds what is published on the board. It is asked before the index is: what was published
  * in between is announced to the caches as a later state.
- * @returns the languages that the board has jobs in
  * @throws NotInIndex
  */
-export async function requireCurrent(database: Database, boardId: string): Promise<string[]> {
-  const { rows } = await database.raw<{ rows: { exists: boolean; behind: boolean; languages: string[] }[] }>(currentness, { boardId })
+export async function requireCurrent(database: Database, boardId: string, parsed: ParsedQuery): Promise<StemLanguages> {
+  const words = [...parsed.required, ...parsed.excluded].flatMap(({ anyOf }) => anyOf.flatMap((sequence) => sequence.words))
+  const values = { boardId, words: [...new Set(words)], stemmers: JSON.stringify(stemmers) }
+  const { rows } = await database.raw<{ rows: [BoardRow] }>(words.length ? `${currentness}, ${stems}` : currentness, values as never)
   const [row] = rows
-  if (!row?.exists) throw new NotInIndex('missing')
+  if (!row.exists) throw new NotInIndex('missing')
   if (row.behind) throw new NotInIndex('behind')
-  return row.languages
+  const known = new Map(row.stems?.map(({ word, languages }) => [word, languages]))
+  return (word) => known.get(word) ?? []
 }
 
 /** A promise to index is struck out when it is kept; what the index refused is kept on record. */
 const currentness = `
   SELECT EXISTS (SELECT FROM search_generations WHERE state = 'serving') AS exists,
     EXISTS (SELECT FROM outbox WHERE kind = 'job.index' AND payload ->> 'boardId' = :boardId)
-      OR EXISTS (SELECT FROM search_dead_letters WHERE board_id = :boardId) AS behind,
-    ARRAY(
-      SELECT DISTINCT lower(split_part(value, '-', 1)) FROM search_facets
-      WHERE board_id = :boardId AND facet = ${facetNames.indexOf('language')}
-    ) AS languages`
+      OR EXISTS (SELECT FROM search_dead_letters WHERE board_id = :boardId) AS behind`
+
+/** Of the languages that the board has jobs in; in some a word such as "of" has no stem. */
+const stems = `
+    (SELECT json_agg(each) FROM (
+      SELECT word, array_agg(language) AS languages
+      FROM unnest(:words::text[]) word,
+        (SELECT DISTINCT lower(split_part(value, '-', 1)) AS language FROM search_facets
+         WHERE board_id = :boardId AND facet = ${facetNames.indexOf('language')}) spoken
+        JOIN json_each_text(:stemmers) AS stemmer (language, dictionary) USING (language)
+      WHERE ts_lexize(dictionary::regdictionary, word) <> '{}'
+      GROUP BY word
+    ) each) AS stems`
 
 /**
  * @returns how many jobs the indexes refused

@@ -8,14 +8,17 @@ import { readFound } from './found.ts'
 import type { Counts, Source } from './found.ts'
 import { searchRequest } from './request.ts'
 
+/** A kept connection may have been closed at the other end. What was waited for is not waited for twice. */
+const onceMore = { maxRetries: 1, retryBackoff: () => 0 }
+
 /**
  * Finds by Elasticsearch what PostgreSQL has published. Typos and other forms come from the vocabulary in PostgreSQL.
  * It answers only for boards whose last change the index has, and throws NotInIndex for all others.
  */
 export function createElasticsearchEngine(index: SearchIndex, database: Database, clock: () => Date): SearchEngine {
   const find = async (asked: Asked): Promise<Found> => {
-    const languages = await requireCurrent(database, asked.boardId)
-    const search = index.client.search<Source, Counts>(searchRequest(index.alias, asked, languages))
+    const stemLanguages = await requireCurrent(database, asked.boardId, asked.parsed)
+    const search = index.client.search<Source, Counts>(searchRequest(index.alias, asked, stemLanguages), onceMore)
     const [answer, forms] = await Promise.all([search, asked.parsed.required.length ? readForms(database, asked) : null])
     return readFound(answer, asked.query, forms)
   }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { writeAlias } from './search-index.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -16,9 +16,26 @@ export interface Generation {
 export const readGenerations = (database: Database): Promise<Generation[]> =>
   database('search_generations').select('name', 'state', 'reached', 'filled_at').orderBy('created_at')
 
+/** Tells an index of this version of the code from those that were made otherwise. */
+const shape = createHash('sha256')
+  .update(JSON.stringify([settings, mappings]))
+  .digest('hex')
+  .slice(0, 8)
+
+/** The generation that an earlier run began and did not finish; one of another shape, or without its index, is given up. */
+export async function findUnfinished(index: SearchIndex, database: Database): Promise<Generation | null> {
+  for (const generation of await readGenerations(database)) {
+    const { name, state } = generation
+    const exists = await index.writer.indices.exists({ index: name })
+    if (state === 'filling' && exists && name.startsWith(`${index.alias}_${shape}_`)) return generation
+    if (state === 'filling' || !exists) await database('search_generations').where({ name }).delete()
+  }
+  return null
+}
+
 /** Makes an empty index, which from now on gets every change. */
 export async function createGeneration(index: SearchIndex, database: Database): Promise<Generation> {
-  const name = `${index.alias}_${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}_${randomBytes(3).toString('hex')}`
+  const name = `${index.alias}_${shape}_${randomBytes(4).toString('hex')}`
   await index.writer.indices.create({ index: name, settings, mappings, aliases: { [writeAlias(name)]: {} }, wait_for_active_shards: 1 })
   await database('search_generations').insert({ name, state: 'filling' })
   await outlast(database)

@@ -42,8 +42,6 @@ const snowball: Record<string, string> = {
 /** The field that holds the words of jobs in a language; one for all languages without stems. */
 export const languageField = (language: string): string => (Object.hasOwn(snowball, language) ? language : 'other')
 
-export const hasStems = (language: string): boolean => Object.hasOwn(snowball, language)
-
 /** Where words stand: in the title; in it, department, team, places or company; anywhere. Each holds those before it. */
 export type Scope = 'title' | 'head' | 'words'
 
@@ -79,7 +77,8 @@ const kept: estypes.MappingProperty = { type: 'keyword', index: false, doc_value
 export const settings: estypes.IndicesIndexSettings = {
   number_of_shards: 4,
   auto_expand_replicas: '0-1',
-  refresh_interval: '1s',
+  // Nobody searches it before it is filled.
+  refresh_interval: '-1',
   // Longer than any write may be under way: a late one still meets the version of a deletion.
   'index.gc_deletes': '10m',
   'index.sort.field': 'board',

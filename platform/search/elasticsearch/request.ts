@@ -4,6 +4,7 @@ import { facetNames } from '../contract.ts'
 import type { FacetName, JobsQuery } from '../contract.ts'
 import type { Position } from '../cursor.ts'
 import type { Asked } from '../statement.ts'
+import type { StemLanguages } from './board-index.ts'
 import { everyCountry } from './document.ts'
 import { toMicroseconds } from './microseconds.ts'
 import { holds, weights } from './words.ts'
@@ -16,11 +17,8 @@ const mostValues = 10_000
 /** Whether words decide the order, and not what is featured. */
 const isByWords = ({ query, parsed }: Asked): boolean => parsed.required.length > 0 && (query.sort ?? 'relevance') === 'relevance'
 
-/**
- * The whole search as one request: filter, count facets, cut the page (and one job more, to know of a next page).
- * @param languages that the board has jobs in
- */
-export function searchRequest(index: string, asked: Asked, languages: string[]): estypes.SearchRequest {
+/** The whole search as one request: filter, count facets, cut the page (and one job more, to know of a next page). */
+export function searchRequest(index: string, asked: Asked, stemLanguages: StemLanguages): estypes.SearchRequest {
   const { boardId, query, parsed, after } = asked
   const chosen = new Map(facetNames.filter((name) => query[name].length > 0).map((name) => [name, chosenQuery(query, name)]))
   const hasWords = parsed.required.length > 0
@@ -34,9 +32,9 @@ export function searchRequest(index: string, asked: Asked, languages: string[]):
     _source: hasWords ? ['card', 'title_text', 'body'] : ['card'],
     query: {
       bool: {
-        filter: [...conditions(asked), ...parsed.required.map((demand) => holds(demand, 'words', languages))],
-        must_not: parsed.excluded.map((demand) => holds(demand, 'words', languages)),
-        should: isByWords(asked) ? weights(parsed, languages) : [],
+        filter: [...conditions(asked), ...parsed.required.map((demand) => holds(demand, 'words', stemLanguages))],
+        must_not: parsed.excluded.map((demand) => holds(demand, 'words', stemLanguages)),
+        should: isByWords(asked) ? weights(parsed, stemLanguages) : [],
       },
     },
     ...(chosen.size ? { post_filter: { bool: { filter: [...chosen.values()] } } } : {}),

@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch'
 import type { Demand, ParsedQuery, Sequence } from '../query.ts'
-import { hasStems, languageField } from './mapping.ts'
+import type { StemLanguages } from './board-index.ts'
 import type { Scope } from './mapping.ts'
 
 type Query = estypes.QueryDslQueryContainer
@@ -9,10 +9,10 @@ const anyOf = (queries: Query[]): Query =>
   queries.length === 1 ? (queries[0] as Query) : { bool: { should: queries, minimum_should_match: 1 } }
 
 /** Jobs with this demand's words in the scope: as they are written, or by the stem of a word in a language of the board. */
-export function holds({ anyOf: sequences, quoted }: Demand, scope: Scope, languages: string[]): Query {
+export function holds({ anyOf: sequences, quoted }: Demand, scope: Scope, stemLanguages: StemLanguages): Query {
   const single = quoted ? [] : sequences.filter(({ words }) => words.length === 1).map(({ words }) => words[0] ?? '')
   const stems = single.flatMap((word) =>
-    languages.filter(hasStems).map((language): Query => ({ match: { [`${languageField(language)}.${scope}`]: { query: word } } })),
+    stemLanguages(word).map((language): Query => ({ match: { [`${language}.${scope}`]: { query: word } } })),
   )
   return anyOf([...sequences.map((sequence) => written(sequence, scope)), ...stems])
 }
@@ -31,8 +31,8 @@ const mostBeginnings = 1000
  * How much a job weighs, as the score: 4 for the exact title, 2 for all words in the title, 1 for all of them in title, department,
  * team, places and company.
  */
-export function weights({ required, key }: ParsedQuery, languages: string[]): Query[] {
-  const all = (scope: Scope): Query => ({ bool: { filter: required.map((demand) => holds(demand, scope, languages)) } })
+export function weights({ required, key }: ParsedQuery, stemLanguages: StemLanguages): Query[] {
+  const all = (scope: Scope): Query => ({ bool: { filter: required.map((demand) => holds(demand, scope, stemLanguages)) } })
   return [
     { constant_score: { filter: { term: { title_key: key } }, boost: 4 } },
     { constant_score: { filter: all('title'), boost: 2 } },

@@ -19,6 +19,8 @@ export class GenerationGone extends Error {}
 /** The index is too busy to take all that it was offered. */
 export class IndexBusy extends Error {}
 
+const refreshOf = { 'at once': true, soon: 'wait_for', whenever: false } as const
+
 /** Requests under way at a time, and bytes of each: what a small node takes without refusing. */
 const concurrency = 2
 const flushBytes = 4_000_000
@@ -26,7 +28,7 @@ const flushBytes = 4_000_000
 /**
  * Writes jobs in bulk, no faster than the index takes them: the next are read when a request is free, and what it is too
  * busy for is offered again. A version that is older than what the index has is left out.
- * @param visible to resolve only when searches see it
+ * @param visible when searches see it: at once, with the next round of all changes (which is waited for), or whenever
  * @returns what the index refuses for good
  * @throws GenerationGone, IndexBusy, and errors of the client where it gives no answer
  */
@@ -34,7 +36,7 @@ export async function writeJobs(
   index: SearchIndex,
   generation: string,
   writes: Write[] | AsyncIterableIterator<Write>,
-  visible: boolean,
+  visible: 'at once' | 'soon' | 'whenever',
 ): Promise<Refusal[]> {
   const refusals: Refusal[] = []
   let failure: Error | null = null
@@ -47,7 +49,7 @@ export async function writeJobs(
     flushBytes,
     retries: 10,
     wait: 500,
-    ...(visible ? { refresh: 'wait_for' as const } : {}),
+    refresh: refreshOf[visible],
     onDrop: ({ status, error, operation }) => {
       // A later version is there, or what is to be taken out is not.
       if (status === 409 || (status === 404 && !error)) return

@@ -1,0 +1,98 @@
+import type { TemplateResult } from 'lit/html.js'
+import { html } from 'lit/html.js'
+import type { PublicJob } from '../platform/jobs/public-job.ts'
+import type { FormText } from './apply/text.ts'
+import { english } from './apply/text.ts'
+import { jobStyles } from './job.styles.ts'
+import { follow, isOwn } from './list.ts'
+import { message, note, skeleton } from './message.ts'
+import { Part } from './part.ts'
+import type { Session } from './session.ts'
+import { getJson } from './trouble.ts'
+import type { Trouble } from './trouble.ts'
+
+/** What the job and its form say, in the reader's language. */
+export const formText = ({ text }: Session): FormText => text.form ?? english
+
+/** An element that shows one job of a board: the one its attribute names, else the one the address names. */
+export abstract class JobPart extends Part {
+  static override styles = [...Part.styles, jobStyles]
+  static override observedAttributes = [...Part.observedAttributes, 'job']
+
+  protected loaded: PublicJob | undefined
+  protected trouble: Trouble | undefined
+  #wanted: string | undefined
+  #request = new AbortController()
+  #focused: PublicJob | undefined
+
+  get slug(): string | null {
+    return this.getAttribute('job') ?? this.shown?.address.job ?? null
+  }
+
+  protected override removed(): void {
+    this.#request.abort()
+    this.#wanted = undefined
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate()
+    const { shown, slug } = this
+    if (!shown || !slug) return
+    const url = `${shown.api}/jobs/${encodeURIComponent(slug)}`
+    if (url !== this.#wanted) void this.#load(shown, url)
+  }
+
+  async #load(session: Session, url: string): Promise<void> {
+    this.#request.abort()
+    const { signal } = (this.#request = new AbortController())
+    this.#wanted = url
+    this.loaded = this.trouble = undefined
+    try {
+      const job = await getJson<PublicJob>(url, signal)
+      await session.translated
+      if (signal.aborted) return
+      this.loaded = job
+      this.opened(session, job)
+    } catch (error) {
+      await session.translated
+      if (signal.aborted) return
+      this.trouble = session.report(error)
+    }
+    this.requestUpdate()
+  }
+
+  /** Called when a job came. */
+  protected opened(_session: Session, _job: PublicJob): void {}
+
+  /** What stands while there is no job to show. */
+  protected waiting(session: Session): TemplateResult {
+    const { trouble } = this
+    const text = formText(session)
+    if (!trouble) return skeleton(5)
+    if (trouble.kind !== 'missing')
+      return message(session, trouble, () => {
+        this.#wanted = undefined
+        this.requestUpdate()
+      })
+    return html`<div role="alert">${note(text.closed, text.closedHint, this.back(session))}</div>`
+  }
+
+  protected back(session: Session): TemplateResult {
+    const go = (event: MouseEvent): void => {
+      // Back where the reader came from, so that the list stands as it was left.
+      if (history.state?.rolecall?.from !== 1 || isOwn(event)) return follow(session)(event)
+      event.preventDefault()
+      history.back()
+    }
+    return html`<a class="back" href=${session.href({})} @click=${go}>${formText(session).back}</a>`
+  }
+
+  protected override updated(): void {
+    const { shown, loaded } = this
+    if (!loaded || this.#focused === loaded) return
+    this.#focused = loaded
+    if (!shown?.moved) return
+    this.scrollIntoView({ block: 'start' })
+    this.renderRoot.querySelector('h2')?.focus({ preventScroll: true })
+  }
+}
