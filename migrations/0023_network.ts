@@ -54,7 +54,15 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX ON network_values (facet, value);
     CREATE INDEX ON network_values USING gin ((' ' || key) gin_trgm_ops);
 
-    CREATE INDEX search_points_anywhere ON search_points (latitude, longitude) INCLUDE (job_id);
+    CREATE TABLE network_points (
+      job_id uuid NOT NULL REFERENCES network_documents ON DELETE CASCADE,
+      tenant_id uuid NOT NULL,
+      latitude double precision NOT NULL,
+      longitude double precision NOT NULL
+    );
+    CREATE INDEX ON network_points (job_id);
+    CREATE INDEX network_points_box ON network_points (latitude, longitude) INCLUDE (job_id);
+
     CREATE INDEX search_titles_anywhere ON search_titles (start);
 
     -- How often each company changed the network: the sum names its state. Rows outlive their company, or the sum could come back.
@@ -89,5 +97,5 @@ export async function up(knex: Knex): Promise<void> {
         GROUP BY word ORDER BY similarity(word, given) DESC, word LIMIT 100
       $$;
   `)
-  for (const table of ['network_documents', 'network_values', 'network_changes']) await publish(knex, table)
+  for (const table of ['network_documents', 'network_points', 'network_values', 'network_changes']) await publish(knex, table)
 }

@@ -42,6 +42,11 @@ export async function addToNetwork(
      JOIN search_documents document USING (job_id)`,
     [JSON.stringify(documents)],
   )
+  await scope.trx.raw(
+    `INSERT INTO network_points (job_id, tenant_id, latitude, longitude)
+     SELECT job_id, tenant_id, latitude, longitude FROM search_points WHERE job_id = ANY(?)`,
+    [documents.map((document) => document.job_id)],
+  )
   await countValues(scope, [...entries.values()])
 }
 

@@ -14,12 +14,17 @@ export interface Piece {
 export interface Ground {
   /** The table of what is found. */
   documents: string
+  points: string
   /** What limits rows of a table to this ground, with AND at its end. */
   mine(table: string): string
 }
 
-export const boardGround: Ground = { documents: 'search_documents', mine: (table) => `${table}.board_id = :boardId AND ` }
-export const networkGround: Ground = { documents: 'network_documents', mine: () => '' }
+export const boardGround: Ground = {
+  documents: 'search_documents',
+  points: 'search_points',
+  mine: (table) => `${table}.board_id = :boardId AND `,
+}
+export const networkGround: Ground = { documents: 'network_documents', points: 'network_points', mine: () => '' }
 
 const kilometresOfDegree = 111.195
 
@@ -72,7 +77,7 @@ function within([latitude, longitude]: [number, number], radius: number, ground:
   const wraps = furthest >= 89 || longitude - width < -180 || longitude + width > 180
   return {
     sql: `(document.remote_anywhere OR document.job_id IN (
-      SELECT job_id FROM search_points point
+      SELECT job_id FROM ${ground.points} point
       WHERE ${ground.mine('point')}latitude BETWEEN :south AND :north AND longitude BETWEEN :west AND :east
         AND asin(sqrt(least(1, sin(radians(latitude - :latitude) / 2) ^ 2
           + cos(radians(latitude)) * cos(radians(:latitude)) * sin(radians(longitude - :longitude) / 2) ^ 2))) <= :angle

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openDatabase } from '../../platform/database/database.ts'
-import { JobsQuery } from '../../platform/search/contract.ts'
+import { networkId } from '../../platform/jobs/published-network.ts'
+import { JobsQuery, NetworkQuery } from '../../platform/search/contract.ts'
 import { createPostgresEngine } from '../../platform/search/postgres.ts'
+import type { Piece } from '../../platform/search/condition.ts'
+import { networkStatement } from '../../platform/search/network-statement.ts'
 import { parseQuery } from '../../platform/search/query.ts'
 import { searchStatement } from '../../platform/search/statement.ts'
-import type { Asked } from '../../platform/search/statement.ts'
 import { createTestDatabase } from '../database.ts'
 import type { TestDatabase } from '../database.ts'
 import { addJobs, aJob, createBoard } from './board.ts'
@@ -33,8 +35,7 @@ describe('a search in PostgreSQL', () => {
   })
   after(() => test.drop())
 
-  const planOf = async (asked: Asked): Promise<string> => {
-    const { sql, values } = searchStatement(asked)
+  const planOf = async ({ sql, values }: Piece): Promise<string> => {
     // A table of a test is read sooner whole: what is asked is whether the index can be used at all.
     const rows = await test.database.transaction(async (trx): Promise<unknown> => {
       await trx.raw('SET LOCAL enable_seqscan = off')
@@ -56,9 +57,27 @@ describe('a search in PostgreSQL', () => {
     ] as const) {
       const query = JobsQuery.parse(given)
       const asked = { boardId: board.boardId, query, parsed: parseQuery(query.q), after: null, now: new Date() }
-      const plan = await planOf(asked)
+      const plan = await planOf(searchStatement(asked))
       assert.match(plan, new RegExp(index))
       assert.doesNotMatch(plan, /Seq Scan on search_(documents|points)/)
+    }
+  })
+
+  it('reads the network by an index too', async () => {
+    await addJobs(
+      test.database,
+      board,
+      Array.from({ length: 300 }, (_, index) => aJob({ title: `Welder ${index}`, network: true })),
+    )
+    await byOwner('VACUUM ANALYZE network_documents, network_points')
+    for (const [given, index] of [
+      [{ q: 'welder 77 ' }, 'network_documents_words'],
+      [{ near: '52,13' }, 'network_points_box'],
+      [{}, 'network_documents_newest'],
+    ] as const) {
+      const query = NetworkQuery.parse(given)
+      const asked = { boardId: networkId, query, parsed: parseQuery(query.q), after: null, now: new Date() }
+      assert.match(await planOf(networkStatement(asked, 100)), new RegExp(index))
     }
   })
 
@@ -67,13 +86,13 @@ describe('a search in PostgreSQL', () => {
     assert.deepEqual(rows, [{ free: false }])
     const query = JobsQuery.parse({ q: 'engineer 77 ' })
     const asked = { boardId: board.boardId, query, parsed: parseQuery(query.q), after: null, now: new Date() }
-    assert.match(await planOf(asked), /Bitmap Index Scan on search_documents_words/)
+    assert.match(await planOf(searchStatement(asked)), /Bitmap Index Scan on search_documents_words/)
     // The trap: `@@` is not LEAKPROOF, so under a policy it may not choose the rows that the policy is asked about.
     await byOwner(
       'ALTER TABLE search_documents ENABLE ROW LEVEL SECURITY',
       'CREATE POLICY trap ON search_documents USING (tenant_id = current_tenant())',
     )
-    assert.doesNotMatch(await planOf(asked), /search_documents_words/)
+    assert.doesNotMatch(await planOf(searchStatement(asked)), /search_documents_words/)
     await byOwner('DROP POLICY trap ON search_documents', 'ALTER TABLE search_documents DISABLE ROW LEVEL SECURITY')
   })
 })

@@ -25,6 +25,7 @@ interface Row {
   expires: number | null
   yearly_pay: number | null
   remote_countries: string[] | null
+  remote_zones: string[] | null
   remote_anywhere: boolean
   title_key: string
   language: string
@@ -38,6 +39,7 @@ interface Row {
 
 const columns = `
   SELECT document.job_id, document.board_id, board.generation, document.featured, document.yearly_pay, document.remote_countries,
+    document.remote_zones,
     (extract(epoch FROM document.published_at) * 1000000)::bigint AS published,
     (extract(epoch FROM document.expires_at) * 1000000)::bigint AS expires,
     document.remote_anywhere, document.title_key, document.language, document.words::text AS words, document.title,
@@ -77,6 +79,7 @@ function toIndexedJob(row: Row): IndexedJob {
     expires: row.expires ?? never,
     yearly_pay: row.yearly_pay,
     remote_countries: row.remote_countries && (row.remote_countries.length ? row.remote_countries : [everyCountry]),
+    remote_zones: row.remote_zones && (row.remote_zones.length ? row.remote_zones : [everyCountry]),
     remote_anywhere: row.remote_anywhere,
     points: row.points ?? [],
     facets: facetsOf(row.facets ?? []),
@@ -92,7 +95,7 @@ function toIndexedJob(row: Row): IndexedJob {
   return { boardId: row.board_id, jobId: row.job_id, version: row.generation, hash, source }
 }
 
-/** Stands for all countries in a remote job that has no rule. */
+/** Stands for all countries, or all time zones, in a remote job that has no rule. */
 export const everyCountry = '*'
 
 function facetsOf(entries: [facet: number, value: string][]): Record<string, string[]> {

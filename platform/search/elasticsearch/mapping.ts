@@ -111,6 +111,7 @@ export const mappings: estypes.MappingTypeMapping = {
     expires: { type: 'long' },
     yearly_pay: { type: 'long' },
     remote_countries: { type: 'keyword' },
+    remote_zones: { type: 'keyword' },
     remote_anywhere: { type: 'boolean' },
     points: { type: 'geo_point' },
     facets: { properties: Object.fromEntries(facetNames.map((name) => [name, facet])) },

@@ -1,4 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch'
+import { zoneKey } from '../../jobs/time-zone.ts'
 import { leastPay } from '../condition.ts'
 import { facetNames } from '../contract.ts'
 import type { FacetName, JobsQuery } from '../contract.ts'
@@ -65,6 +66,7 @@ function conditions({ boardId, query, now }: Asked): Query[] {
     ...(query.pay === undefined ? [] : [paid(query, leastPay(query, query.pay))]),
     ...(query.near ? [within(query.near, query.radius)] : []),
     ...(query.remoteFrom ? [{ terms: { remote_countries: [query.remoteFrom, everyCountry] } }] : []),
+    ...(query.timeZone ? [{ terms: { remote_zones: [zoneKey(query.timeZone) ?? '', everyCountry] } }] : []),
   ]
 }
 
