@@ -17,7 +17,7 @@ export const networkBoard = (publicUrl: string): PublicBoard => ({
   url: `${publicUrl}/network`,
   locale: 'en',
   theme: {},
-  attribution: true,
+  attribution: false,
 })
 
 const about = route({

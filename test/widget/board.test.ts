@@ -37,6 +37,14 @@ describe('a board', () => {
     ok(ready?.composed && ready.bubbles, 'the event crosses shadow roots')
   })
 
+  it('lists all companies with the attribute network, and leads to each company’s own page', async () => {
+    board('network')
+    await listed()
+    const link = find<HTMLAnchorElement>('[part=job-link]')
+    equal(link?.getAttribute('href')?.startsWith('https://jobs.example/'), true)
+    ok(find('[part=job-meta]')?.textContent?.includes('Acme'), 'whose job it is')
+  })
+
   it('says of each job where, how, and for how much', async () => {
     board()
     const row = await listed()

@@ -201,6 +201,8 @@ function apply(body: string): Canned {
 /** Answers a request as the platform would; `undefined` where the address is not of the API. */
 export function answer(method: string, address: string, body = ''): Canned | undefined {
   const url = new URL(address, 'http://fixture')
+  if (url.pathname === '/v1/network') return board('network')
+  if (url.pathname === '/v1/network/jobs') return { status: 200, body: list(url.searchParams) }
   const [, slug = '', what, job, applications] =
     /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads)(?:\/([^/]+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
   if (!slug) return
