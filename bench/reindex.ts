@@ -41,12 +41,12 @@ async function measure(): Promise<void> {
     let searches = 0
     let wrong = 0
     const whileSearching = async (work: () => Promise<number>): Promise<number> => {
-      let isOver = false
+      const over = new AbortController()
       const searching = (async () => {
-        for (; !isOver; searches++) if ((await total().catch(() => -1)) !== wanted) wrong++
+        for (; !over.signal.aborted; searches++) if ((await total().catch(() => -1)) !== wanted) wrong++
       })()
       const rate = await work()
-      isOver = true
+      over.abort()
       await searching
       return rate
     }
