@@ -18,7 +18,8 @@ import { median, printTable } from './table.ts'
  */
 const { values: options } = parseArgs({ options: { full: { type: 'boolean' }, gate: { type: 'boolean' } } })
 const jobs = options.full ? 1_000_000 : 10_000
-const rounds = 3
+const rounds = 5
+const quiet: Reporter = { begin: () => undefined, advance: () => undefined }
 
 if (skip) {
   console.log(`Elasticsearch cannot run: ${skip}`)
@@ -39,18 +40,22 @@ async function measure(): Promise<void> {
     const [bare, filled]: [number[], number[]] = [[], []]
     let searches = 0
     let wrong = 0
-    for (let round = 0; round < rounds; round++) {
-      bare.push(await loadBare())
-      let isOver = false
+    const whileSearching = async (work: () => Promise<number>): Promise<number> => {
+      const over = new AbortController()
       const searching = (async () => {
-        for (; !isOver; searches++) if ((await total().catch(() => -1)) !== wanted) wrong++
+        for (; !over.signal.aborted; searches++) if ((await total().catch(() => -1)) !== wanted) wrong++
       })()
-      filled.push(await timeFilling())
-      isOver = true
+      const rate = await work()
+      over.abort()
       await searching
+      return rate
+    }
+    for (let round = 0; round < rounds; round++) {
+      bare.push(await whileSearching(loadBare))
+      filled.push(await whileSearching(timeFilling))
     }
     const rates = [median(bare), median(filled)]
-    const ratio = (rates[1] ?? 0) / (rates[0] ?? 1)
+    const ratio = median(filled.map((rate, round) => rate / (bare[round] ?? 0)))
     printTable(
       ['Elasticsearch', 'jobs/s', 'of the bare loader'],
       [
@@ -99,5 +104,3 @@ async function measure(): Promise<void> {
     return jobs / seconds
   }
 }
-
-const quiet: Reporter = { begin: () => undefined, advance: () => undefined }

@@ -54,9 +54,10 @@ export function fieldsOf(row: PublishedRow): Field[] {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
-/** Sanitised HTML as one line of text. */
+/** Sanitised HTML as one line of text; points keep the items of a list apart. */
 export const plainText = (html: string): string =>
   html
+    .replaceAll(/<\/li>\s*<li\b[^>]*>/gi, ' · ')
     .replaceAll(/<\/?(?:p|br|ul|ol|li|h3|h4|blockquote)\b[^>]*>/gi, ' ')
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {

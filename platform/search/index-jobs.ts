@@ -41,8 +41,9 @@ const isKept = async (database: Database, name: string): Promise<boolean> =>
 /** Keeps on record which of the jobs an index does not take, and strikes out those that it has taken now. */
 export async function recordRefusals(database: Database, generation: string, jobIds: string[], refusals: Refusal[]): Promise<void> {
   const letters = refusals.map(({ boardId, jobId, reason }) => ({ generation, board_id: boardId, job_id: jobId, reason }))
-  const refused = refusals.map(({ jobId }) => jobId)
-  await database('search_dead_letters').where({ generation }).whereIn('job_id', jobIds).whereNotIn('job_id', refused).delete()
+  const refused = new Set(refusals.map(({ jobId }) => jobId))
+  const taken = jobIds.filter((jobId) => !refused.has(jobId))
+  await database('search_dead_letters').where({ generation }).whereRaw('job_id = ANY(?)', [taken]).delete()
   if (letters.length)
     await database('search_dead_letters').insert(letters).onConflict(['generation', 'job_id']).merge(['reason', 'board_id'])
 }

@@ -45,8 +45,8 @@ export async function reindex(index: SearchIndex, database: Database, report: Re
     (await readGenerations(database)).map(({ name }) => name),
   )
   await fill(index, database, generation, report, signal)
-  await index.writer.indices.putSettings({ index: generation.name, settings: { refresh_interval: '1s' } })
   const comparison = await makeAlike(index, database, generation.name, report)
+  await index.writer.indices.putSettings({ index: generation.name, settings: { refresh_interval: '1s' } })
   await serve(index, database, generation.name)
   const { refused } = await countRefused(database, generation.name)
   return { generation: generation.name, comparison, refused }
@@ -102,8 +102,8 @@ const mends = 3
 
 async function makeAlike(index: SearchIndex, database: Database, name: string, report: Reporter): Promise<Comparison> {
   for (let mended = 0; ; mended++) {
-    await index.writer.indices.refresh({ index: name })
     report.begin('comparing', await countPublished(database), 0)
+    await index.writer.indices.refresh({ index: name })
     const comparison = await compareJobs(index, database, name, report.advance)
     const refused = new Set((await database('search_dead_letters').where({ generation: name }).pluck('job_id')) as string[])
     const differences = comparison.differences.filter(({ jobId }) => !refused.has(jobId))

@@ -15,6 +15,8 @@ export const strings: Strings = {
     applied: '{name} hat sich auf die Stelle {job} beworben.',
     before: 'Diese Person hat sich schon einmal auf die Stelle beworben.',
     again: '{name} hat die Bewerbung auf die Stelle {job} erneut gesendet: Sie ersetzt die frühere.',
+    fileSubject: 'Neue Datei: {name} für {job}',
+    fileAdded: '{name} hat der Bewerbung auf die Stelle {job} eine Datei hinzugefügt: {file}',
     reference: 'Referenz',
     source: 'Quelle',
     open: 'Bewerbung öffnen',
@@ -40,6 +42,7 @@ export const strings: Strings = {
     fileFault:
       'Diese Datei konnte nicht hinzugefügt werden: Wählen Sie eine Datei als PDF, Word, ODT, RTF oder reinen Text mit höchstens 10 MB.',
     filesFull: 'Weitere Dateien können nicht hinzugefügt werden.',
+    fileRefused: 'vom Virenscanner abgewiesen',
     withdraw: 'Bewerbung zurückziehen',
     withdrawHint: 'Das Unternehmen sieht, dass Sie kein Interesse mehr haben. Das lässt sich nicht rückgängig machen.',
     withdrawSure: 'Ja, ich möchte meine Bewerbung zurückziehen',

@@ -33,7 +33,7 @@ interface Row {
   title: string
   body: string
   card: string
-  facets: [facet: number, value: string][] | null
+  facets: number[]
   points: [longitude: number, latitude: number][] | null
 }
 
@@ -44,7 +44,7 @@ const columns = `
     (extract(epoch FROM document.expires_at) * 1000000)::bigint AS expires,
     document.remote_anywhere, document.title_key, document.language, document.words::text AS words, document.title,
     left(document.body, 10000) AS body, job.card::text AS card,
-    (SELECT json_agg(json_build_array(facet, value) ORDER BY id) FROM search_facets WHERE id = ANY(document.facets)) AS facets,
+    document.facets,
     (SELECT json_agg(json_build_array(longitude, latitude) ORDER BY longitude, latitude) FROM search_points point
      WHERE point.job_id = document.job_id) AS points
   FROM search_documents document
@@ -55,14 +55,14 @@ const columns = `
 export async function readJobs(database: Knex, boardId: string, jobIds: string[]): Promise<IndexedJob[]> {
   const where = 'WHERE document.board_id = ? AND document.job_id = ANY(?)'
   const { rows } = await database.raw<{ rows: Row[] }>(`${columns} ${where}`, [boardId, jobIds])
-  return rows.map(toIndexedJob)
+  return present(database, rows)
 }
 
 /** The next published jobs of all boards after one of them, by their ids. */
 export async function readNextJobs(database: Knex, after: string | null, most: number): Promise<IndexedJob[]> {
   const where = 'WHERE document.job_id > ? ORDER BY document.job_id LIMIT ?'
   const { rows } = await database.raw<{ rows: Row[] }>(`${columns} ${where}`, [after ?? firstId, most])
-  return rows.map(toIndexedJob)
+  return present(database, rows)
 }
 
 const firstId = '00000000-0000-0000-0000-000000000000'
@@ -70,7 +70,22 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 /** The greatest number that JavaScript, JSON and Elasticsearch agree upon. */
 export const never = Number.MAX_SAFE_INTEGER
 
-function toIndexedJob(row: Row): IndexedJob {
+interface FacetRow {
+  id: number
+  facet: number
+  value: string
+}
+
+/** The facets of many jobs are few: they are read once for all. */
+async function present(database: Knex, rows: Row[]): Promise<IndexedJob[]> {
+  const ids = [...new Set(rows.flatMap(({ facets }) => facets))]
+  const sql = 'SELECT id, facet, value FROM search_facets WHERE id = ANY(?)'
+  const { rows: facets } = await database.raw<{ rows: FacetRow[] }>(sql, [ids])
+  const byId = new Map(facets.map((facet) => [facet.id, facet]))
+  return rows.map((row) => toIndexedJob(row, byId))
+}
+
+function toIndexedJob(row: Row, facets: Map<number, FacetRow>): IndexedJob {
   const body = {
     board: row.board_id,
     job: row.job_id,
@@ -82,7 +97,7 @@ function toIndexedJob(row: Row): IndexedJob {
     remote_zones: row.remote_zones && (row.remote_zones.length ? row.remote_zones : [everyCountry]),
     remote_anywhere: row.remote_anywhere,
     points: row.points ?? [],
-    facets: facetsOf(row.facets ?? []),
+    facets: facetsOf(row.facets.flatMap((id) => facets.get(id) ?? [])),
     title_key: row.title_key,
     [languageField(row.language)]: textsOf(readSequences(row.words)),
     card: row.card,
@@ -98,9 +113,9 @@ function toIndexedJob(row: Row): IndexedJob {
 /** Stands for all countries, or all time zones, in a remote job that has no rule. */
 export const everyCountry = '*'
 
-function facetsOf(entries: [facet: number, value: string][]): Record<string, string[]> {
+function facetsOf(entries: FacetRow[]): Record<string, string[]> {
   const facets: Record<string, string[]> = {}
-  for (const [facet, value] of entries) (facets[facetNames[facet] ?? ''] ??= []).push(value)
+  for (const { facet, value } of entries) (facets[facetNames[facet] ?? ''] ??= []).push(value)
   return facets
 }
 
