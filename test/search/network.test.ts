@@ -68,8 +68,14 @@ describe('the network', () => {
     const first = await search('limit=8')
     assert.equal(first.total, 12)
     assert.deepEqual(titlesOf(first), [
-      ...['Welder 8', 'Welder 7', 'Welder 6', 'Ingénieur', 'Welder'],
-      ...['Welder 5', 'Welder 4', 'Welder 3'],
+      'Welder 8',
+      'Welder 7',
+      'Welder 6',
+      'Ingénieur',
+      'Welder',
+      'Welder 5',
+      'Welder 4',
+      'Welder 3',
     ])
   })
 
