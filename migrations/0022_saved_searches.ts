@@ -32,7 +32,7 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX ON saved_searches (tenant_id, board_id);
 
     -- One need of each search, in all its forms: a job that has none of these keys cannot be what is looked for.
-    CREATE TABLE saved_search_keys (
+    CREATE TABLE search_needs (
       tenant_id uuid NOT NULL,
       board_id uuid NOT NULL,
       key text COLLATE "C" NOT NULL,
@@ -40,8 +40,8 @@ export async function up(knex: Knex): Promise<void> {
       PRIMARY KEY (board_id, key, search_id),
       FOREIGN KEY (tenant_id, search_id) REFERENCES saved_searches (tenant_id, id) ON DELETE CASCADE
     );
-    CREATE INDEX ON saved_search_keys (tenant_id, search_id);
+    CREATE INDEX ON search_needs (tenant_id, search_id);
   `)
   await protect(knex, 'saved_searches')
-  await protect(knex, 'saved_search_keys')
+  await protect(knex, 'search_needs')
 }

@@ -72,7 +72,7 @@ export const matchStatement = `
   candidate AS MATERIALIZED (
     SELECT DISTINCT key.job_id, wanted.search_id
     FROM (${keys}) key
-    CROSS JOIN LATERAL (SELECT search_id FROM saved_search_keys WHERE board_id = :boardId AND saved_search_keys.key = key.key OFFSET 0) wanted
+    CROSS JOIN LATERAL (SELECT search_id FROM search_needs WHERE board_id = :boardId AND search_needs.key = key.key OFFSET 0) wanted
   )
   SELECT document.job_id AS "jobId", search.id AS "searchId"
   FROM candidate

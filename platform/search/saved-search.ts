@@ -96,7 +96,7 @@ async function insertKeys(
   { keys, stemmed }: Anchor,
 ): Promise<void> {
   await trx.raw(
-    `INSERT INTO saved_search_keys (tenant_id, board_id, key, search_id)
+    `INSERT INTO search_needs (tenant_id, board_id, key, search_id)
      SELECT :tenantId::uuid, :boardId::uuid, key, :id::uuid FROM unnest(:keys::text[]) key
      UNION
      SELECT :tenantId::uuid, :boardId::uuid, '~' || stem[1], :id::uuid

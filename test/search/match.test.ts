@@ -78,7 +78,7 @@ describe('saved searches', () => {
       const { rows } = await trx.raw<{ rows: { 'QUERY PLAN': string }[] }>(`EXPLAIN ${matchStatement}`, values)
       return rows.map((row) => row['QUERY PLAN']).join('\n')
     })
-    assert.match(plan, /Index (Only )?Scan using saved_search_keys_pkey[^]*Index (Only )?Scan using saved_searches_/)
+    assert.match(plan, /Index (Only )?Scan using search_needs_pkey[^]*Index (Only )?Scan using saved_searches_/)
     assert.match(plan, /Index Cond: .*key = /)
   })
 

@@ -67,16 +67,7 @@ describe('the network', () => {
   it('deals three jobs of each company in turn, so that none fills a page', async () => {
     const first = await search('limit=8')
     assert.equal(first.total, 12)
-    assert.deepEqual(titlesOf(first), [
-      'Welder 8',
-      'Welder 7',
-      'Welder 6',
-      'Ingénieur',
-      'Welder',
-      'Welder 5',
-      'Welder 4',
-      'Welder 3',
-    ])
+    assert.deepEqual(titlesOf(first), ['Welder 8', 'Welder 7', 'Welder 6', 'Ingénieur', 'Welder', 'Welder 5', 'Welder 4', 'Welder 3'])
   })
 
   it('counts facets over all companies, and the companies', async () => {

@@ -8,6 +8,10 @@ import type { TestDatabase } from '../database.ts'
 /** What everybody may read: the faces of what is published, and lists of ids for work that is done for all tenants. */
 const publicTables = [
   'job_deadlines',
+  'network_changes',
+  'network_documents',
+  'network_points',
+  'network_values',
   'outbox',
   'published_boards',
   'published_jobs',
@@ -15,6 +19,7 @@ const publicTables = [
   'search_facets',
   'search_points',
   'search_terms',
+  'search_titles',
 ]
 
 interface Table {
