@@ -44,9 +44,8 @@ export function createMetrics(): Metrics {
 }
 
 /** The template of the route that answered, such as `/v1/boards/:board`. */
-export function routeOf(ctx: object): string {
-  const matched = (ctx as { _matchedRoute?: unknown })._matchedRoute
-  return typeof matched === 'string' ? matched : 'none'
+export function routeOf(ctx: { state: { route?: string } }): string {
+  return ctx.state.route ?? 'none'
 }
 
 const knownMethod = (method: string): string => (/^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method) ? method : 'other')
