@@ -30,7 +30,7 @@ export function createMetrics(): Metrics {
     registry,
     measure: (ctx, next) => {
       const start = performance.now()
-      ctx.res.once('close', () => {
+      ctx.res.on('close', () => {
         const key = `${ctx.method} ${ctx.res.statusCode} ${routeOf(ctx)}`
         const known = children.get(key) ?? duration.labels(knownMethod(ctx.method), routeOf(ctx), String(ctx.res.statusCode))
         if (children.size < 5000) children.set(key, known)

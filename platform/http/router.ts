@@ -109,10 +109,8 @@ function send(context: Context, entry: Route, ctx: KoaContext, reply: Reply | Re
   if (reply.body === undefined) return
   const ready = typeof reply.body === 'string' || Buffer.isBuffer(reply.body) || reply.body instanceof Readable
   if (context.config.environment === 'test' && !ready) requireDeclared(entry, ctx.status, reply.body)
-  ctx.type = reply.type ?? 'application/json; charset=utf-8'
-  const body = ready ? reply.body : JSON.stringify(reply.body)
-  // Node writes bytes in a fraction of the time that it needs for text.
-  ctx.body = typeof body === 'string' ? Buffer.from(body) : body
+  ctx.response.set('content-type', reply.type ?? 'application/json; charset=utf-8')
+  ctx.body = ready ? reply.body : JSON.stringify(reply.body)
 }
 
 /** In tests an answer that the reference page does not describe is a failure. */
