@@ -39,7 +39,6 @@ export function createApp(context: Context, surroundings: Partial<Surroundings> 
   const metrics = surroundings.metrics ?? createMetrics()
   const states = surroundings.states ?? new BoardStates({ read: (slug) => readBoardState(context.database, slug), listening: () => false })
   const routes = surroundings.routes ?? allRoutes(context, { registry: metrics.registry, stopping: () => false })
-  const router = createRouter(context, routes, gates(context))
   // Of what proxies add to the list of addresses only the last is our own proxy's word.
   const app = new Koa({ proxy: config.trustProxy, maxIpsCount: 1 })
   app.use(logRequests(log))
@@ -51,8 +50,7 @@ export function createApp(context: Context, surroundings: Partial<Surroundings> 
   app.use(boardCors(routes, states, config.publicUrl))
   app.use(readOwnWrites(states))
   app.use(keepAnswers())
-  app.use(router.routes)
-  app.use(router.allowedMethods)
+  app.use(createRouter(context, routes, gates(context)))
   return app
 }
 
@@ -64,11 +62,5 @@ const refuseBrokenAddresses: Koa.Middleware = (ctx, next) => {
 
 /** Whoever changed something through this process sees it in the next answer, before the announcement is heard. */
 function readOwnWrites(states: BoardStates): Koa.Middleware {
-  return async (ctx, next) => {
-    try {
-      await next()
-    } finally {
-      if (!['GET', 'HEAD', 'OPTIONS'].includes(ctx.method)) states.distrust()
-    }
-  }
+  return (ctx, next) => (['GET', 'HEAD', 'OPTIONS'].includes(ctx.method) ? next() : next().finally(() => states.distrust()))
 }

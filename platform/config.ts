@@ -32,6 +32,7 @@ const Environment = z
       z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, 'must be small letters, digits, - and _, such as "rolecall"'),
       'rolecall',
     ),
+    CLAMD_URL: optional(url('tcp:')),
     SMTP_URL: optional(url('smtp:', 'smtps:')),
     MAIL_FROM: withDefault(
       z.string().regex(/.+@.+/, 'must be an address such as "Rolecall <jobs@example.com>"'),
@@ -68,6 +69,8 @@ export interface Config {
   redisUrl: string | null
   /** The prefix begins the names of all indexes. */
   elasticsearch: { url: string; prefix: string } | null
+  /** Where clamd scans candidates' files. */
+  clamdUrl: string | null
   mail: { smtpUrl: string | null; from: string; catcherUrl: string | null }
   operatorToken: string | null
   workerConcurrency: number
@@ -103,6 +106,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     database: { url: data.DATABASE_URL ?? null, ownerUrl: data.DATABASE_OWNER_URL ?? null, poolSize: data.DATABASE_POOL },
     redisUrl: data.REDIS_URL ?? null,
     elasticsearch: data.ELASTICSEARCH_URL ? { url: data.ELASTICSEARCH_URL, prefix: data.ELASTICSEARCH_PREFIX } : null,
+    clamdUrl: data.CLAMD_URL ?? null,
     mail: { smtpUrl: data.SMTP_URL ?? null, from: data.MAIL_FROM, catcherUrl: data.MAIL_URL ?? null },
     operatorToken: data.OPERATOR_TOKEN ?? null,
     workerConcurrency: data.WORKER_CONCURRENCY,

@@ -10,6 +10,8 @@ import { openEmbeddedDatabase } from './database/embedded.ts'
 import { createMail } from './mail/transport.ts'
 import type { Mail } from './mail/mail.ts'
 import { plainError } from './redaction.ts'
+import { openClamd } from './scan/clamd.ts'
+import type { Scanner } from './scan/scan.ts'
 import { createSearch } from './search/create.ts'
 import type { SearchIndex } from './search/elasticsearch/search-index.ts'
 import type { SearchEngine } from './search/engine.ts'
@@ -26,6 +28,8 @@ export interface Context {
   redis: Redis | null
   files: FileStorage
   mail: Mail
+  /** Null where nobody scans files for viruses. */
+  scanner: Scanner | null
   search: SearchEngine
   /** For keeping it; null where PostgreSQL alone searches. */
   searchIndex: SearchIndex | null
@@ -61,6 +65,7 @@ export async function createContext(config: Config, overrides: Partial<Context> 
     search,
     searchIndex,
     files: new FileStorage(new DurableFiles(path.join(config.dataDirectory, 'files'))),
+    scanner: config.clamdUrl ? openClamd(config.clamdUrl) : null,
     clock: () => new Date(),
     ...overrides,
     database,

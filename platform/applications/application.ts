@@ -67,8 +67,8 @@ export class Application extends TenantModel {
     return Upload.of(scope).where({ application_id: this.id }).orderBy('created_at').orderBy('id')
   }
 
-  history(scope: TenantScope): QueryBuilderType<ApplicationEvent> {
-    return ApplicationEvent.of(scope).where({ application_id: this.id }).orderBy('at').orderBy('id')
+  async wasReplaced(scope: TenantScope): Promise<boolean> {
+    return (await ApplicationEvent.of(scope).where({ application_id: this.id, kind: 'replaced' }).resultSize()) > 0
   }
 
   /**
@@ -120,10 +120,12 @@ const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export class ApplicationEvent extends TenantModel {
   static override tableName = 'application_events'
   declare applicationId: string
-  declare kind: 'submitted' | 'replaced' | 'moved' | 'withdrawn'
+  declare kind: 'submitted' | 'replaced' | 'moved' | 'withdrawn' | 'file_added'
   declare submissionId: string | null
   declare fromStatus: Status | null
   declare toStatus: Status
+  /** The name of the file that was added. */
+  declare file: string | null
   declare actor: string
   declare at: Date
 }

@@ -5,10 +5,13 @@ import type { Context } from '../context.ts'
 import type { TenantScope } from '../database/database.ts'
 import { Problem } from '../http/problem.ts'
 import { route } from '../http/route.ts'
+import { promise } from '../tasks/outbox.ts'
 import type { Application } from './application.ts'
 import { renderMissing } from './candidate-page.ts'
 import { back, common, params, reach, show, visit } from './candidate-visit.ts'
 import { downloadHeaders } from './tenant-routes.ts'
+import { promiseScans } from './scan.ts'
+import type { Upload as KeptUpload } from './submission.ts'
 import { Upload, keepFile } from './upload.ts'
 import { readUpload } from './upload-body.ts'
 
@@ -33,11 +36,20 @@ const addFile = route({
       if (!kept) return show(scope, application, call.params.token, 'fileFault')
       const full = (await application.uploads(scope).resultSize()) >= mostFiles
       if (full) return show(scope, application, call.params.token, 'filesFull')
-      await Upload.of(scope).findById(kept.id).patch({ applicationId: application.id })
+      await addTo(scope, application, kept, call.context)
       return back(call.params.token)
     })
   },
 })
+
+/** The file enters the history, and the team hears of it. */
+async function addTo(scope: TenantScope, application: Application, { id, name }: KeptUpload, context: Context): Promise<void> {
+  const { status } = application
+  await Upload.of(scope).findById(id).patch({ applicationId: application.id })
+  await application.record(scope, { kind: 'file_added', file: name, fromStatus: status, toStatus: status }, context.clock())
+  await promiseScans(scope, context, [{ id }])
+  await promise(scope, 'application.file-notice', { applicationId: application.id, uploadId: id })
+}
 
 async function findBoardOf({ trx, tenantId }: TenantScope, { jobId }: Application): Promise<{ tenantId: string; boardId: string }> {
   const job: { board_id: string } = await trx('jobs').where({ id: jobId }).first('board_id')
@@ -65,6 +77,7 @@ const ownFile = route({
     visit(call, async (scope, application) => {
       const upload = (await application.uploads(scope)).find(({ id }) => id === call.params.fileId)
       if (!upload) return renderMissing(call.request.headers['accept-language'])
+      upload.requireReleased()
       const body: Readable = await call.context.files.read(upload.location)
       return {
         body,

@@ -68,8 +68,13 @@ const fileList = ({ files }: ApplicationDetail, path: string, { page }: Strings)
     ? ''
     : html`<h2>${page.files}</h2>
         <ul>
-          ${files.map(({ id, name }) => html`<li><a href=${`${path}/files/${id}`} dir="auto" download>${name}</a></li>`)}
+          ${files.map((file) => html`<li>${fileLine(file, path, page)}</li>`)}
         </ul>`
+
+const fileLine = ({ id, name, scan }: ApplicationDetail['files'][number], path: string, page: Strings['page']): Markup => {
+  if (scan === 'infected') return html`<bdi>${name}</bdi> <span class="fault">(${page.fileRefused})</span>`
+  return scan === 'waiting' ? html`<bdi>${name}</bdi>` : html`<a href=${`${path}/files/${id}`} dir="auto" download>${name}</a>`
+}
 
 function fileForm(path: string, fault: Fault | null, { page }: Strings): Markup {
   const failed = fault === 'fileFault' || fault === 'filesFull'

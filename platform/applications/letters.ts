@@ -16,7 +16,7 @@ interface Subject {
 }
 
 /** @returns null where the application was deleted meanwhile, or is held back */
-async function findSubject(scope: TenantScope, applicationId: string): Promise<Subject | null> {
+export async function findSubject(scope: TenantScope, applicationId: string): Promise<Subject | null> {
   const application = await Application.of(scope).findById(applicationId)
   if (!application || application.status === 'held') return null
   const candidate = await Candidate.load(scope, application.candidateId)
@@ -56,8 +56,8 @@ export async function sendNotice(context: Context, tenantId: string, application
   const found = await inTenant(context.database, tenantId, 'system', async (scope) => {
     const subject = await findSubject(scope, applicationId)
     if (!subject) return null
-    const again = await subject.application.history(scope).where({ kind: 'replaced' }).resultSize()
-    return { ...subject, ...(await findTeam(scope, subject.job.boardId)), again: again > 0 }
+    const again = await subject.application.wasReplaced(scope)
+    return { ...subject, ...(await findTeam(scope, subject.job.boardId)), again }
   })
   if (!found) return
   const { application, candidate, job, team, again } = found
@@ -89,7 +89,8 @@ interface Team {
   team: { id: string; email: string }[]
 }
 
-async function findTeam({ trx, tenantId }: TenantScope, boardId: string): Promise<Team> {
+/** Who hears of a board's applications, and in which language. */
+export async function findTeam({ trx, tenantId }: TenantScope, boardId: string): Promise<Team> {
   const board: { notify_email: string | null; locale: string } = await trx('boards').where({ id: boardId }).first('notify_email', 'locale')
   if (board.notify_email) return { locale: board.locale, team: [{ id: 'board', email: board.notify_email }] }
   const team: Team['team'] = await trx('memberships')

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
 import { Question } from '../boards/question.ts'
 import { statuses } from './application.ts'
-import type { Application, ApplicationEvent } from './application.ts'
+import type { Application } from './application.ts'
 import { Candidate } from './candidate.ts'
+import { ApplicationChange, readHistory } from './history.ts'
 import { Attribution } from './submission.ts'
+import { scans } from './upload.ts'
 import type { Upload } from './upload.ts'
 
 const Instant = z.iso.datetime()
@@ -26,18 +28,16 @@ export const ApplicationCard = z
 export type ApplicationCard = z.infer<typeof ApplicationCard>
 
 const ApplicationFile = z
-  .object({ id: z.uuid(), question: z.string().nullable(), name: z.string(), type: z.string(), size: z.number().int() })
-  .meta({ id: 'ApplicationFile' })
-
-const ApplicationChange = z
   .object({
-    kind: z.enum(['submitted', 'replaced', 'moved', 'withdrawn']),
-    from: z.enum(statuses).nullable(),
-    to: z.enum(statuses),
-    actor: z.string(),
-    at: Instant,
+    id: z.uuid(),
+    question: z.string().nullable(),
+    name: z.string(),
+    type: z.string(),
+    size: z.number().int(),
+    /** Whether it was looked through for viruses; one that is `waiting` for that or `infected` is not given out. */
+    scan: z.enum(scans),
   })
-  .meta({ id: 'ApplicationChange' })
+  .meta({ id: 'ApplicationFile' })
 
 /** An application whole, with the questions as they were asked. */
 export const ApplicationDetail = ApplicationCard.extend({
@@ -98,16 +98,7 @@ export async function presentDetail(scope: TenantScope, application: Application
   const [card] = await presentCards(scope, [application])
   const { questions, answers, consent, attribution } = application
   const files = (await application.uploads(scope)).map(presentFile)
-  const history = (await application.history(scope)).map(presentEvent)
-  return { ...(card as ApplicationCard), questions, answers, consent, attribution, files, history }
+  return { ...(card as ApplicationCard), questions, answers, consent, attribution, files, history: await readHistory(scope, application) }
 }
 
-const presentFile = ({ id, question, name, type, size }: Upload) => ({ id, question, name, type, size })
-
-const presentEvent = ({ kind, fromStatus, toStatus, actor, at }: ApplicationEvent) => ({
-  kind,
-  from: fromStatus,
-  to: toStatus,
-  actor,
-  at: at.toISOString(),
-})
+const presentFile = ({ id, question, name, type, size, scan }: Upload) => ({ id, question, name, type, size, scan })

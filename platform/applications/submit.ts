@@ -11,6 +11,7 @@ import type { ConsentGiven } from './application.ts'
 import { Candidate } from './candidate.ts'
 import { checkForm, fieldOf } from './form.ts'
 import type { CheckedForm } from './form.ts'
+import { promiseScans } from './scan.ts'
 import type { Receipt, Submission } from './submission.ts'
 import { findOpenJob } from './target.ts'
 import type { Board } from './target.ts'
@@ -28,7 +29,7 @@ export function submit(context: Context, board: Board, slug: string, submission:
     await scope.trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`${board.tenantId} ${submission.submissionId}`])
     const known = await Application.findBySubmission(scope, submission.submissionId)
     if (known) return receiptFor(scope, known, board, slug)
-    return receiptOf(await take(scope, context.clock(), board, slug, submission))
+    return receiptOf(await take(scope, context, board, slug, submission))
   })
 }
 
@@ -40,7 +41,8 @@ async function receiptFor({ trx }: TenantScope, known: Application, { boardId }:
   throw invalid([{ field: 'body.submissionId', message: 'has been used for another job' }])
 }
 
-async function take(scope: TenantScope, now: Date, board: Board, slug: string, submission: Submission): Promise<Application> {
+async function take(scope: TenantScope, context: Context, board: Board, slug: string, submission: Submission): Promise<Application> {
+  const now = context.clock()
   const job = await findOpenJob(scope, board, slug, now)
   const checked = checkForm(job.form, submission.answers)
   const uploads = await findUploads(scope, board, checked)
@@ -77,6 +79,7 @@ async function take(scope: TenantScope, now: Date, board: Board, slug: string, s
   if (application.id !== earlier?.id)
     await application.record(scope, { kind: 'submitted', submissionId, toStatus: application.status }, now)
   for (const { id, question } of uploads) await Upload.of(scope).findById(id).patch({ applicationId: application.id, question })
+  await promiseScans(scope, context, uploads)
   if (!held) await promiseLetters(scope, application)
   return application
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
+import type { TenantScope } from '../database/database.ts'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { Application, statuses } from './application.ts'
@@ -10,6 +11,10 @@ import { Upload } from './upload.ts'
 // Any text: what cannot be an id is answered like an id that is not there.
 const Id = z.object({ id: z.string().max(100) })
 const tag = 'Applications'
+const Status = z.enum(statuses)
+type Status = z.infer<typeof Status>
+/** Of the same job, whatever statuses the list is narrowed to. */
+const StatusCounts = z.record(Status, z.int()).meta({ id: 'StatusCounts' })
 
 const list = route({
   method: 'GET',
@@ -19,12 +24,13 @@ const list = route({
   access: { permission: 'applications:read' },
   query: z.object({
     job: z.uuid().optional(),
-    status: z.enum(statuses).optional(),
+    /** Several may be given. */
+    status: z.union([Status, z.array(Status).max(statuses.length)]).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
     /** `next` of the page before. */
     cursor: z.uuid().optional(),
   }),
-  responses: { 200: z.object({ applications: z.array(ApplicationCard), next: z.uuid().nullable() }) },
+  responses: { 200: z.object({ applications: z.array(ApplicationCard), counts: StatusCounts, next: z.uuid().nullable() }) },
   handler: async ({ scope, query }) => {
     const { job, status, limit, cursor } = query
     // UUIDv7 grows with time, so the id is the order and the cursor in one.
@@ -32,13 +38,23 @@ const list = route({
       .orderBy('id', 'desc')
       .limit(limit + 1)
     if (job) found.where({ job_id: job })
-    if (status) found.where({ status })
+    if (status) found.whereIn('status', [status].flat())
     if (cursor) found.where('id', '<', cursor)
     const applications = await found
     const page = applications.slice(0, limit)
-    return { body: { applications: await presentCards(scope, page), next: applications.length > limit ? (page.at(-1)?.id ?? null) : null } }
+    const next = applications.length > limit ? (page.at(-1)?.id ?? null) : null
+    return { body: { applications: await presentCards(scope, page), counts: await countByStatus(scope, job), next } }
   },
 })
+
+/** How many applications stand where, of a job or of all. */
+async function countByStatus(scope: TenantScope, job: string | undefined): Promise<z.infer<typeof StatusCounts>> {
+  const counted = Application.of(scope).select('status').count('* as count').groupBy('status')
+  if (job) counted.where({ job_id: job })
+  const rows = (await counted) as unknown as { status: Status; count: number }[]
+  const none = Object.fromEntries(statuses.map((status) => [status, 0])) as Record<Status, number>
+  return { ...none, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) }
+}
 
 const read = route({
   method: 'GET',
@@ -81,6 +97,7 @@ const download = route({
     const application = await Application.load(scope, params.id)
     const upload = await Upload.load(scope, params.fileId)
     if (upload.applicationId !== application.id) throw notFound()
+    upload.requireReleased()
     const body: Readable = await context.files.read(upload.location)
     return { body, type: upload.type, headers: { ...downloadHeaders(upload.name), 'content-length': String(upload.size) } }
   },

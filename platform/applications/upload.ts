@@ -3,13 +3,16 @@ import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
 import type { TenantScope } from '../database/database.ts'
 import { TenantModel } from '../database/tenant-model.ts'
-import { invalid } from '../http/problem.ts'
+import { conflict, invalid } from '../http/problem.ts'
 import { promise } from '../tasks/outbox.ts'
 import { recogniseFile } from './file-kind.ts'
 import { safeFileName } from './file-name.ts'
 import type { Upload as KeptUpload } from './submission.ts'
 import { largestFile, tooLarge } from './upload-body.ts'
 import type { SentFile } from './upload-body.ts'
+
+/** Whether a file was looked through for viruses: `unscanned` where nobody does that. */
+export const scans = ['unscanned', 'waiting', 'clean', 'infected'] as const
 
 /** A candidate's file. Until an application claims it, it is in quarantine and nobody is shown it. */
 export class Upload extends TenantModel {
@@ -21,11 +24,23 @@ export class Upload extends TenantModel {
   declare type: string
   declare size: number
   declare sha256: Buffer
+  declare scan: (typeof scans)[number]
   declare createdAt: Date
 
   /** Where its bytes lie. */
   get location(): string {
     return locationOf(this)
+  }
+
+  /** Whether it may be given out: neither refused by the scanner nor still to be looked through. */
+  get released(): boolean {
+    return this.scan === 'unscanned' || this.scan === 'clean'
+  }
+
+  /** @throws Problem 409 for a file that nobody may have, or not yet */
+  requireReleased(): void {
+    if (this.scan === 'infected') throw conflict('The file was refused by the virus scanner.')
+    if (this.scan === 'waiting') throw conflict('The file is being scanned for viruses: try again in a minute.')
   }
 }
 
@@ -74,7 +89,10 @@ const day = 24 * 60 * 60 * 1000
 /** Removes what was uploaded a day ago and never sent with an application. @returns how many uploads went */
 export async function sweepUploads(context: Context): Promise<number> {
   const before = new Date(context.clock().getTime() - day)
-  const tenants: { tenant_id: string }[] = await context.database('published_boards').distinct('tenant_id')
+  const tenants: { tenant_id: string }[] = await context
+    .database('unclaimed_uploads')
+    .where('created_at', '<', before)
+    .distinct('tenant_id')
   let swept = 0
   for (const { tenant_id: tenantId } of tenants) {
     swept += await inTenant(context.database, tenantId, 'system', async (scope) => {

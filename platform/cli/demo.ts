@@ -31,6 +31,7 @@ const replaced = [
   'DATABASE_OWNER_URL',
   'REDIS_URL',
   'ELASTICSEARCH_URL',
+  'CLAMD_URL',
   'SMTP_URL',
   'S3_BUCKET',
   'STRIPE_SECRET_KEY',

@@ -3,6 +3,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { ConfigError } from '../config.ts'
 import type { Config } from '../config.ts'
+import { openClamd } from '../scan/clamd.ts'
 import { createMail } from '../mail/transport.ts'
 import { openQueue } from '../tasks/queue.ts'
 import { isBuildStale } from './build.ts'
@@ -77,6 +78,7 @@ function elsewhere({ config }: Opened): Part[] {
     { name: 'address', check: async () => `${config.publicUrl} (${config.environment})` },
     ...(config.redisUrl ? [{ name: 'queue', check: () => checkQueue(config) }] : []),
     { name: 'mail', check: () => checkMail(config) },
+    { name: 'scanner', check: () => checkScanner(config) },
     { name: 'files', check: () => checkFiles(config) },
     { name: 'widget', check: checkWidget },
     { name: 'disk', check: () => checkDisk(config) },
@@ -177,6 +179,12 @@ async function checkMail(config: Config): Promise<string> {
   } finally {
     await mail.close()
   }
+}
+
+async function checkScanner({ clamdUrl }: Config): Promise<string> {
+  if (!clamdUrl) return 'none (no CLAMD_URL): files are marked as not scanned'
+  await within(5000, openClamd(clamdUrl).verify())
+  return `clamd at ${new URL(clamdUrl).host}`
 }
 
 async function checkFiles(config: Config): Promise<string> {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import type { Middleware } from 'koa'
+import type { Context as KoaContext, Middleware, Next } from 'koa'
 import type { BoardState, BoardStates } from './board-states.ts'
 import type { Cacheable } from './cacheable.ts'
 import { CachedAnswer } from './cached-answer.ts'
@@ -140,32 +140,31 @@ export class BoardCache {
 
 /** Koa's end of the cache: the answer to a fill is kept, and sent in the form in which the next ones will be. */
 export function keepAnswers(): Middleware {
-  return async (ctx, next) => {
+  return (ctx, next) => {
     const fill = fills.get(ctx.req)
-    if (!fill) return next()
-    try {
-      await next()
-      const ready = typeof ctx.body === 'string' || Buffer.isBuffer(ctx.body)
-      if (ctx.status !== 200 || !ready) return
-      const body = Buffer.from(ctx.body as string)
-      const answer = fill.cache.keep(ctx.req, ctx.response.get('content-type'), body)
-      if (!answer || !ctx.writable) return
-      await answer.prepare(fill.asked)
-      ctx.respond = false
-      for (const name of [
-        'content-type',
-        'content-length',
-        'access-control-allow-origin',
-        'access-control-expose-headers',
-        'vary',
-        'cross-origin-resource-policy',
-      ])
-        ctx.remove(name)
-      answer.send(ctx.res, fill.asked, ctx.method === 'HEAD', fill.cache.corsFor(fill.state, fill.asked.origin))
-    } finally {
-      fill.done(null)
-    }
+    return fill ? keepAnswer(fill, ctx, next).finally(() => fill.done(null)) : next()
   }
+}
+
+async function keepAnswer(fill: Fill & { cache: BoardCache }, ctx: KoaContext, next: Next): Promise<void> {
+  await next()
+  const ready = typeof ctx.body === 'string' || Buffer.isBuffer(ctx.body)
+  if (ctx.status !== 200 || !ready) return
+  const body = Buffer.from(ctx.body as string)
+  const answer = fill.cache.keep(ctx.req, ctx.response.get('content-type'), body)
+  if (!answer || !ctx.writable) return
+  await answer.prepare(fill.asked)
+  ctx.respond = false
+  for (const name of [
+    'content-type',
+    'content-length',
+    'access-control-allow-origin',
+    'access-control-expose-headers',
+    'vary',
+    'cross-origin-resource-policy',
+  ])
+    ctx.remove(name)
+  answer.send(ctx.res, fill.asked, ctx.method === 'HEAD', fill.cache.corsFor(fill.state, fill.asked.origin))
 }
 
 /** Read from the raw list: the parsed headers of a request are made only when somebody asks for them. */

@@ -1,4 +1,4 @@
-import type { Context as KoaContext, Middleware } from 'koa'
+import type { Context as KoaContext, Middleware, Next } from 'koa'
 import type { BoardStates } from './board-states.ts'
 import { exposedHeaders } from './cached-answer.ts'
 import { pathPattern } from './cacheable.ts'
@@ -16,12 +16,7 @@ interface Shared {
  */
 export function boardCors(routes: Route[], states: BoardStates, publicUrl: string): Middleware {
   const shared = sharedPaths(routes)
-  return async (ctx, next) => {
-    const entry = shared.find(({ path }) => path.test(ctx.path))
-    if (!entry) return next()
-    ctx.vary('Origin')
-    const origin = ctx.get('origin')
-    if (origin === '') return next()
+  const share = async (ctx: KoaContext, next: Next, entry: Shared, origin: string): Promise<void> => {
     const allowed = origin === publicUrl ? origin : await decide(ctx, entry, states, origin)
     const preflight = ctx.method === 'OPTIONS' && ctx.get('access-control-request-method') !== ''
     if (allowed !== null) {
@@ -33,6 +28,13 @@ export function boardCors(routes: Route[], states: BoardStates, publicUrl: strin
       throw new Problem(403, 'origin-not-allowed', 'The board does not allow this page: its owner can add the origin to the board.')
     }
     return next()
+  }
+  return (ctx, next) => {
+    const entry = shared.find(({ path }) => path.test(ctx.path))
+    if (!entry) return next()
+    ctx.res.appendHeader('vary', 'Origin')
+    const { origin } = ctx.req.headers
+    return origin ? share(ctx, next, entry, origin) : next()
   }
 }
 

@@ -30,7 +30,7 @@ export function createMetrics(): Metrics {
     registry,
     measure: (ctx, next) => {
       const start = performance.now()
-      ctx.res.once('close', () => {
+      ctx.res.on('close', () => {
         const key = `${ctx.method} ${ctx.res.statusCode} ${routeOf(ctx)}`
         const known = children.get(key) ?? duration.labels(knownMethod(ctx.method), routeOf(ctx), String(ctx.res.statusCode))
         if (children.size < 5000) children.set(key, known)
@@ -44,9 +44,8 @@ export function createMetrics(): Metrics {
 }
 
 /** The template of the route that answered, such as `/v1/boards/:board`. */
-export function routeOf(ctx: object): string {
-  const matched = (ctx as { _matchedRoute?: unknown })._matchedRoute
-  return typeof matched === 'string' ? matched : 'none'
+export function routeOf(ctx: { state: { route?: string } }): string {
+  return ctx.state.route ?? 'none'
 }
 
 const knownMethod = (method: string): string => (/^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method) ? method : 'other')

@@ -9,13 +9,13 @@ import { routeOf } from './metrics.ts'
  */
 export function logRequests(log: Logger): Middleware {
   return (ctx, next) => {
-    const given = ctx.get('x-request-id')
-    const id = /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+    const given = ctx.req.headers['x-request-id']
+    const id = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
     const start = performance.now()
     ctx.state.requestId = id
-    ctx.set('x-request-id', id)
+    ctx.res.setHeader('x-request-id', id)
     if (log.isLevelEnabled('info'))
-      ctx.res.once('close', () => {
+      ctx.res.on('close', () => {
         const ms = Math.round((performance.now() - start) * 10) / 10
         const whole = ctx.res.writableFinished
         log.info(

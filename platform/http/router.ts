@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
-import { Router } from '@koa/router'
-import type { Context as KoaContext, Middleware } from 'koa'
+import type { Context as KoaContext, Middleware, Next } from 'koa'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
@@ -9,6 +8,8 @@ import { readJson } from './body.ts'
 import { readForm } from './form.ts'
 import { Problem } from './problem.ts'
 import type { Call, Permission, Reply, Route } from './route.ts'
+import { RouteTree } from './route-tree.ts'
+import type { FoundRoute } from './route-tree.ts'
 import { validate } from './validate.ts'
 
 /** Who a request comes from, as its cookie or key proves. */
@@ -28,35 +29,33 @@ export interface Gates {
 }
 
 /** Router middleware for the whole route table. */
-export function createRouter(context: Context, routes: Route[], gates: Gates): { routes: Middleware; allowedMethods: Middleware } {
-  const router = new Router({ strict: false })
-  for (const entry of routes) {
-    router.register(entry.path, [entry.method], async (ctx: KoaContext & { params: unknown }) => {
-      await answer(context, entry, gates, ctx)
-    })
+export function createRouter(context: Context, routes: Route[], gates: Gates): Middleware {
+  const tree = new RouteTree(routes)
+  return (ctx, next) => {
+    const found = tree.find(ctx.method, ctx.path)
+    if (!found) return tellMethods(tree, ctx, next)
+    ctx.state.route = found.entry.path
+    return answer(context, found, gates, ctx)
   }
-  return { routes: router.routes() as unknown as Middleware, allowedMethods: tellMethods }
 }
 
 /** Says which methods an address takes: to who asks, and to who used another. */
-const tellMethods: Middleware = async (ctx, next) => {
-  await next()
-  const matched = (ctx as { matched?: { methods: string[] }[] }).matched ?? []
-  const methods = [...new Set(matched.flatMap((layer) => layer.methods))]
-  if (ctx.status !== 404 || ctx.body != null || methods.length === 0 || methods.includes(ctx.method)) return
+async function tellMethods(tree: RouteTree, ctx: KoaContext, next: Next): Promise<void> {
+  const methods = tree.methodsOf(ctx.path)
+  if (methods.length === 0) return next()
   ctx.set('allow', [...methods, 'OPTIONS'].join(', '))
   if (ctx.method !== 'OPTIONS') throw new Problem(405, 'method-not-allowed', 'This address takes other methods: see the Allow header.')
   ctx.status = 204
 }
 
-async function answer(context: Context, entry: Route, gates: Gates, ctx: KoaContext & { params: unknown }): Promise<void> {
+async function answer(context: Context, { entry, params }: FoundRoute, gates: Gates, ctx: KoaContext): Promise<void> {
   const caller =
     entry.access === 'public' ? null : await admit(entry, gates, ctx).catch((refusal) => countRefused(entry, gates, ctx, refusal))
   await gates.limit(ctx, entry, caller)
   const call = {
     context,
-    params: validate('params', entry.params ?? z.any(), ctx.params),
-    query: validate('query', entry.query ?? z.any(), { ...ctx.query }),
+    params: entry.params && validate('params', entry.params, params),
+    query: entry.query && validate('query', entry.query, { ...ctx.query }),
     body: entry.body && entry.bodyKind !== 'stream' ? validate('body', entry.body, await readBody(entry, ctx)) : undefined,
     userId: caller?.userId ?? null,
     permissions: caller?.permissions ?? [],
@@ -110,10 +109,8 @@ function send(context: Context, entry: Route, ctx: KoaContext, reply: Reply | Re
   if (reply.body === undefined) return
   const ready = typeof reply.body === 'string' || Buffer.isBuffer(reply.body) || reply.body instanceof Readable
   if (context.config.environment === 'test' && !ready) requireDeclared(entry, ctx.status, reply.body)
-  ctx.type = reply.type ?? 'application/json; charset=utf-8'
-  const body = ready ? reply.body : JSON.stringify(reply.body)
-  // Node writes bytes in a fraction of the time that it needs for text.
-  ctx.body = typeof body === 'string' ? Buffer.from(body) : body
+  ctx.response.set('content-type', reply.type ?? 'application/json; charset=utf-8')
+  ctx.body = ready ? reply.body : JSON.stringify(reply.body)
 }
 
 /** In tests an answer that the reference page does not describe is a failure. */

@@ -5,6 +5,7 @@ import { invalid } from '../http/problem.ts'
 import { Department } from './department.ts'
 import { Job } from './job.ts'
 import { states } from './state.ts'
+import type { State as StateName } from './state.ts'
 
 /** What a list is ordered by: its columns, as text for a cursor, and read back from that. Times are counted in microseconds. */
 const byTime = (column: string) => ({
@@ -39,8 +40,13 @@ export const JobListQuery = z.object({
 })
 type JobListQuery = z.output<typeof JobListQuery>
 
+/** Of the same other filters, whatever states the list is narrowed to. */
+export const StateCounts = z.record(State, z.int()).meta({ id: 'StateCounts' })
+type StateCounts = z.infer<typeof StateCounts>
+
 export interface JobPage {
   jobs: Job[]
+  counts: StateCounts
   total: number
   next: string | null
 }
@@ -49,10 +55,12 @@ export interface JobPage {
 export async function listJobs(scope: TenantScope, query: JobListQuery): Promise<JobPage> {
   const { column, key, value, direction } = orders[query.sort]
   const below = query.department ? await Department.withDescendants(scope, query.department) : null
+  const chosen = [...new Set(query.state ? [query.state].flat() : states)]
   const matching = narrow(Job.of(scope), scope, query, below)
   const position = query.cursor === undefined ? null : readCursor(query.sort, query.cursor)
   const page = matching
     .clone()
+    .whereIn('state', chosen)
     .select(...listed, scope.trx.raw(`${key} AS key`))
     .orderByRaw(`${column} ${direction}, id ${direction}`)
     .limit(query.limit + 1)
@@ -60,7 +68,18 @@ export async function listJobs(scope: TenantScope, query: JobListQuery): Promise
   const found = (await page) as (Job & { key: string | number })[]
   const jobs = found.slice(0, query.limit)
   const last = found.length > query.limit ? jobs.at(-1) : undefined
-  return { jobs, total: await matching.resultSize(), next: last ? writeCursor(query.sort, last.key, last.id) : null }
+  const counts = await countByState(matching)
+  const total = chosen.reduce((sum, state) => sum + counts[state], 0)
+  return { jobs, counts, total, next: last ? writeCursor(query.sort, last.key, last.id) : null }
+}
+
+async function countByState(matching: Jobs): Promise<StateCounts> {
+  const rows = (await matching.clone().select('state').count('* as count').groupBy('state')) as unknown as {
+    state: StateName
+    count: number
+  }[]
+  const none = Object.fromEntries(states.map((state) => [state, 0])) as StateCounts
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
 
 /** Everything but what a list never shows. */
@@ -73,8 +92,7 @@ const listed = `
 
 type Jobs = ReturnType<typeof Job.of<Job>>
 
-function narrow(jobs: Jobs, scope: TenantScope, { state, board, q }: JobListQuery, departments: string[] | null): Jobs {
-  if (state) jobs.whereIn('state', [state].flat())
+function narrow(jobs: Jobs, scope: TenantScope, { board, q }: JobListQuery, departments: string[] | null): Jobs {
   if (board !== undefined) jobs.whereIn('board_id', Board.of(scope).where({ slug: board }).select('id'))
   if (departments) jobs.whereIn('department_id', departments)
   for (const word of q?.split(/\s+/).filter(Boolean) ?? []) {

@@ -6,7 +6,7 @@ import type { Permission } from '../http/route.ts'
 import { copy, draft, edit } from './job-edit.ts'
 import { readHistory, JobHistory } from './job-history.ts'
 import { JobChanges, NewJob } from './job-input.ts'
-import { JobListQuery, listJobs } from './job-list.ts'
+import { JobListQuery, listJobs, StateCounts } from './job-list.ts'
 import { presentCards, presentJob, TenantJob, TenantJobCard } from './job-present.ts'
 import type { Viewer } from './job-present.ts'
 import { Job } from './job.ts'
@@ -30,10 +30,10 @@ const list = route({
   tag,
   access: { permission: 'jobs:read' },
   query: JobListQuery,
-  responses: { 200: z.object({ jobs: z.array(TenantJobCard), total: z.int(), next: z.string().nullable() }) },
+  responses: { 200: z.object({ jobs: z.array(TenantJobCard), counts: StateCounts, total: z.int(), next: z.string().nullable() }) },
   handler: async (call) => {
-    const { jobs, total, next } = await listJobs(call.scope, call.query)
-    return { body: { jobs: await presentCards(call.scope, jobs, occasionOf(call)), total, next } }
+    const { jobs, ...rest } = await listJobs(call.scope, call.query)
+    return { body: { jobs: await presentCards(call.scope, jobs, occasionOf(call)), ...rest } }
   },
 })
 

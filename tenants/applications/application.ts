@@ -100,15 +100,30 @@ function particulars({ candidate, locale, submittedAt, consent, attribution }: A
   </dl>`
 }
 
-const told = { submitted: 'Sent', replaced: 'Sent again, in place of the earlier one', withdrawn: 'Withdrawn by the candidate' }
+type Change = ApplicationDetail['history'][number]
+
+function whatOf({ kind, from, to, file }: Change): unknown {
+  switch (kind) {
+    case 'submitted':
+      return 'Sent'
+    case 'replaced':
+      return 'Sent again, in place of the earlier one'
+    case 'withdrawn':
+      return 'Withdrawn'
+    case 'file_added':
+      return html`Added the file <bdi>${file}</bdi>`
+    case 'moved':
+      return `${from ? `${statuses[from].text} → ` : ''}${statuses[to].text}`
+  }
+}
 
 const history = ({ history: changes }: ApplicationDetail): TemplateResult =>
   html`<ol class="timeline" role="list">
     ${changes.toReversed().map(
-      ({ kind, from, to, actor, at }) =>
+      (change) =>
         html`<li>
-          <div>${kind === 'moved' ? `${from ? `${statuses[from].text} → ` : ''}${statuses[to].text}` : told[kind]}</div>
-          <div class="muted small">${kind === 'moved' ? `${actorOf(actor)}, ` : ''}<time datetime=${at}>${instantOf(at)}</time></div>
+          <div>${whatOf(change)}</div>
+          <div class="muted small">${actorOf(change.actor, change.actorName)}, <time datetime=${change.at}>${instantOf(change.at)}</time></div>
         </li>`,
     )}
   </ol>`

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { inTenant } from '../../platform/database/database.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
-import { applied, count, cv, magicPath, openJob, uploaded, workOff } from './board.ts'
+import { applied, count, cv, lettersTo, magicPath, openJob, uploaded, workOff } from './board.ts'
 import type { OpenJob } from './board.ts'
 import { pdf, text } from './files.ts'
 
@@ -86,6 +86,29 @@ describe('a candidate’s own page', () => {
       assert.match(await refused.text(), /role="alert">This file could not be added/)
     }
     assert.equal(await count(platform, job, 'uploads'), 2)
+  })
+
+  it('puts a file that is added into the history, and the team hears of it in the board’s language', async () => {
+    const { job, id, path } = await anApplication('ada@tell.example')
+    await inTenant(platform.context.database, job.tenantId, 'system', ({ trx }) =>
+      trx('boards').where({ tenant_id: job.tenantId }).update({ notify_email: 'team@tell.example', locale: 'fr' }),
+    )
+    await sendFile(path, text(), 'References.txt')
+    await workOff(platform)
+    assert.equal(await count(platform, job, 'application_events', { application_id: id, kind: 'file_added', file: 'References.txt' }), 1)
+    const [letter, second] = await lettersTo(platform, 'team@tell.example')
+    assert.equal(letter?.subject, 'Nouveau fichier : Ada Byron pour Engineer')
+    assert.match(letter?.text ?? '', /References\.txt/)
+    assert.deepEqual([letter?.links, second], [[`http://platform.test/console/applications/${id}`], undefined])
+  })
+
+  it('speaks the candidate’s language, from the right where that is written so', async () => {
+    const { path } = await anApplication('ada@right.example', 'ar')
+    const page = await (await platform.fetch(path)).text()
+    assert.match(page, /<html lang="ar" dir="rtl"/)
+    assert.match(page, /سحب الطلب/)
+    const [letter] = await lettersTo(platform, 'ada@right.example')
+    assert.match(letter?.html ?? '', /<html lang="ar" dir="rtl"/)
   })
 
   it('takes twenty files and no more', async () => {

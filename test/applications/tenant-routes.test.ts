@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { inTenant } from '../../platform/database/database.ts'
 import type { Permission } from '../../platform/http/route.ts'
 import { addKey } from '../http/key.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
+import { addMember, addUser, signedIn } from '../tenancy/team.ts'
 import { applied, count, lettersTo, openJob, uploaded, workOff } from './board.ts'
 import type { OpenJob } from './board.ts'
 import { pdf } from './files.ts'
@@ -45,6 +47,45 @@ describe('the team', () => {
       applications.map(({ id, candidate }: { id: string; candidate: { email: string } }) => [id, candidate.email]),
       [[ids[0], 'a4@x.example']],
     )
+  })
+
+  it('lists several statuses at once, and counts all of them for the same job', async () => {
+    const { job, call } = await aTeam()
+    const ids: string[] = []
+    for (let index = 0; index < 3; index++) ids.push((await applied(platform, job, { answers: { email: `c${index}@x.example` } })).id)
+    await applied(platform, job, { website: 'http://spam.example', answers: { email: 'spam@x.example' } })
+    await call(`/v1/applications/${ids[0]}`, { method: 'PATCH', body: { status: 'interview' } })
+    await call(`/v1/applications/${ids[1]}`, { method: 'PATCH', body: { status: 'offer' } })
+    const list = async (query: string) => (await call(`/v1/applications?${query}`)).json()
+    const both = await list(`status=interview&status=offer&limit=1`)
+    assert.deepEqual([both.applications.map(({ id }: { id: string }) => id), both.next], [[ids[1]], ids[1]])
+    const none = { in_review: 0, hired: 0, rejected: 0, withdrawn: 0 }
+    const counts = { ...none, held: 1, received: 1, interview: 1, offer: 1 }
+    assert.deepEqual([both.counts, (await list(`job=${job.jobId}`)).counts], [counts, counts])
+    const nowhere = await list('job=01a20e35-8cef-7082-a314-d46f5bf97cd0')
+    assert.deepEqual(nowhere.counts, { ...none, held: 0, received: 0, interview: 0, offer: 0 })
+    assert.equal((await call('/v1/applications?status=offer&status=nonsense')).status, 422)
+  })
+
+  it('reads in the history who did it, by name, while they belong to the company', async () => {
+    const { job, call } = await aTeam()
+    const { id } = await applied(platform, job)
+    const grace = await addUser(platform, 'grace@acme.example', 'Grace Hopper')
+    await addMember(platform, job.tenantId, grace, 'recruiter')
+    const move = async (status: string) =>
+      platform.fetch(`/v1/applications/${id}`, {
+        method: 'PATCH',
+        headers: { cookie: await signedIn(platform, grace.email), 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+        body: JSON.stringify({ status }),
+      })
+    assert.equal((await move('interview')).status, 200)
+    await call(`/v1/applications/${id}`, { method: 'PATCH', body: { status: 'offer' } })
+    const names = async () =>
+      (await (await call(`/v1/applications/${id}`)).json()).history.map(({ actorName }: { actorName: string | null }) => actorName)
+    const [sent, person, key] = await names()
+    assert.deepEqual([sent, person, typeof key], [null, 'Grace Hopper', 'string'])
+    await inTenant(platform.context.database, job.tenantId, 'system', ({ trx }) => trx('memberships').where({ user_id: grace.id }).delete())
+    assert.equal((await names())[1], null)
   })
 
   it('reads one whole and downloads its file, which runs on no page', async () => {

@@ -31,6 +31,20 @@ describe('an uploaded file', () => {
     assert.equal(await count(platform, job, 'uploads'), 2)
   })
 
+  it('is swept where the board is published no more as well', async () => {
+    const job = await openJob(platform)
+    const { id } = await uploaded(platform, job, pdf(), 'forgotten.pdf')
+    await inTenant(platform.context.database, job.tenantId, 'system', async ({ trx }) => {
+      await trx('published_jobs').where({ tenant_id: job.tenantId }).delete()
+      await trx('published_boards').where({ tenant_id: job.tenantId }).delete()
+    })
+    platform.clock.advance(25 * hour)
+    await sweepUploads(platform.context)
+    await workOff(platform)
+    assert.equal(await count(platform, job, 'uploads'), 0)
+    assert.equal(await stored(job, id), false)
+  })
+
   it('keeps the hash of what was sent', async () => {
     const job = await openJob(platform)
     const { id } = await uploaded(platform, job, pdf('Ada'), 'cv.pdf')

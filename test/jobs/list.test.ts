@@ -8,6 +8,7 @@ import type { TestTenant } from './tenant.ts'
 
 interface Page {
   jobs: TenantJobCard[]
+  counts: Record<string, number>
   total: number
   next: string | null
 }
@@ -62,6 +63,15 @@ describe("the list of a tenant's jobs", () => {
     assert.deepEqual(await titles('q=100%25'), ['Driver 100%'])
     assert.deepEqual(await titles('q=%25'), ['Driver 100%'])
     assert.deepEqual(await titles('board=nobody'), [])
+  })
+
+  it('counts the jobs of each state that fit its other filters, whatever states are shown', async () => {
+    const none = { scheduled: 0, paused: 0, closed: 0, expired: 0, archived: 0 }
+    for (const query of ['', 'state=draft&limit=1', 'state=expired'])
+      assert.deepEqual((await list(query)).counts, { ...none, draft: 2, published: 2 }, query)
+    assert.deepEqual((await list('board=second-board')).counts, { ...none, draft: 0, published: 1 })
+    assert.deepEqual((await list('q=elan&state=published')).counts, { ...none, draft: 1, published: 0 })
+    assert.equal((await list('state=draft&state=draft')).total, 2)
   })
 
   it('comes in pages that miss nothing and repeat nothing, in every order', async () => {

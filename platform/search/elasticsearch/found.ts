@@ -12,7 +12,12 @@ export interface Source {
   body?: string
 }
 
-export type Counts = Record<FacetName, { values: { buckets: { key: string; doc_count: number }[] } }>
+interface Tally {
+  buckets: { key: string; doc_count: number }[]
+}
+
+/** Facets, on their own or together with others that are counted over the same jobs. */
+export type Counts = Record<string, Tally | Record<string, Tally | number>>
 
 /** An answer of Elasticsearch as one of any engine. */
 export function readFound(answer: estypes.SearchResponse<Source, Counts>, query: JobsQuery, forms: string[] | null): Found {
@@ -34,14 +39,21 @@ export function readFound(answer: estypes.SearchResponse<Source, Counts>, query:
 
 /** Those that jobs bear, and those that are chosen, even where nothing is left of them. */
 function countedValues(counts: Counts | undefined, query: JobsQuery): CountedValue[] {
+  const tallies = new Map(
+    Object.entries(counts ?? {}).flatMap(([name, count]) => (isTally(count) ? [[name, count] as const] : inside(count))),
+  )
   return facetNames.flatMap((name) => {
-    const buckets = counts?.[name].values.buckets ?? []
-    const borne = buckets.map(({ key, doc_count: count }) => toValue(name, key, count))
+    const borne = (tallies.get(name)?.buckets ?? []).map(({ key, doc_count: count }) => toValue(name, key, count))
     const known = new Set(borne.map(({ value }) => value))
     const missing = query[name].flatMap((value) => chosenValues(name, value)).filter(({ value }) => !known.has(value))
     return [...borne, ...new Map(missing.map(({ value }) => [value, toValue(name, value, 0)])).values()]
   })
 }
+
+const isTally = (count: unknown): count is Tally => typeof count === 'object' && count !== null && 'buckets' in count
+
+const inside = (counts: Record<string, Tally | number>): (readonly [string, Tally])[] =>
+  Object.entries(counts).flatMap(([name, count]) => (isTally(count) ? [[name, count] as const] : []))
 
 /** What a value says is read out of it: the last step of its path, with the name of a country for its code. */
 function toValue(name: FacetName, value: string, count: number): CountedValue {

@@ -41,7 +41,7 @@ export function searchRequest(index: string, asked: Asked, stemLanguages: StemLa
     ...(chosen.size ? { post_filter: { bool: { filter: [...chosen.values()] } } } : {}),
     sort: [isByWords(asked) ? '_score' : { featured: 'desc' }, { published: 'desc' }, { job: 'desc' }],
     ...(after ? { search_after: toSort(after) } : {}),
-    aggs: Object.fromEntries(facetNames.map((name) => [name, counting(name, chosen)])),
+    aggs: counting(chosen),
   }
 }
 
@@ -49,13 +49,15 @@ const toSort = ({ weight, publishedAt, jobId }: Position): estypes.SortResults =
 
 const chosenQuery = (query: JobsQuery, name: FacetName): Query => ({ terms: { [`facets.${name}`]: query[name] } })
 
-/** Counts a facet's values over the jobs that fit what is chosen in all others. */
-function counting(name: FacetName, chosen: Map<FacetName, Query>): estypes.AggregationsAggregationContainer {
-  const others = [...chosen].filter(([other]) => other !== name).map(([, query]) => query)
-  return {
-    filter: others.length ? { bool: { filter: others } } : { match_all: {} },
-    aggs: { values: { terms: { field: `facets.${name}`, size: mostValues } } },
+/** The values of each facet over the jobs that fit what is chosen in all others: one count for all facets of which nothing is chosen. */
+function counting(chosen: Map<FacetName, Query>): Record<string, estypes.AggregationsAggregationContainer> {
+  const rest = facetNames.filter((name) => !chosen.has(name))
+  const over = (names: FacetName[], others: Query[]): Record<string, estypes.AggregationsAggregationContainer> => {
+    const aggs = Object.fromEntries(names.map((name) => [name, { terms: { field: `facets.${name}`, size: mostValues } }]))
+    return others.length && names.length ? { [`of_${names[0]}`]: { filter: { bool: { filter: others } }, aggs } } : aggs
   }
+  const without = (name: FacetName): Query[] => [...chosen].flatMap(([other, query]) => (other === name ? [] : [query]))
+  return Object.assign(over(rest, [...chosen.values()]), ...[...chosen.keys()].map((name) => over([name], without(name))))
 }
 
 /** Everything that a listed job must hold except words and the selected facets. */
