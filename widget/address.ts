@@ -16,7 +16,9 @@ export interface Route {
 }
 
 const filters =
-  'q department team place workplace employmentType level language pay currency undisclosed near radius remoteFrom timeZone company sort'.split(' ')
+  'q department team place workplace employmentType level language pay currency undisclosed near radius remoteFrom timeZone company sort'.split(
+    ' ',
+  )
 
 const paramsOf = (url: URL, { routing }: Route): URLSearchParams =>
   routing === 'hash' ? new URLSearchParams(url.hash.slice(1)) : url.searchParams

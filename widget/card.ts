@@ -50,7 +50,12 @@ export const card = (session: Session, job: JobCard, open: (event: MouseEvent) =
   return html`<li class="row" part="job">
     <div>
       <h3 part="job-title" lang=${job.language}>
-        <a part="job-link" dir="auto" href=${session.network ? job.url : session.href({ job: job.slug })} @click=${session.network ? null : open} data-slug=${job.slug}
+        <a
+          part="job-link"
+          dir="auto"
+          href=${session.network ? job.url : session.href({ job: job.slug })}
+          @click=${session.network ? null : open}
+          data-slug=${job.slug}
           >${title ? marked(title) : job.title}</a
         >
       </h3>
