@@ -4,6 +4,7 @@ import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
 import { compareJobs } from '../search/compare.ts'
 import type { Comparison } from '../search/compare.ts'
+import { requireIndex } from '../search/elasticsearch/board-index.ts'
 import { openIndex } from '../search/elasticsearch/client.ts'
 import type { SearchIndex } from '../search/elasticsearch/search-index.ts'
 import { countPublished, NotAlike, reindex } from '../search/reindex.ts'
@@ -71,9 +72,12 @@ async function fill(index: SearchIndex, database: Database): Promise<void> {
 }
 
 async function check(index: SearchIndex, database: Database): Promise<void> {
+  const { generation } = await requireIndex(database).catch((cause: Error) => {
+    throw new CommandError(cause.message)
+  })
   const progress = showProgress()
   progress.begin('comparing', await countPublished(database), 0)
-  const comparison = await compareJobs(index, database, index.alias, progress.advance).catch((cause: unknown) => {
+  const comparison = await compareJobs(index, database, generation, progress.advance).catch((cause: unknown) => {
     throw explain(cause)
   })
   progress.stop()
@@ -97,9 +101,14 @@ function listed(differences: Comparison['differences']): string {
 /** Failures of Elasticsearch as a sentence; all else is a bug and stays one. */
 function explain(cause: unknown): unknown {
   const { name, message } = cause as Error
-  const isClients = ['ConnectionError', 'TimeoutError', 'NoLivingConnectionsError', 'ResponseError', 'ProductNotSupportedError'].includes(
-    name,
-  )
+  const isClients = [
+    'ConnectionError',
+    'TimeoutError',
+    'NoLivingConnectionsError',
+    'ResponseError',
+    'ProductNotSupportedError',
+    'IndexBusy',
+  ].includes(name)
   return isClients ? new CommandError(`Elasticsearch: ${message}`) : cause
 }
 
