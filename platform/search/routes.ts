@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Context } from '../context.ts'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import type { Call, Route } from '../http/route.ts'
 import { PublicJob } from '../jobs/public-job.ts'
 import { JobsAnswer, JobsQuery } from './contract.ts'
 import type { Substitution } from './engine.ts'
@@ -19,10 +18,10 @@ const listJobs = route({
   params: z.object({ board: Slug }),
   query: JobsQuery,
   responses: { 200: JobsAnswer },
-  handler: async ({ context, params, query }) => {
+  handler: async ({ context, boards, params, query }) => {
     const headers: Record<string, string> = {}
     const tell = (why: Substitution): void => void (headers['x-search-fallback'] = why)
-    return { body: await context.search.searchBoard(await findBoardId(context, params.board), query, tell), headers }
+    return { body: await context.search.searchBoard(await findBoardId({ boards }, params.board), query, tell), headers }
   },
 })
 
@@ -35,10 +34,10 @@ const readJob = route({
   cors: 'board',
   params: z.object({ board: Slug, slug: Slug }),
   responses: { 200: PublicJob },
-  handler: async ({ context, params }) => {
+  handler: async ({ context, boards, params }) => {
     const row: { detail: string } | undefined = await context
       .database('published_jobs')
-      .where({ board_id: await findBoardId(context, params.board), slug: params.slug })
+      .where({ board_id: await findBoardId({ boards }, params.board), slug: params.slug })
       .where((open) => open.whereNull('expires_at').orWhere('expires_at', '>', context.clock()))
       .first(context.database.raw('detail::text'))
     if (!row) throw notFound()
@@ -46,11 +45,11 @@ const readJob = route({
   },
 })
 
-async function findBoardId({ database }: Context, slug: string): Promise<string> {
+async function findBoardId({ boards }: Pick<Call<unknown, unknown, unknown>, 'boards'>, slug: string): Promise<string> {
   if (slug.includes('\0')) throw notFound()
-  const row: { board_id: string } | undefined = await database('published_boards').where({ slug }).first('board_id')
-  if (!row) throw notFound()
-  return row.board_id
+  const state = await boards.current(slug.toLowerCase())
+  if (!state) throw notFound()
+  return state.boardId
 }
 
 export const searchRoutes: Route[] = [listJobs, readJob]
