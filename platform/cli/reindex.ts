@@ -7,6 +7,7 @@ import type { Comparison } from '../search/compare.ts'
 import { requireIndex } from '../search/elasticsearch/board-index.ts'
 import { openIndex } from '../search/elasticsearch/client.ts'
 import type { SearchIndex } from '../search/elasticsearch/search-index.ts'
+import { IndexBusy } from '../search/elasticsearch/write.ts'
 import { countPublished, NotAlike, reindex } from '../search/reindex.ts'
 import type { Reporter } from '../search/reindex.ts'
 import { CommandError } from './command-error.ts'
@@ -101,15 +102,10 @@ function listed(differences: Comparison['differences']): string {
 /** Failures of Elasticsearch as a sentence; all else is a bug and stays one. */
 function explain(cause: unknown): unknown {
   const { name, message } = cause as Error
-  const isClients = [
-    'ConnectionError',
-    'TimeoutError',
-    'NoLivingConnectionsError',
-    'ResponseError',
-    'ProductNotSupportedError',
-    'IndexBusy',
-  ].includes(name)
-  return isClients ? new CommandError(`Elasticsearch: ${message}`) : cause
+  const isClients = ['ConnectionError', 'TimeoutError', 'NoLivingConnectionsError', 'ResponseError', 'ProductNotSupportedError'].includes(
+    name,
+  )
+  return isClients || cause instanceof IndexBusy ? new CommandError(`Elasticsearch: ${message}`) : cause
 }
 
 const titles = { filling: 'Filling', comparing: 'Comparing' }
