@@ -7,10 +7,9 @@ export async function up(knex: Knex): Promise<void> {
     -- The indexes in Elasticsearch that are kept up to date; none where PostgreSQL alone answers searches.
     CREATE TABLE search_generations (
       name text PRIMARY KEY,
-      state text NOT NULL CHECK (state IN ('filling', 'serving')),
+      state text NOT NULL CHECK (state IN ('filling', 'serving', 'retired')),
       -- How far it is filled: all published jobs up to this one are in it.
       reached uuid,
-      filled_at timestamptz,
       created_at timestamptz NOT NULL DEFAULT now()
     );
     CREATE UNIQUE INDEX ON search_generations (state) WHERE state = 'serving';

@@ -50,7 +50,7 @@ export function createApp(context: Context, surroundings: Partial<Surroundings> 
   app.use(boardCors(routes, states, config.publicUrl))
   app.use(readOwnWrites(states))
   app.use(keepAnswers())
-  app.use(createRouter(context, routes, gates(context)))
+  app.use(createRouter({ context, boards: states }, routes, gates(context)))
   return app
 }
 

@@ -4,13 +4,13 @@ import { networkId } from './jobs/published-network.ts'
 
 /** The state of a published board, or null where there is none of that slug. */
 export async function readBoardState(database: Database, slug: string): Promise<BoardState | null> {
-  if (slug === networkId) return { generation: await readNetworkState(database), allowedOrigins: ['*'] }
-  const { rows } = await database.raw<{ rows: { generation: number; allowed_origins: string[] }[] }>(
-    'SELECT generation, allowed_origins FROM published_boards WHERE slug = ?',
+  if (slug === networkId) return { boardId: networkId, generation: await readNetworkState(database), allowedOrigins: ['*'] }
+  const { rows } = await database.raw<{ rows: { board_id: string; generation: number; allowed_origins: string[] }[] }>(
+    'SELECT board_id, generation, allowed_origins FROM published_boards WHERE slug = ?',
     [slug],
   )
   const [row] = rows
-  return row ? { generation: row.generation, allowedOrigins: row.allowed_origins } : null
+  return row ? { boardId: row.board_id, generation: row.generation, allowedOrigins: row.allowed_origins } : null
 }
 
 /** What all companies have changed so far: it grows with each change, and none of them waits to count. */

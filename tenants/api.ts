@@ -46,10 +46,12 @@ async function persist(method: Method, path: string, body?: unknown, signal?: Ab
 
 export const get = <Shape>(path: string, signal?: AbortSignal): Promise<Shape> => call<Shape>('GET', path, undefined, signal)
 
-/** A path with parameters; those without a value are left out. */
-export function withQuery(path: string, parameters: Record<string, string | number | null | undefined>): string {
+/** A path with parameters, some several times; those without a value are left out. */
+export function withQuery(path: string, parameters: Record<string, string | number | readonly string[] | null | undefined>): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(parameters)) if (value != null && value !== '') query.set(name, String(value))
+  for (const [name, value] of Object.entries(parameters)) {
+    for (const one of [value].flat()) if (one != null && one !== '') query.append(name, String(one))
+  }
   return query.size ? `${path}?${query}` : path
 }
 

@@ -13,6 +13,7 @@ import { chooseTheme, themeNow, themes } from './theme.ts'
 const rooms: [path: string, text: string, icon: IconName, permission: Permission][] = [
   ['/jobs', 'Jobs', 'jobs', 'jobs:read'],
   ['/applications', 'Applications', 'people', 'applications:read'],
+  ['/organisation', 'Organisation', 'tree', 'jobs:read'],
   ['/boards', 'Board', 'board', 'boards:read'],
   ['/keys', 'API keys', 'key', 'keys:write'],
 ]

@@ -22,6 +22,12 @@ const table: Record<string, Address> = {
   '/jobs/:id/history': { ...jobs, tag: 'console-job-history', load: () => import('./jobs/history.ts') },
   '/applications': { ...applications, tag: 'console-applications', load: () => import('./applications/applications.ts') },
   '/applications/:id': { ...applications, tag: 'console-application', load: () => import('./applications/application.ts') },
+  '/organisation': {
+    room: '/organisation',
+    permission: 'jobs:read',
+    tag: 'console-organisation',
+    load: () => import('./organisation/organisation.ts'),
+  },
   '/boards': { ...boards, tag: 'console-boards', load: () => import('./boards/boards.ts') },
   '/boards/:board': { ...boards, tag: 'console-board', load: () => import('./boards/board.ts') },
   '/keys': { room: '/keys', permission: 'keys:write', tag: 'console-keys', load: () => import('./keys/keys.ts') },

@@ -46,15 +46,15 @@ export function renderApplication(application: ApplicationDetail, company: Compa
       ${facts(application, company, locale, strings).map(
         ([label, value]) =>
           html`<dt>${label}</dt>
-            <dd>${value}</dd>`,
+            <dd><bdi>${value}</bdi></dd>`,
       )}
     </dl>
     <h2>${page.answers}</h2>
     <dl class="facts">
       ${application.questions.map(
         (question) =>
-          html`<dt>${question.label}</dt>
-            <dd dir="auto">${answerText(application, question.id, strings)}</dd>`,
+          html`<dt><bdi>${question.label}</bdi></dt>
+            <dd><bdi>${answerText(application, question.id, strings)}</bdi></dd>`,
       )}
     </dl>
     ${fileList(application, path, strings)}

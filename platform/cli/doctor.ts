@@ -162,7 +162,7 @@ async function checkSearch({ elasticsearch }: Config, database: pg.Pool): Promis
       throw new Wrong(`Elasticsearch at ${host} does not answer (${cause.message}); PostgreSQL searches in its place`)
     })
     if (!serving) throw new Wrong(`Elasticsearch at ${host} has no index yet: run "rolecall reindex"; PostgreSQL searches until then`)
-    const indexed = await index.client.count({ index: index.alias })
+    const indexed = await index.client.count({ index: serving })
     return `Elasticsearch at ${host} (${status}), ${serving}: ${indexed.count} of ${count} jobs, ${waiting} changes under way, ${refused} refused`
   } finally {
     await index.close()

@@ -4,8 +4,10 @@ import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
 import { compareJobs } from '../search/compare.ts'
 import type { Comparison } from '../search/compare.ts'
+import { requireIndex } from '../search/elasticsearch/board-index.ts'
 import { openIndex } from '../search/elasticsearch/client.ts'
 import type { SearchIndex } from '../search/elasticsearch/search-index.ts'
+import { IndexBusy } from '../search/elasticsearch/write.ts'
 import { countPublished, NotAlike, reindex } from '../search/reindex.ts'
 import type { Reporter } from '../search/reindex.ts'
 import { CommandError } from './command-error.ts'
@@ -71,9 +73,12 @@ async function fill(index: SearchIndex, database: Database): Promise<void> {
 }
 
 async function check(index: SearchIndex, database: Database): Promise<void> {
+  const { generation } = await requireIndex(database).catch((cause: Error) => {
+    throw new CommandError(cause.message)
+  })
   const progress = showProgress()
   progress.begin('comparing', await countPublished(database), 0)
-  const comparison = await compareJobs(index, database, index.alias, progress.advance).catch((cause: unknown) => {
+  const comparison = await compareJobs(index, database, generation, progress.advance).catch((cause: unknown) => {
     throw explain(cause)
   })
   progress.stop()
@@ -100,7 +105,7 @@ function explain(cause: unknown): unknown {
   const isClients = ['ConnectionError', 'TimeoutError', 'NoLivingConnectionsError', 'ResponseError', 'ProductNotSupportedError'].includes(
     name,
   )
-  return isClients ? new CommandError(`Elasticsearch: ${message}`) : cause
+  return isClients || cause instanceof IndexBusy ? new CommandError(`Elasticsearch: ${message}`) : cause
 }
 
 const titles = { filling: 'Filling', comparing: 'Comparing' }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 
 /** What the web needs to know of a board: which state its lists are in, and who may read them. */
 export interface BoardState {
+  boardId: string
   generation: number
   /** `*`, exact origins, or families such as `https://*.example.com`. */
   allowedOrigins: string[]

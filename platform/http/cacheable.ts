@@ -12,6 +12,8 @@ export interface Cacheable {
 interface Pattern {
   path: RegExp
   names: Set<string>
+  /** Keeps the keys of one kind of address apart from another's. */
+  mark: string
 }
 
 /**
@@ -23,7 +25,11 @@ export function recogniseCacheable(routes: Route[], ...prefixes: string[]): (url
   const patterns = prefixes.flatMap((prefix) =>
     routes
       .filter((entry) => entry.method === 'GET' && entry.access === 'public' && `${entry.path}/`.startsWith(`${prefix}/`))
-      .map((entry) => ({ path: pathPattern(boardNamed(entry.path, prefix)), names: namesOf(entry) })),
+      .map((entry) => ({
+        path: pathPattern(boardNamed(entry.path, prefix)),
+        names: namesOf(entry),
+        mark: prefix.includes(':') ? '' : `${prefix} `,
+      })),
   )
   const starts = prefixes.map((prefix) => (prefix.includes(':') ? prefix.slice(0, prefix.indexOf(':')) : prefix))
   return (url) => (url.length <= 2000 && starts.some((start) => url.startsWith(start)) ? recognise(patterns, url) : null)
@@ -46,7 +52,10 @@ function recognise(patterns: Pattern[], url: string): Cacheable | null {
   try {
     const slug = decodeURIComponent(board).toLowerCase()
     const rest = decodeURIComponent(path).slice(decodeURIComponent(path.slice(0, path.indexOf(board) + board.length)).length)
-    return { board: slug, key: `${slug}${rest.replace(/\/$/, '')}?${mark === -1 ? '' : query(pattern.names, url.slice(mark + 1))}` }
+    return {
+      board: slug,
+      key: `${pattern.mark}${slug}${rest.replace(/\/$/, '')}?${mark === -1 ? '' : query(pattern.names, url.slice(mark + 1))}`,
+    }
   } catch {
     return null
   }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { TenantScope } from '../database/database.ts'
+import type { BoardStates } from './board-states.ts'
 
 /**
  * Who may call a route: anybody; an operator with the operator token; a signed-in user whatever their tenants;
@@ -38,6 +39,8 @@ export interface Reply {
 
 export interface Call<Params, Query, Body> {
   context: Context
+  /** What this process knows of published boards: fresh, and for most questions without a query. */
+  boards: BoardStates
   params: Params
   query: Query
   body: Body

@@ -28,14 +28,17 @@ export interface Gates {
   limit(ctx: KoaContext, route: Route, caller: Caller | null): Promise<void>
 }
 
+/** What is handed on to each handler. */
+type Surroundings = Pick<Call<unknown, unknown, unknown>, 'context' | 'boards'>
+
 /** Router middleware for the whole route table. */
-export function createRouter(context: Context, routes: Route[], gates: Gates): Middleware {
+export function createRouter(surroundings: Surroundings, routes: Route[], gates: Gates): Middleware {
   const tree = new RouteTree(routes)
   return (ctx, next) => {
     const found = tree.find(ctx.method, ctx.path)
     if (!found) return tellMethods(tree, ctx, next)
     ctx.state.route = found.entry.path
-    return answer(context, found, gates, ctx)
+    return answer(surroundings, found, gates, ctx)
   }
 }
 
@@ -48,12 +51,13 @@ async function tellMethods(tree: RouteTree, ctx: KoaContext, next: Next): Promis
   ctx.status = 204
 }
 
-async function answer(context: Context, { entry, params }: FoundRoute, gates: Gates, ctx: KoaContext): Promise<void> {
+async function answer({ context, boards }: Surroundings, { entry, params }: FoundRoute, gates: Gates, ctx: KoaContext): Promise<void> {
   const caller =
     entry.access === 'public' ? null : await admit(entry, gates, ctx).catch((refusal) => countRefused(entry, gates, ctx, refusal))
   await gates.limit(ctx, entry, caller)
   const call = {
     context,
+    boards,
     params: entry.params && validate('params', entry.params, params),
     query: entry.query && validate('query', entry.query, { ...ctx.query }),
     body: entry.body && entry.bodyKind !== 'stream' ? validate('body', entry.body, await readBody(entry, ctx)) : undefined,

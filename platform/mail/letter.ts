@@ -42,7 +42,7 @@ const styles = {
   body: 'margin:0;padding:24px 12px;background:#f4f5f7;color:#15181f;font:16px/1.55 -apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif',
   sheet: 'max-width:560px;margin:0 auto;padding:32px 28px;background:#ffffff;border:1px solid #e2e5ea;border-radius:10px',
   paragraph: 'margin:0 0 16px',
-  label: 'padding:4px 16px 4px 0;color:#565d69;vertical-align:top;text-align:start',
+  label: 'color:#565d69;vertical-align:top;text-align:start',
   value: 'padding:4px 0;font-weight:600;text-align:start',
   button: 'display:inline-block;padding:12px 20px;border-radius:8px;background:#2456c9;color:#ffffff;font-weight:600;text-decoration:none',
   after: 'margin:16px 0 0;color:#565d69;font-size:14px',
@@ -51,9 +51,11 @@ const styles = {
 function htmlOf({ locale, subject, greeting, paragraphs, facts, link, after }: Draft): string {
   const direction = /^(ar|he|fa|ur)\b/i.test(locale) ? 'rtl' : 'ltr'
   const paragraph = (text: string, style = styles.paragraph): string => `<p style="${escape(style)}">${escape(text)}</p>`
+  // Mail programs know left and right better than start and end.
+  const gap = direction === 'rtl' ? 'padding:4px 0 4px 16px' : 'padding:4px 16px 4px 0'
   const rows = facts.map(
     ([label, value]) =>
-      `<tr><th scope="row" style="${styles.label};font-weight:400">${escape(label)}</th><td style="${styles.value}">${escape(oneLine(value))}</td></tr>`,
+      `<tr><th scope="row" style="${gap};${styles.label};font-weight:400">${escape(label)}</th><td style="${styles.value}">${escape(oneLine(value))}</td></tr>`,
   )
   return `<!doctype html>
 <html lang="${escape(locale)}" dir="${direction}">

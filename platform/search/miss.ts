@@ -31,22 +31,22 @@ export function missedWords(query: JobsQuery): string | null {
 }
 
 /** Counts a search that found nothing. It is told to nobody that this failed: the answer is not worth less for it. */
-export async function recordMiss(
-  { database, clock, log }: Context,
-  board: { boardId: string; tenantId: string },
-  query: string,
-): Promise<void> {
-  await inTenant(database, board.tenantId, 'system', ({ trx }) =>
-    trx.raw(
-      `WITH old AS (DELETE FROM search_misses WHERE board_id = :boardId AND day < :day::date - :keptDays::int)
+export async function recordMiss({ database, clock, log }: Context, boardId: string, query: string): Promise<void> {
+  const record = async (): Promise<void> => {
+    const board: { tenant_id: string } | undefined = await database('published_boards').where({ board_id: boardId }).first('tenant_id')
+    if (board)
+      await inTenant(database, board.tenant_id, 'system', ({ trx }) =>
+        trx.raw(counting, { boardId, tenantId: board.tenant_id, query, day: clock().toISOString().slice(0, 10) }),
+      )
+  }
+  await record().catch((cause: unknown) => log.warn({ err: cause }, 'a search without result was not recorded'))
+}
+
+const counting = `WITH old AS (DELETE FROM search_misses WHERE board_id = :boardId AND day < :day::date - ${keptDays})
        INSERT INTO search_misses AS miss (tenant_id, board_id, day, query)
        SELECT :tenantId, :boardId, :day, :query
-       WHERE (SELECT count(*) FROM search_misses WHERE board_id = :boardId AND day = :day AND query <> :query) < :mostOfDay
-       ON CONFLICT (board_id, day, query) DO UPDATE SET searches = miss.searches + 1`,
-      { ...board, query, day: clock().toISOString().slice(0, 10), keptDays, mostOfDay },
-    ),
-  ).catch((cause: unknown) => log.warn({ err: cause }, 'a search without result was not recorded'))
-}
+       WHERE (SELECT count(*) FROM search_misses WHERE board_id = :boardId AND day = :day AND query <> :query) < ${mostOfDay}
+       ON CONFLICT (board_id, day, query) DO UPDATE SET searches = miss.searches + 1`
 
 /** What people missed on a board of the tenant, the most wanted first. Beginnings of longer queries were still being typed. */
 export async function listMisses({ trx }: TenantScope, boardId: string, since: string, limit: number): Promise<Miss[]> {

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { plainQuery } from '../database/plain-query.ts'
 import type { SearchEngine } from './engine.ts'
 import { answerQuery } from './find.ts'
 import { searchStatement } from './statement.ts'
@@ -17,6 +18,6 @@ export function createPostgresEngine(database: Database, clock: () => Date): Sea
 
 async function find(database: Database, asked: Asked): Promise<Found> {
   const { sql, values } = searchStatement(asked)
-  const { rows } = await database.raw<{ rows: [Found] }>(sql, values as Record<string, never>)
-  return rows[0]
+  const [found] = await plainQuery<Found>(database, sql, values)
+  return found as Found
 }

@@ -3,7 +3,7 @@ import { compareJobs } from './compare.ts'
 import type { Comparison, Difference } from './compare.ts'
 import { readNextJobs } from './elasticsearch/document.ts'
 import type { IndexedJob } from './elasticsearch/document.ts'
-import { findUnfinished, removeStrays, readGenerations, createGeneration, serve } from './elasticsearch/generation.ts'
+import { createGeneration, findUnfinished, removeRetired, serve } from './elasticsearch/generation.ts'
 import type { Generation } from './elasticsearch/generation.ts'
 import type { SearchIndex } from './elasticsearch/search-index.ts'
 import { writeJobs } from './elasticsearch/write.ts'
@@ -39,11 +39,8 @@ export class NotAlike extends Error {
  * @throws NotAlike, and whatever the signal was aborted with
  */
 export async function reindex(index: SearchIndex, database: Database, report: Reporter, signal?: AbortSignal): Promise<Reindexed> {
+  await removeRetired(index, database)
   const generation = (await findUnfinished(index, database)) ?? (await createGeneration(index, database))
-  await removeStrays(
-    index,
-    (await readGenerations(database)).map(({ name }) => name),
-  )
   await fill(index, database, generation, report, signal)
   const comparison = await makeAlike(index, database, generation.name, report)
   await index.writer.indices.putSettings({ index: generation.name, settings: { refresh_interval: '1s' } })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import type { Call, Route } from '../http/route.ts'
 import { PublicJob } from '../jobs/public-job.ts'
+import { networkId } from '../jobs/published-network.ts'
 import { JobsAnswer, JobsQuery } from './contract.ts'
 import type { Substitution } from './engine.ts'
-import { findBoard } from './find-board.ts'
 import { gazetteerRoutes } from './gazetteer-routes.ts'
 import { missRoutes } from './miss-routes.ts'
 import { missedWords, recordMiss } from './miss.ts'
@@ -24,13 +24,13 @@ const listJobs = route({
   params: z.object({ board: Slug }),
   query: JobsQuery,
   responses: { 200: JobsAnswer },
-  handler: async ({ context, params, query }) => {
+  handler: async ({ context, boards, params, query }) => {
     const headers: Record<string, string> = {}
     const tell = (why: Substitution): void => void (headers['x-search-fallback'] = why)
-    const board = await findBoard(context, params.board)
-    const body = await context.search.searchBoard(board.boardId, query, tell)
+    const boardId = await findBoardId({ boards }, params.board)
+    const body = await context.search.searchBoard(boardId, query, tell)
     const missed = body.startsWith('{"jobs":[]') && query.q !== '' ? missedWords(query) : null
-    if (missed !== null) await recordMiss(context, board, missed)
+    if (missed !== null) await recordMiss(context, boardId, missed)
     return { body, headers }
   },
 })
@@ -44,10 +44,10 @@ const readJob = route({
   cors: 'board',
   params: z.object({ board: Slug, slug: Slug }),
   responses: { 200: PublicJob },
-  handler: async ({ context, params }) => {
+  handler: async ({ context, boards, params }) => {
     const row: { detail: string } | undefined = await context
       .database('published_jobs')
-      .where({ board_id: (await findBoard(context, params.board)).boardId, slug: params.slug })
+      .where({ board_id: await findBoardId({ boards }, params.board), slug: params.slug })
       .where((open) => open.whereNull('expires_at').orWhere('expires_at', '>', context.clock()))
       .first(context.database.raw('detail::text'))
     if (!row) throw notFound()
@@ -65,9 +65,17 @@ const suggestions = route({
   params: z.object({ board: Slug }),
   query: z.object({ q: z.string().max(200).default('') }),
   responses: { 200: Suggestions },
-  handler: async ({ context, params, query }) => ({
-    body: await suggest(context.database, (await findBoard(context, params.board)).boardId, query.q),
+  handler: async ({ context, boards, params, query }) => ({
+    body: await suggest(context.database, await findBoardId({ boards }, params.board), query.q),
   }),
 })
+
+async function findBoardId({ boards }: Pick<Call<unknown, unknown, unknown>, 'boards'>, slug: string): Promise<string> {
+  if (slug.includes('\0')) throw notFound()
+  const state = await boards.current(slug.toLowerCase())
+  // The network has a state as boards have, and is none.
+  if (!state || state.boardId === networkId) throw notFound()
+  return state.boardId
+}
 
 export const searchRoutes: Route[] = [listJobs, readJob, suggestions, ...missRoutes, ...gazetteerRoutes, ...networkRoutes]

@@ -1,14 +1,9 @@
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ApplicationDetail } from '../../platform/applications/present.ts'
 import type { Question } from '../../platform/boards/question.ts'
-import { Refusal } from '../api.ts'
-import { icon } from '../part/icon.ts'
-import { say } from '../part/toast.ts'
-import { dayOf, numberOf, sizeOf } from '../part/words.ts'
-import { download } from './download.ts'
-
-type File = ApplicationDetail['files'][number]
+import { dayOf, numberOf } from '../part/words.ts'
+import { sentFile } from './file.ts'
 
 /** What was asked and what was answered, as it stood when it was sent. */
 export function answers(application: ApplicationDetail): TemplateResult {
@@ -57,20 +52,7 @@ const labelOf = ({ choices }: Question, value: string): string => choices?.find(
 /** A candidate's address leads to a page or nowhere. */
 const safe = (address: string): string => (/^https?:\/\//i.test(address) ? address : 'about:blank')
 
-function fileOf({ id, files }: ApplicationDetail, question: Question): TemplateResult {
-  const file = files.find((one) => one.question === question.id)
-  if (!file) return html`<span class="muted">No file</span>`
-  return html`<button type="button" class="file" @click=${() => void fetchFile(id, file)}>
-      ${icon('file')}<span><strong>${file.name}</strong><span class="muted small"> ${sizeOf(file.size)}</span></span
-      >${icon('download')} <span class="unseen">Download</span></button
-    >${nothing}`
-}
-
-async function fetchFile(application: string, file: File): Promise<void> {
-  try {
-    await download(`/v1/applications/${application}/files/${file.id}`, file.name)
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause
-    say(`${file.name} could not be downloaded. ${cause.message}`, { tone: 'bad' })
-  }
+function fileOf(application: ApplicationDetail, question: Question): TemplateResult {
+  const file = application.files.find((one) => one.question === question.id)
+  return file ? sentFile(application.id, file) : html`<span class="muted">No file</span>`
 }

@@ -8,6 +8,7 @@ import { instantOf } from '../part/words.ts'
 import { session } from '../session.ts'
 import { View } from '../view.ts'
 import { answers } from './answers.ts'
+import { addedFiles } from './file.ts'
 import { stages } from './stages.ts'
 import { moveApplication, statusChip, statuses } from './status.ts'
 import type { Target } from './status.ts'
@@ -43,10 +44,13 @@ class Application extends View {
       ${status === 'held' ? held : nothing} ${duplicate ? repeated : nothing}
       ${session.can('applications:write') ? stages(status, (to) => void this.#move(application, to)) : nothing}
       <div class="application">
-        <section class="card">
-          <h2>Answers</h2>
-          ${answers(application)}
-        </section>
+        <div class="stack">
+          <section class="card">
+            <h2>Answers</h2>
+            ${answers(application)}
+          </section>
+          ${addedFiles(application)}
+        </div>
         <div class="stack">
           <section class="card">
             <h2>Candidate</h2>
@@ -123,7 +127,9 @@ const history = ({ history: changes }: ApplicationDetail): TemplateResult =>
       (change) =>
         html`<li>
           <div>${whatOf(change)}</div>
-          <div class="muted small">${actorOf(change.actor, change.actorName)}, <time datetime=${change.at}>${instantOf(change.at)}</time></div>
+          <div class="muted small">
+            ${actorOf(change.actor, change.actorName)}, <time datetime=${change.at}>${instantOf(change.at)}</time>
+          </div>
         </li>`,
     )}
   </ol>`

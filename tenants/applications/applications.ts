@@ -16,13 +16,13 @@ import type { Target } from './status.ts'
 
 interface Page {
   applications: ApplicationCard[]
+  counts: Record<Status, number>
   next: string | null
 }
 
 /** What candidates have sent, newest first; doubtful ones stand apart. */
 class Applications extends View {
   readonly #page = new Load<Page>(this)
-  readonly #held = new Load<number>(this)
   readonly #jobs = new Load<JobName[]>(this)
   #asked = ''
 
@@ -36,7 +36,6 @@ class Applications extends View {
     if (!changed.has('query') || this.#path() === this.#asked) return
     this.#asked = this.#path()
     void this.#page.run((signal) => get<Page>(this.#asked, signal))
-    this.#count()
   }
 
   override render(): TemplateResult {
@@ -50,9 +49,10 @@ class Applications extends View {
     </div>`
   }
 
-  #count(): void {
-    const path = withQuery('/v1/applications', { job: this.query.get('job'), status: 'held', limit: 100 })
-    void this.#held.run(async (signal) => (await get<Page>(path, signal)).applications.length)
+  async #recount(): Promise<void> {
+    const { counts } = await get<Page>(withQuery('/v1/applications', { job: this.query.get('job'), limit: 1 }))
+    const page = this.#page.value
+    if (page) this.#page.set({ ...page, counts })
   }
 
   get #status(): Status | null {
@@ -61,27 +61,28 @@ class Applications extends View {
   }
 
   #path(cursor?: string): string {
-    return withQuery('/v1/applications', { job: this.query.get('job'), status: this.#status, limit: 50, cursor })
+    return withQuery('/v1/applications', { job: this.query.get('job'), status: this.#status ?? notHeld, limit: 50, cursor })
   }
 
   #tabs(): TemplateResult {
     const address = (status: Status | null): string => withQuery('/console/applications', { job: this.query.get('job'), status })
-    const tab = (status: Status | null, text: string): TemplateResult =>
-      html`<a href=${address(status)} aria-current=${this.#status === status ? 'page' : nothing}
-        >${text}${status === 'held' && this.#held.value ? html`<span class="count">${this.#held.value}</span>` : nothing}</a
+    const tab = (status: Status | null, text: string): TemplateResult => {
+      const count = status && this.#page.value?.counts[status]
+      return html`<a href=${address(status)} aria-current=${this.#status === status ? 'page' : nothing}
+        >${text}${count ? html`<span class="count">${count}</span>` : nothing}</a
       >`
+    }
     return html`<nav class="tabs" aria-label="Status">
       ${tab(null, 'All')}${Object.entries(statuses).map(([status, { text }]) => tab(status as Status, text))}
     </nav>`
   }
 
   #list(page: Page): TemplateResult {
-    const shown = page.applications.filter(({ status }) => this.#status === 'held' || status !== 'held')
-    if (shown.length === 0 && !page.next) return this.#empty()
+    if (page.applications.length === 0) return this.#empty()
     const move = (card: ApplicationCard, to: Target): void => void this.#move(card, to)
     return html`<ul class="list" role="list" aria-busy=${this.#page.busy} aria-label="Applications" @keydown=${this.#walk}>
         ${repeat(
-          shown,
+          page.applications,
           ({ id }) => id,
           (card) => applicationRow(card, move),
         )}
@@ -113,8 +114,8 @@ class Applications extends View {
 
   async #more(page: Page): Promise<void> {
     await this.#page.run(async (signal) => {
-      const { applications, next } = await get<Page>(this.#path(page.next ?? ''), signal)
-      return { applications: [...page.applications, ...applications], next }
+      const more = await get<Page>(this.#path(page.next ?? ''), signal)
+      return { ...more, applications: [...page.applications, ...more.applications] }
     })
   }
 
@@ -124,7 +125,7 @@ class Applications extends View {
       if (!page) return
       this.#page.set({ ...page, applications: page.applications.map((one) => (one.id === changed.id ? changed : one)) })
     })
-    if (card.status === 'held') this.#count()
+    await this.#recount()
   }
 
   /** The keys work only while a row has the focus: nothing a person types elsewhere moves an application. */
@@ -142,6 +143,9 @@ class Applications extends View {
     }
   }
 }
+
+/** Doubtful ones stand apart. */
+const notHeld = Object.keys(statuses).filter((status) => status !== 'held')
 
 const held = html`<p class="alert" data-tone="info">
   <span>These look like spam. Nobody has been written to yet: the candidate gets a receipt when you accept one.</span>

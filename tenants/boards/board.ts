@@ -5,9 +5,11 @@ import { Load } from '../load.ts'
 import { plainly } from '../part/fault.ts'
 import { icon } from '../part/icon.ts'
 import { say } from '../part/toast.ts'
+import type { FormDraft } from '../questions/editor.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
 import { View } from '../view.ts'
+import { form } from './form.ts'
 import { look } from './look.ts'
 import { preview } from './preview.ts'
 import { reach } from './reach.ts'
@@ -53,12 +55,26 @@ class Board extends View {
       <div class="board">
         <form class="stack" novalidate @submit=${this.#submit}>
           <fieldset class="stack" ?disabled=${locked} aria-label="Settings">
-            ${look(shown, this.#faults, change)} ${reach(shown, this.#faults, change)}
+            ${look(shown, this.#faults, change)} ${reach(shown, this.#faults, change)} ${form(shown, this.#form(board, !locked), change)}
           </fieldset>
           ${this.#dirty ? this.#bar() : nothing}
         </form>
         ${preview(shown)}
       </div>`
+  }
+
+  #form(board: BoardSettings, editable: boolean): FormDraft {
+    const present = (): BoardSettings['questions'] => (this.#changes.questions as BoardSettings['questions'] | undefined) ?? board.questions
+    return {
+      faults: this.#faults,
+      editable,
+      values: {
+        get questions() {
+          return present()
+        },
+      },
+      set: (_name, questions) => this.#change(board, { questions }),
+    }
   }
 
   #bar(): TemplateResult {
@@ -80,7 +96,7 @@ class Board extends View {
     this.#changes = Object.fromEntries(
       all.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(board[name as keyof BoardSettings])),
     )
-    for (const name of this.#faults.keys()) if (name.split('.')[0] ?? '' in changes) this.#faults.delete(name)
+    for (const name of this.#faults.keys()) if ((name.split('.')[0] ?? '') in changes) this.#faults.delete(name)
     this.requestUpdate()
   }
 
@@ -108,7 +124,7 @@ class Board extends View {
     if (errors.length === 0) say(`This was not saved. ${message}`, { tone: 'bad' })
     this.requestUpdate()
     await this.updateComplete
-    this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    this.querySelector<HTMLElement>('[aria-invalid=true], .anchor:has(.fault)')?.focus()
   }
 
   #mark(busy: boolean): void {

@@ -17,7 +17,7 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** Where the board may stand, whom it tells, and what candidates agree to. */
+/** Where the board may stand, and whom it tells. */
 export function reach(board: BoardSettings, faults: Map<string, string>, change: Change): TemplateResult {
   return html`<section class="card stack" aria-labelledby="reach-title">
       <h2 id="reach-title">Where it may stand</h2>
@@ -59,9 +59,5 @@ export function reach(board: BoardSettings, faults: Map<string, string>, change:
           ${duplicates.map(([value, text]) => html`<option value=${value} ?selected=${value === board.duplicates}>${text}</option>`)}
         </select>
       </div>
-      ${setting(faults, 'consent', 'What candidates agree to', board.consent.text, (text) => change({ consent: { text } }), {
-        rows: 4,
-        help: `This is version ${board.consent.version ?? ''}. A changed text is a new one; what was agreed to before stays known.`,
-      })}
     </section>`
 }

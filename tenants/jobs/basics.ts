@@ -3,8 +3,9 @@ import type { TemplateResult } from 'lit'
 import { icon } from '../part/icon.ts'
 import { wordsOf } from '../part/words.ts'
 import type { Draft, Values } from './draft.ts'
-import { describe, faultOf, idOf, selectField, textField } from './field.ts'
-import { addDepartment, addPlace, departmentPaths } from './surroundings.ts'
+import { describe, faultOf, idOf, selectField, textField } from '../part/field.ts'
+import { pathsOf } from '../organisation/tree.ts'
+import { addDepartment, addPlace } from './surroundings.ts'
 import type { Surroundings } from './surroundings.ts'
 
 type EmploymentType = NonNullable<Values['employmentType']>
@@ -60,7 +61,7 @@ export function basics(draft: Draft, around: Surroundings, renew: () => void): T
     })}
     <div class="columns">
       <div class="field">
-        ${selectField(draft, 'departmentId', 'Department', values.departmentId, departmentPaths(around.departments), (id) => draft.set('departmentId', id), { none: 'None' })}
+        ${selectField(draft, 'departmentId', 'Department', values.departmentId, pathsOf(around.departments), (id) => draft.set('departmentId', id), { none: 'None' })}
         ${draft.editable ? html`<button type="button" class="link small start" @click=${add}>New department…</button>` : nothing}
       </div>
       ${textField(draft, 'team', 'Team', values.team ?? '', (text) => draft.set('team', orNull(text)), { maxLength: 200 })}

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit'
 import '../part/rich-text.ts'
 import { icon } from '../part/icon.ts'
 import type { Draft, Values } from './draft.ts'
-import { describe, faultOf, idOf, textField } from './field.ts'
+import { describe, faultOf, idOf, textField } from '../part/field.ts'
 
 type Block = Values['content'][number]
 

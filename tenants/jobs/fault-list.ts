@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { icon } from '../part/icon.ts'
 import type { Draft } from './draft.ts'
-import { idOf } from './field.ts'
+import { idOf } from '../part/field.ts'
 
 /** All that keeps a job from being stored or published, each leading to its field. */
 export function faultList(draft: Draft): TemplateResult | typeof nothing {

@@ -10,14 +10,13 @@ import { plural } from '../part/words.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
 import { View } from '../view.ts'
-import { countJobs } from './count.ts'
-import type { Counts } from './count.ts'
 import { jobRow } from './row.ts'
 import { stateNames, states } from './state.ts'
 import type { State } from './state.ts'
 
 interface Page {
   jobs: TenantJobCard[]
+  counts: Record<State, number>
   total: number
   next: string | null
 }
@@ -25,14 +24,12 @@ interface Page {
 /** The company's jobs by state, found by title or requisition. */
 class Jobs extends View {
   readonly #page = new Load<Page>(this)
-  readonly #counts = new Load<Counts>(this)
   #asked = ''
   #typing: ReturnType<typeof setTimeout> | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
     this.nameIt('Jobs')
-    void this.#counts.run(countJobs)
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -74,9 +71,9 @@ class Jobs extends View {
   }
 
   #tabs(): TemplateResult {
-    const counts = this.#counts.value
+    const counts = this.#page.value?.counts
     const tab = (state: State | null, text: string): TemplateResult => {
-      const count = counts?.[state ?? 'all']
+      const count = counts && (state ? counts[state] : Object.values(counts).reduce((sum, one) => sum + one, 0))
       const address = withQuery('/console/jobs', { state, q: this.query.get('q') })
       return html`<a href=${address} aria-current=${this.#state === state ? 'page' : nothing}
         >${text}${count === undefined ? nothing : html`<span class="count">${count}</span>`}</a
@@ -125,13 +122,19 @@ class Jobs extends View {
     const page = this.#page.value
     if (!page) return
     this.#page.set({ ...page, jobs: page.jobs.map((job) => (job.id === changed.id ? { ...job, ...changed } : job)) })
-    if (changed.actions.length) void this.#counts.run(countJobs)
+    if (changed.actions.length) void this.#recount()
   }
 
   #drop(id: string): void {
     const page = this.#page.value
     if (page) this.#page.set({ ...page, total: page.total - 1, jobs: page.jobs.filter((job) => job.id !== id) })
-    void this.#counts.run(countJobs)
+    void this.#recount()
+  }
+
+  async #recount(): Promise<void> {
+    const { counts } = await get<Page>(withQuery('/v1/jobs', { q: this.query.get('q'), limit: 1 }))
+    const page = this.#page.value
+    if (page) this.#page.set({ ...page, counts })
   }
 
   async #more(page: Page): Promise<void> {

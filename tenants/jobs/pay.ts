@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { icon } from '../part/icon.ts'
 import type { Draft, Values } from './draft.ts'
-import { describe, faultOf, idOf, selectField, textField } from './field.ts'
+import { describe, faultOf, idOf, selectField, textField } from '../part/field.ts'
 
 type Range = Values['pay'][number]
 

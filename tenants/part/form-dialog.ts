@@ -10,12 +10,27 @@ interface Input {
   required?: boolean
   help?: string
   choices?: [string, string][]
+  /** What stands there at first. */
+  value?: string | null
   /** Makes of what was typed what is meant. */
   read?(text: string): string
 }
 
 /** A small form in a dialog, sent to `path` until the platform takes it. @returns what it made, or null for never mind */
-export function askFor<Made>(title: string, path: string, inputs: Input[]): Promise<Made | null> {
+export const askFor = <Made>(title: string, path: string, inputs: Input[]): Promise<Made | null> =>
+  askUntilTaken(title, { method: 'POST', path, action: 'Add' }, inputs)
+
+/** The same for what is there already: what is left empty is taken away. */
+export const askToChange = <Changed>(title: string, path: string, inputs: Input[]): Promise<Changed | null> =>
+  askUntilTaken(title, { method: 'PATCH', path, action: 'Save' }, inputs)
+
+interface Sending {
+  method: 'POST' | 'PATCH'
+  path: string
+  action: string
+}
+
+function askUntilTaken<Made>(title: string, { method, path, action }: Sending, inputs: Input[]): Promise<Made | null> {
   const dialog = document.createElement('dialog')
   dialog.className = 'dialog'
   dialog.setAttribute('aria-labelledby', 'new-title')
@@ -23,7 +38,7 @@ export function askFor<Made>(title: string, path: string, inputs: Input[]): Prom
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     try {
-      made = await call<Made>('POST', path, valuesOf(new FormData(event.target as HTMLFormElement), inputs))
+      made = await call<Made>(method, path, valuesOf(new FormData(event.target as HTMLFormElement), inputs, method === 'PATCH'))
       dialog.close()
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause
@@ -38,7 +53,7 @@ export function askFor<Made>(title: string, path: string, inputs: Input[]): Prom
         ${inputs.map((input) => control(input, refusal))}
         <div class="row end">
           <button type="button" class="button" @click=${() => dialog.close()}>Cancel</button>
-          <button class="button primary">Add</button>
+          <button class="button primary">${action}</button>
         </div>
       </form>`,
       dialog,
@@ -54,9 +69,13 @@ export function askFor<Made>(title: string, path: string, inputs: Input[]): Prom
   })
 }
 
-function valuesOf(form: FormData, inputs: Input[]): Record<string, string> {
+function valuesOf(form: FormData, inputs: Input[], all: boolean): Record<string, string | null> {
   const given = inputs.map(({ name, read = (text: string) => text }): [string, string] => [name, read(String(form.get(name) ?? '').trim())])
-  return Object.fromEntries(given.filter(([, value]) => value !== ''))
+  // Nothing is what a new one has where nothing is said; of an old one it has to be said. A name is never taken away.
+  const optional = new Set(inputs.filter(({ required }) => !required).map(({ name }) => name))
+  return Object.fromEntries(
+    given.filter(([, value]) => all || value !== '').map(([name, value]) => [name, value === '' && optional.has(name) ? null : value]),
+  )
 }
 
 const faultsOf = ({ errors }: Refusal, { name }: Input): string[] =>
@@ -65,7 +84,7 @@ const faultsOf = ({ errors }: Refusal, { name }: Input): string[] =>
 const namesFields = (refusal: Refusal, inputs: Input[]): boolean => inputs.some((input) => faultsOf(refusal, input).length > 0)
 
 function control(input: Input, refusal: Refusal | null): TemplateResult {
-  const { name, label, required, help, choices } = input
+  const { name, label, required, help, choices, value = null } = input
   const [fault] = refusal ? faultsOf(refusal, input) : []
   const by = [fault ? `new-${name}-fault` : '', help ? `new-${name}-help` : ''].filter(Boolean).join(' ')
   return html`<div class="field">
@@ -74,11 +93,12 @@ function control(input: Input, refusal: Refusal | null): TemplateResult {
       choices
         ? html`<select id="new-${name}" name=${name}>
             <option value="">Nothing</option>
-            ${choices.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
+            ${choices.map(([one, text]) => html`<option value=${one} ?selected=${one === value}>${text}</option>`)}
           </select>`
         : html`<input
             id="new-${name}"
             name=${name}
+            .defaultValue=${value ?? ''}
             ?required=${required}
             maxlength="200"
             autocomplete="off"

@@ -13,6 +13,7 @@ const screens = (job: string, application: string): Record<string, [path: string
   'the list of applications': ['/applications', '.list'],
   'an application': [`/applications/${application}`, '.answers'],
   'a board': [`/boards/${board}`, 'rolecall-board'],
+  'the organisation': ['/organisation', '.tree'],
   'the keys': ['/keys', '.notice'],
   'no page': ['/nowhere', '.notice'],
 })

@@ -25,6 +25,7 @@ describe('applications in the console', () => {
     await page.getByText('Maren Quist: Interview').waitFor()
     await page.reload()
     await page.getByText('Received → Interview').waitFor()
+    await page.getByText('not scanned for viruses').waitFor()
     assert.equal(await page.getByRole('button', { name: 'Interview' }).getAttribute('aria-current'), 'step')
     await page.context().close()
   })

@@ -37,6 +37,36 @@ describe('the board and the keys in the console', () => {
     await page.context().close()
   })
 
+  it('asks every candidate what is added to its form, under a consent of a new version', async () => {
+    const page = await console.open(`/boards/${board}`, owner)
+    await page.getByRole('button', { name: 'Add a question' }).click()
+    await page.getByLabel('Question', { exact: true }).last().fill('How did you hear of us?')
+    await page.getByLabel('What candidates agree to').fill('You may keep my data for a year.')
+    await page.keyboard.press('Tab')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved. Every page that embeds the board shows it now.').waitFor()
+    const { jobs } = (await (await console.platform.fetch(`/v1/boards/${board}/jobs?limit=1`)).json()) as { jobs: { slug: string }[] }
+    const { form } = (await (await console.platform.fetch(`/v1/boards/${board}/jobs/${jobs[0]?.slug}`)).json()) as {
+      form: { questions: { id: string; label: string }[]; consent: { text: string } }
+    }
+    assert.equal(form.questions.find(({ id }) => id === 'how_did_you_hear_of_us')?.label, 'How did you hear of us?')
+    assert.equal(form.consent.text, 'You may keep my data for a year.')
+    for (const name of ['Full name', 'Email address'])
+      assert.equal(await page.getByRole('button', { name: `Remove ${name}` }).count(), 0, name)
+    await page.context().close()
+  })
+
+  it('says at its question what is wrong with the form', async () => {
+    const page = await console.open(`/boards/${board}`, owner)
+    await page.getByRole('button', { name: 'Add a question' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    const wrong = page.getByLabel('Question', { exact: true }).last()
+    await page.getByText('Must not be empty.').waitFor()
+    assert.equal(await wrong.getAttribute('aria-invalid'), 'true')
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await page.context().close()
+  })
+
   it('offers the snippet that puts it on a page', async () => {
     const page = await console.open(`/boards/${board}`, owner)
     const code = await page.locator('pre code').innerText()

@@ -4,7 +4,7 @@ import { indexTask } from '../../platform/jobs/index-promise.ts'
 import { openIndex } from '../../platform/search/elasticsearch/client.ts'
 import type { SearchIndex } from '../../platform/search/elasticsearch/search-index.ts'
 import { createElasticsearchEngine } from '../../platform/search/elasticsearch/engine.ts'
-import { createGeneration, removeStrays, serve } from '../../platform/search/elasticsearch/generation.ts'
+import { createGeneration, serve } from '../../platform/search/elasticsearch/generation.ts'
 import { indexJobs } from '../../platform/search/index-jobs.ts'
 import { startTestElasticsearch } from '../elasticsearch.ts'
 import type { EngineUnderTest } from './contract.ts'
@@ -36,7 +36,8 @@ export function openTestIndex(): TestIndex {
     url: elasticsearch.url,
     prefix,
     drop: async () => {
-      await removeStrays(index, [])
+      const indexes = Object.keys(await index.writer.indices.get({ index: `${prefix}_*`, allow_no_indices: true }))
+      if (indexes.length) await index.writer.indices.delete({ index: indexes })
       await index.close()
     },
   }

@@ -4,6 +4,7 @@ import { inTenant } from '../../platform/database/database.ts'
 import { publishJobs, unpublishJobs } from '../../platform/jobs/published-job.ts'
 import { NetworkAnswer } from '../../platform/search/contract.ts'
 import { Suggestions } from '../../platform/search/suggestion.ts'
+import { addKey } from '../http/key.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { addJobs, aJob, createBoard, publicUrl } from './board.ts'
@@ -156,6 +157,22 @@ describe('the network', () => {
     while ((await total()) !== 0) assert.ok(performance.now() - begun < 1800)
     const kept = await platform.fetch('/v1/boards/bolt/jobs?q=glassblower')
     assert.equal(((await kept.json()) as { total: number }).total, 1)
+  })
+
+  it('is joined job by job, by the route that changes a job', async () => {
+    const { database } = platform.context
+    const job = aJob({ title: 'Cartographer', workplace: 'remote', content: [{ heading: null, html: '<p>Maps.</p>' }] })
+    await addJobs(database, acme, [job])
+    const key = await addKey(database, acme.tenantId, ['jobs:read', 'jobs:write'])
+    const answer = await platform.fetch(`/v1/jobs/${job.id}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ version: 1, network: true }),
+    })
+    const body = (await answer.json()) as { network: boolean }
+    assert.deepEqual([answer.status, body.network], [200, true], JSON.stringify(body))
+    assert.equal((await search('q=cartographer')).total, 1)
+    assert.equal((await platform.fetch('/v1/boards/network/jobs')).status, 404)
   })
 
   it('lets companies publish side by side: none waits for what another has not finished', async () => {

@@ -20,8 +20,14 @@ export class NotInIndex extends Error {
 /** The languages by whose stems a word is looked for on a board. */
 export type StemLanguages = (word: string) => string[]
 
+/** Which index answers for a board, and how. */
+export interface BoardIndex {
+  generation: string
+  stemLanguages: StemLanguages
+}
+
 interface BoardRow {
-  exists: boolean
+  generation: string | null
   behind: boolean
   stems: { word: string; languages: string[] }[] | null
 }
@@ -31,20 +37,20 @@ interface BoardRow {
  * in between is announced to the caches as a later state.
  * @throws NotInIndex
  */
-export async function requireCurrent(database: Database, boardId: string, parsed: ParsedQuery): Promise<StemLanguages> {
+export async function requireCurrent(database: Database, boardId: string, parsed: ParsedQuery): Promise<BoardIndex> {
   const words = [...parsed.required, ...parsed.excluded].flatMap(({ anyOf }) => anyOf.flatMap((sequence) => sequence.words))
   const values = { boardId, words: [...new Set(words)], stemmers: JSON.stringify(stemmers) }
   const { rows } = await database.raw<{ rows: [BoardRow] }>(words.length ? `${currentness}, ${stems}` : currentness, values as never)
   const [row] = rows
-  if (!row.exists) throw new NotInIndex('missing')
+  if (row.generation === null) throw new NotInIndex('missing')
   if (row.behind) throw new NotInIndex('behind')
   const known = new Map(row.stems?.map(({ word, languages }) => [word, languages]))
-  return (word) => known.get(word) ?? []
+  return { generation: row.generation, stemLanguages: (word) => known.get(word) ?? [] }
 }
 
 /** A promise to index is struck out when it is kept; what the index refused is kept on record. */
 const currentness = `
-  SELECT EXISTS (SELECT FROM search_generations WHERE state = 'serving') AS exists,
+  SELECT (SELECT name FROM search_generations WHERE state = 'serving') AS generation,
     EXISTS (SELECT FROM outbox WHERE kind = 'job.index' AND payload ->> 'boardId' = :boardId)
       OR EXISTS (SELECT FROM search_dead_letters WHERE board_id = :boardId) AS behind`
 
@@ -61,16 +67,17 @@ const stems = `
     ) each) AS stems`
 
 /**
- * @returns how many jobs the indexes refused
+ * @returns the index that answers, and how many jobs the indexes refused
  * @throws NotInIndex
  */
-export async function requireIndex(database: Database): Promise<number> {
-  const { rows } = await database.raw<{ rows: [{ exists: boolean; refused: number }] }>(
-    `SELECT EXISTS (SELECT FROM search_generations WHERE state = 'serving') AS exists,
+export async function requireIndex(database: Database): Promise<{ generation: string; refused: number }> {
+  const { rows } = await database.raw<{ rows: [{ generation: string | null; refused: number }] }>(
+    `SELECT (SELECT name FROM search_generations WHERE state = 'serving') AS generation,
       (SELECT count(*)::int FROM search_dead_letters) AS refused`,
   )
-  if (!rows[0].exists) throw new NotInIndex('missing')
-  return rows[0].refused
+  const [{ generation, refused }] = rows
+  if (generation === null) throw new NotInIndex('missing')
+  return { generation, refused }
 }
 
 /** The words on the board that are another form of one that was asked for: its vocabulary stays in PostgreSQL. */

@@ -1,8 +1,6 @@
 import { Client } from '@elastic/elasticsearch'
+import { patience } from './search-index.ts'
 import type { SearchIndex } from './search-index.ts'
-
-/** After how long a search is answered by PostgreSQL instead, in ms. */
-const patience = 1000
 
 /** @param node address, with name and password where the cluster asks for them */
 export function openIndex({ url, prefix }: { url: string; prefix: string }): SearchIndex {

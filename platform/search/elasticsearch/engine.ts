@@ -17,16 +17,16 @@ const onceMore = { maxRetries: 1, retryBackoff: () => 0 }
  */
 export function createElasticsearchEngine(index: SearchIndex, database: Database, clock: () => Date): SearchEngine {
   const find = async (asked: Asked): Promise<Found> => {
-    const stemLanguages = await requireCurrent(database, asked.boardId, asked.parsed)
-    const search = index.client.search<Source, Counts>(searchRequest(index.alias, asked, stemLanguages), onceMore)
+    const { generation, stemLanguages } = await requireCurrent(database, asked.boardId, asked.parsed)
+    const search = index.client.search<Source, Counts>(searchRequest(generation, asked, stemLanguages), onceMore)
     const [answer, forms] = await Promise.all([search, asked.parsed.required.length ? readForms(database, asked) : null])
     return readFound(answer, asked.query, forms)
   }
   return {
     searchBoard: (boardId, query) => answerQuery({ find, database, clock }, boardId, query),
     examine: async () => {
-      const refused = await requireIndex(database)
-      await index.client.search({ index: index.alias, size: 0, track_total_hits: false, terminate_after: 1 })
+      const { generation, refused } = await requireIndex(database)
+      await index.client.search({ index: generation, size: 0, track_total_hits: false, terminate_after: 1 })
       return refused ? `the index refused ${refused} jobs (search_dead_letters); PostgreSQL searches their boards` : null
     },
   }

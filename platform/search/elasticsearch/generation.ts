@@ -1,20 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
-import { writeAlias } from './search-index.ts'
+import { patience, writeAlias } from './search-index.ts'
 import type { SearchIndex } from './search-index.ts'
 import { mappings, settings } from './mapping.ts'
 
-/** An index of all published jobs. All generations are kept up to date; one of them answers. */
+/** An index of all published jobs, kept up to date until it retires; one of them answers. */
 export interface Generation {
   name: string
   state: 'filling' | 'serving'
   /** The job up to which it is filled; null before the first. */
   reached: string | null
-  filled_at: Date | null
 }
 
 export const readGenerations = (database: Database): Promise<Generation[]> =>
-  database('search_generations').select('name', 'state', 'reached', 'filled_at').orderBy('created_at')
+  database('search_generations').whereNot({ state: 'retired' }).select('name', 'state', 'reached').orderBy('created_at')
 
 /** Tells an index of this version of the code from those that were made otherwise. */
 const shape = createHash('sha256')
@@ -39,7 +38,7 @@ export async function createGeneration(index: SearchIndex, database: Database): 
   await index.writer.indices.create({ index: name, settings, mappings, aliases: { [writeAlias(name)]: {} }, wait_for_active_shards: 1 })
   await database('search_generations').insert({ name, state: 'filling' })
   await outlast(database)
-  return { name, state: 'filling', reached: null, filled_at: null }
+  return { name, state: 'filling', reached: null }
 }
 
 /**
@@ -60,21 +59,24 @@ async function outlast(database: Database): Promise<void> {
 
 /** Lets the generation answer searches, in one step, and removes those before it. */
 export async function serve(index: SearchIndex, database: Database, name: string): Promise<void> {
-  const others = (await readGenerations(database)).map((generation) => generation.name).filter((other) => other !== name)
   const { writer, alias } = index
-  await writer.indices.updateAliases({
-    actions: [{ remove: { index: `${alias}_*`, alias, must_exist: false } }, { add: { index: name, alias } }],
-  })
+  const others = (await readGenerations(database)).filter((generation) => generation.name !== name)
+  const remove = others.map((other) => ({ remove: { index: other.name, alias, must_exist: false } }))
+  await writer.indices.updateAliases({ actions: [...remove, { add: { index: name, alias } }] })
   await database.transaction(async (trx) => {
-    await trx('search_generations').whereIn('name', others).delete()
+    await trx('search_generations').whereNot({ name }).update({ state: 'retired' })
     await trx('search_generations').where({ name }).update({ state: 'serving' })
   })
-  await removeStrays(index, [name])
+  // A search that still asks an earlier one is over by then.
+  if (others.length) await new Promise((resolve) => setTimeout(resolve, patience))
+  await removeRetired(index, database)
 }
 
-/** Removes indexes that no generation stands for, such as one that was begun and given up. */
-export async function removeStrays({ writer, alias }: SearchIndex, wanted: string[]): Promise<void> {
-  const found = Object.keys(await writer.indices.get({ index: `${alias}_*`, allow_no_indices: true, features: 'aliases' }))
-  const strays = found.filter((name) => !wanted.includes(name))
-  if (strays.length) await writer.indices.delete({ index: strays, ignore_unavailable: true })
+/** Removes the indexes that answer no more, those of a run that was stopped here among them. */
+export async function removeRetired({ writer }: SearchIndex, database: Database): Promise<void> {
+  const retired: string[] = await database('search_generations').where({ state: 'retired' }).pluck('name')
+  for (const name of retired) {
+    await writer.indices.delete({ index: name, ignore_unavailable: true })
+    await database('search_generations').where({ name }).delete()
+  }
 }

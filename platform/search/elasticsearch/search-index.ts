@@ -6,10 +6,13 @@ export interface SearchIndex {
   client: Client
   /** For keeping the index. */
   writer: Client
-  /** What searches ask: the generation that serves stands behind it. Generations are named after it. */
+  /** For people and their tools: the generation that serves stands behind it. All are named after it. */
   alias: string
   close(): Promise<void>
 }
+
+/** After how long a search is answered by PostgreSQL instead, in ms. */
+export const patience = 1000
 
 /** Writes go through an alias of their own: a write to an index that is gone fails then, and does not make a new one. */
 export const writeAlias = (generation: string): string => `${generation}_write`

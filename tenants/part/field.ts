@@ -1,7 +1,11 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import type { Draft } from './draft.ts'
+
+/** What is written, and what was found wrong with it: path → reason. */
+export interface Written {
+  faults: Map<string, string>
+}
 
 interface FieldOptions {
   help?: string
@@ -19,18 +23,18 @@ interface FieldOptions {
 export const idOf = (path: string): string => `field-${path.replaceAll('.', '-')}`
 
 /** What a control says of its fault and its help. */
-export function describe(draft: Draft, path: string, help?: unknown): { invalid: 'true' | typeof nothing; by: string | typeof nothing } {
+export function describe(draft: Written, path: string, help?: unknown): { invalid: 'true' | typeof nothing; by: string | typeof nothing } {
   const ids = [draft.faults.has(path) ? `${idOf(path)}-fault` : '', help ? `${idOf(path)}-help` : ''].filter(Boolean)
   return { invalid: draft.faults.has(path) ? 'true' : nothing, by: ids.length ? ids.join(' ') : nothing }
 }
 
-export const faultOf = (draft: Draft, path: string): TemplateResult | typeof nothing =>
+export const faultOf = (draft: Written, path: string): TemplateResult | typeof nothing =>
   draft.faults.has(path) ? html`<span class="fault" id="${idOf(path)}-fault">${sentence(draft.faults.get(path) ?? '')}</span>` : nothing
 
 const sentence = (message: string): string => `${message.replace(/^./, (first) => first.toUpperCase())}${message.endsWith('.') ? '' : '.'}`
 
 /** A label, a control, what helps, and what is wrong. */
-export const field = (draft: Draft, path: string, label: unknown, control: unknown, help?: unknown): TemplateResult =>
+export const field = (draft: Written, path: string, label: unknown, control: unknown, help?: unknown): TemplateResult =>
   html`<div class="field">
     <label for=${idOf(path)}>${label}</label>
     ${control} ${help ? html`<span class="help" id="${idOf(path)}-help">${help}</span>` : nothing} ${faultOf(draft, path)}
@@ -38,7 +42,7 @@ export const field = (draft: Draft, path: string, label: unknown, control: unkno
 
 /** A line of text, or several with `rows`. */
 export function textField(
-  draft: Draft,
+  draft: Written,
   path: string,
   label: unknown,
   value: string,
@@ -79,7 +83,7 @@ export function textField(
 
 /** A choice of one; the empty value is called `none`, where there may be none. */
 export function selectField<Value extends string>(
-  draft: Draft,
+  draft: Written,
   path: string,
   label: unknown,
   value: Value | null,

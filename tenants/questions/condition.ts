@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Question } from '../../platform/boards/question.ts'
-import type { Draft } from './draft.ts'
-import { faultOf, selectField, textField } from './field.ts'
+import { faultOf, selectField, textField } from '../part/field.ts'
+import type { Written } from '../part/field.ts'
 
 /** Asks a question only after certain answers to an earlier one. */
 export function condition(
-  draft: Draft,
+  draft: Written,
   question: Question,
   path: string,
   earlier: Question[],
@@ -44,7 +44,7 @@ const possible = ({ type, choices }: Question): [string, string][] | null =>
 const firstAnswers = (on: Question | undefined): string[] => [(on && possible(on)?.[0]?.[0]) ?? ''].filter(Boolean)
 
 function answersField(
-  draft: Draft,
+  draft: Written,
   path: string,
   on: Question,
   { equals }: NonNullable<Question['when']>,

@@ -1,5 +1,11 @@
 import type { Question } from '../../platform/boards/question.ts'
 
+/** Every form asks these two of everybody. */
+export const isAskedOfAll = ({ id }: Question): boolean => id === 'name' || id === 'email'
+
+/** The candidate's own particulars are of one kind each, wherever they are asked. */
+export const hasGivenKind = ({ id }: Question): boolean => ['name', 'email', 'phone', 'cv'].includes(id)
+
 const fresh = /^new_\d+$/
 
 /** A name for programs, of what people read: `Why this job?` → `why_this_job`. */
