@@ -3,6 +3,9 @@ import terser from '@rollup/plugin-terser'
 import { readFile } from 'node:fs/promises'
 import { transform } from 'esbuild'
 import esbuild from 'rollup-plugin-esbuild'
+import { swap } from './rollup.swap.mjs'
+
+const built = swap('dist/widget', (name) => name === 'rolecall.js')
 
 /** Makes the style sheets and templates inside template literals small, as minifiers leave those as they are. */
 const literals = () => ({
@@ -46,7 +49,7 @@ export default {
   input: { rolecall: 'widget/rolecall.ts' },
   preserveEntrySignatures: 'allow-extension',
   output: {
-    dir: 'dist/widget',
+    dir: built.dir,
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
@@ -66,5 +69,6 @@ export default {
       compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
       format: { comments: false },
     }),
+    built.plugin,
   ],
 }

@@ -1,13 +1,11 @@
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { build } from 'esbuild'
-import { readFile, readdir, rm, stat } from 'node:fs/promises'
-import path from 'node:path'
+import { readFile } from 'node:fs/promises'
 import esbuild from 'rollup-plugin-esbuild'
+import { swap } from './rollup.swap.mjs'
 
 const source = 'tenants'
-const folder = 'dist/console'
-const day = 24 * 3_600_000
 
 /** The page and its style sheet, under names that change with what they hold. */
 const page = () => {
@@ -28,22 +26,12 @@ const page = () => {
   }
 }
 
-/** Pages that are open still load chunks of the build before; what is older than a day nobody asks for. */
-const sweep = () => ({
-  name: 'sweep',
-  async writeBundle() {
-    for (const name of await readdir(folder)) {
-      const file = path.join(folder, name)
-      const { mtimeMs } = await stat(file)
-      if (Date.now() - mtimeMs > day) await rm(file)
-    }
-  },
-})
+const built = swap('dist/console', (name) => name === 'index.html')
 
 export default {
   input: { console: `${source}/console.ts` },
   output: {
-    dir: folder,
+    dir: built.dir,
     format: 'es',
     entryFileNames: '[name]-[hash].js',
     chunkFileNames: '[name]-[hash].js',
@@ -57,6 +45,6 @@ export default {
     esbuild({ target: 'es2022', tsconfig: false, sourceMap: true }),
     resolve({ extensions: ['.ts', '.js'] }),
     terser({ module: true, ecma: 2020, format: { comments: false } }),
-    sweep(),
+    built.plugin,
   ],
 }

@@ -36,7 +36,9 @@ const choose = (id: string, file: File): void => {
 const pdf = (name = 'cv.pdf'): File => new File(['%PDF-1.7'], name, { type: 'application/pdf' })
 const pick = (name: string, value: string): void => find(`input[name=${name}][value="${value}"]`)?.click()
 const send = (): void => find('[part=submit]')?.click()
-const summary = (): string[] => findAll('#problem li').map(({ textContent }) => textContent?.trim() ?? '')
+/** A text as it is read: marks that keep directions apart are not. */
+const read = (element: Element | undefined): string => (element?.textContent ?? '').replaceAll(/[\u2068\u2069]/g, '').trim()
+const summary = (): string[] => findAll('#problem li').map(read)
 
 const fill = async (): Promise<void> => {
   type(field('name'), 'Ada Lovelace')
@@ -144,7 +146,7 @@ describe('an application', () => {
       [pdf('rejected.pdf'), 'CV is not a PDF'],
     ] as const) {
       choose('cv', file)
-      await until(() => find('#cv-fault')?.textContent?.includes(fault), fault)
+      await until(() => read(find('#cv-fault')).includes(fault), fault)
     }
     send()
     await until(() => summary().includes('CV is not a PDF'))
@@ -270,5 +272,21 @@ describe('an application', () => {
     send()
     await until(() => summary().includes('أدخل اسمك'))
     await accessible()
+  })
+
+  it('ends an English question on its own side inside an Arabic sentence', async () => {
+    await apply('board="acme" job="job-0" locale="ar"')
+    send()
+    await until(() => summary().length > 3)
+    const line = findAll('#problem a').find(({ textContent }) => textContent?.includes('work permit?'))
+    const text = [...(line?.childNodes ?? [])].find((node) => node instanceof Text && node.data.includes('?'))
+    const at = (part: string): DOMRect => {
+      const range = document.createRange()
+      const start = text?.textContent?.indexOf(part) ?? 0
+      range.setStart(text as Node, start)
+      range.setEnd(text as Node, start + 1)
+      return range.getBoundingClientRect()
+    }
+    ok(at('?').left > at('D').left, 'the question mark stands behind the question')
   })
 })

@@ -42,16 +42,19 @@ const own: Record<string, 'requiredName' | 'requiredEmail' | 'requiredCv'> = {
   cv: 'requiredCv',
 }
 
+/** A text of the company's inside a sentence of ours: its full stop stays its own, whichever way either runs (Unicode Annex 9). */
+export const isolate = (text: string): string => `\u2068${text}\u2069`
+
 /** What is wrong with an answer, for the person who gave it. */
 export function faultOf(question: Question, given: Given | undefined, text: FormText): string | undefined {
   const { id, type, label, required } = question
   if (isEmpty(given)) {
     const kind = own[id] ?? (type === 'file' ? 'requiredFile' : /choice|yes_no/.test(type) ? 'requiredChoice' : 'required')
-    return required ? say(text[kind], { label }) : undefined
+    return required ? say(text[kind], { label: isolate(label) }) : undefined
   }
   const fault = typeof given === 'string' ? formFault(question, given, text) : undefined
   // A summary may hold several of these: each says which question it is about.
-  return fault && !own[id] && type !== 'email' && type !== 'phone' ? `${fault}: ${label}` : fault
+  return fault && !own[id] && type !== 'email' && type !== 'phone' ? `${fault}: ${isolate(label)}` : fault
 }
 
 function formFault({ id, type, min, max }: Question, given: string, text: FormText): string | undefined {
