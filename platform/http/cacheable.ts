@@ -15,17 +15,26 @@ interface Pattern {
 }
 
 /**
- * Recognises what the route table declares as public reads of a board. Parameters that a route does not know
+ * Recognises what the route table declares as public reads of a board: what stands below the prefix, and pages that say
+ * so. Parameters that a route does not know
  * (`utm_source`, a random number) are no part of the key, and neither is the order of those that it knows.
  * @param prefix with `:board` for the board: `/v1/boards/:board`
  */
 export function recogniseCacheable(routes: Route[], prefix: string): (url: string) => Cacheable | null {
   const patterns = routes
-    .filter((entry) => entry.method === 'GET' && entry.access === 'public' && `${entry.path}/`.startsWith(`${prefix}/`))
+    .filter((entry) => entry.method === 'GET' && entry.access === 'public')
+    .filter((entry) => entry.cache === 'board' || `${entry.path}/`.startsWith(`${prefix}/`))
     .map((entry) => ({ path: pathPattern(entry.path), names: namesOf(entry) }))
   const start = prefix.slice(0, prefix.indexOf(':'))
-  return (url) => (url.startsWith(start) && url.length <= 2000 ? recognise(patterns, url) : null)
+  const taken = new Set(routes.map(({ path }) => firstPart(path)).filter((part) => !part.startsWith(':')))
+  return (url) => {
+    // What another route takes is no board: neither its health nor its files wait for the database.
+    if (url.length > 2000 || (taken.has(firstPart(url)) && !url.startsWith(start))) return null
+    return recognise(patterns, url)
+  }
 }
+
+const firstPart = (path: string): string => /^\/([^/?#]*)/.exec(path)?.[1] ?? ''
 
 function recognise(patterns: Pattern[], url: string): Cacheable | null {
   // A broken escape is read differently by different readers: such an address is not remembered.
