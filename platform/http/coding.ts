@@ -24,7 +24,7 @@ export function compress(body: Buffer, coding: Coding, quality = 5): Promise<Buf
 /** Compresses the text that an answer holds, where its reader takes that. */
 export async function compressBody(ctx: Context): Promise<void> {
   ctx.vary('Accept-Encoding')
-  const coding = codingOf(String(ctx.req.headers['accept-encoding'] ?? ''))
+  const coding = codingOf(ctx.get('accept-encoding'))
   const body = Buffer.from(ctx.body as string | Buffer)
   if (coding === null || !worthCompressing(body)) return
   ctx.set('content-encoding', coding)

@@ -42,7 +42,7 @@ describe('the hosted board', () => {
   it('is sent compressed and tagged, and is made anew when the board changes', async () => {
     await publish(platform, { ...board, slug: 'drum', name: 'First name' }, [])
     const first = await page('/drum?utm_source=mail')
-    assert.equal(first.headers.get('content-encoding'), 'br')
+    assert.match(String(first.headers.get('content-encoding')), /^(br|gzip)$/)
     const tag = String(first.headers.get('etag'))
     const again = await platform.fetch('/drum', { headers: { 'if-none-match': tag, origin: 'https://elsewhere.test' } })
     assert.equal(again.status, 304)
