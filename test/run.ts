@@ -4,6 +4,7 @@ import { openEmbeddedDatabase } from '../platform/database/embedded.ts'
 import { build, isBuildStale } from '../platform/cli/build.ts'
 import { root } from '../platform/cli/folder.ts'
 import { findCluster } from './database.ts'
+import { startTestElasticsearch } from './elasticsearch.ts'
 import { runChecks } from './runner/check.ts'
 import { runElementTests } from './runner/element.ts'
 import { runNodeTests } from './runner/node.ts'
@@ -51,7 +52,7 @@ async function run(): Promise<Outcome> {
     await withDatabase(async () => {
       const quick = chosen.filter((file) => !isElement(file) && !isWhole(file))
       const whole = chosen.filter(isWhole)
-      if (quick.length > 0) await stage('Server', () => runNodeTests(quick, { concurrency: 2 }))
+      if (quick.length > 0) await stage('Server', () => withSearch(quick, () => runNodeTests(quick, { concurrency: 2 })))
       if (whole.length > 0) await stage('Whole flows', () => runNodeTests(whole, { concurrency: 1 }))
     })
   }
@@ -67,6 +68,16 @@ async function withDatabase(work: () => Promise<void>): Promise<void> {
     await work()
   } finally {
     await stop()
+  }
+}
+
+/** Elasticsearch too is started once for the files that use it; where it cannot be, they say so. */
+async function withSearch(files: string[], work: () => Promise<Outcome>): Promise<Outcome> {
+  const server = files.some((file) => /elasticsearch|reindex/.test(file)) ? await startTestElasticsearch().catch(() => '') : ''
+  try {
+    return await work()
+  } finally {
+    if (typeof server !== 'string') await server.close()
   }
 }
 

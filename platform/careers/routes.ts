@@ -9,7 +9,7 @@ import { href } from './layout.ts'
 import { findJob } from './published.ts'
 import { parametersOf, searchPage, wasBlank } from './search-page.ts'
 import { sitemapRoutes } from './sitemap.ts'
-import { BoardParams, JobParams, Query, carriedAlong, networkSite, noJob, visit } from './visit.ts'
+import { BoardParams, JobParams, ListQuery, Query, carriedAlong, networkSite, noJob, visit } from './visit.ts'
 
 const pages = { 200: 'text/html', 404: 'text/html' } as const
 
@@ -19,9 +19,10 @@ const list = route({
   summary: 'The hosted board: search and list',
   tag: 'careers',
   access: 'public',
+  cache: 'board',
   documented: false,
   params: BoardParams,
-  query: Query,
+  query: ListQuery,
   responses: { ...pages, 302: null, 422: 'text/html' },
   handler: async (call) => {
     const at = await visit(call)
@@ -39,6 +40,7 @@ const job = route({
   summary: 'The hosted page of a job, with its form',
   tag: 'careers',
   access: 'public',
+  compress: true,
   documented: false,
   params: JobParams,
   query: Query,

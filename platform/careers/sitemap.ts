@@ -13,6 +13,7 @@ const index = route({
   summary: 'The sitemaps of all boards',
   tag: 'careers',
   access: 'public',
+  compress: true,
   documented: false,
   responses: { 200: 'application/xml' },
   handler: async ({ context }) => {
@@ -30,6 +31,7 @@ const board = route({
   summary: 'A board and its published jobs, newest first',
   tag: 'careers',
   access: 'public',
+  compress: true,
   documented: false,
   params: z.object({ board: z.string().max(100) }),
   responses: { 200: 'application/xml' },

@@ -5,6 +5,7 @@ import { notFound } from '../http/problem.ts'
 import type { Reply } from '../http/route.ts'
 import { networkBoard } from '../search/network-routes.ts'
 import type { Carried } from './form.ts'
+import { NetworkQuery } from '../search/contract.ts'
 import { renderNoJob } from './job-page.ts'
 import { renderSorry } from './layout.ts'
 import type { Site } from './layout.ts'
@@ -16,6 +17,13 @@ import { voiceOf } from './wording.ts'
 // Read leniently: a page never answers a stray parameter with a document for programs.
 export const Query = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 export type Query = z.output<typeof Query>
+
+/** What the list's page depends on, and nothing else: so it may be kept for the next who asks the same. */
+export const ListQuery = z.object(
+  Object.fromEntries(
+    [...Object.keys(NetworkQuery.shape), 'where', 'lang'].map((name) => [name, z.union([z.string(), z.array(z.string())]).exactOptional()]),
+  ),
+)
 
 export const BoardParams = z.object({ board: z.string().max(100) })
 export const JobParams = z.object({ board: z.string().max(100), slug: z.string().max(300) })

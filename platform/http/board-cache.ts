@@ -4,7 +4,7 @@ import type { Context as KoaContext, Middleware, Next } from 'koa'
 import type { BoardState, BoardStates } from './board-states.ts'
 import type { Cacheable } from './cacheable.ts'
 import { CachedAnswer } from './cached-answer.ts'
-import type { Asked } from './cached-answer.ts'
+import type { Asked, Told } from './cached-answer.ts'
 
 interface Options {
   states: BoardStates
@@ -71,15 +71,15 @@ export class BoardCache {
   }
 
   /** What `access-control-allow-origin` says; null where nobody asks or the origin may not read. */
-  corsFor(state: BoardState, origin: string): string | null {
-    return origin === '' ? null : this.#options.states.corsFor(state, origin)
+  corsFor(answer: CachedAnswer, state: BoardState, origin: string): string | null {
+    return origin === '' || !answer.shared ? null : this.#options.states.corsFor(state, origin)
   }
 
   /** Keeps what Koa answered, where the request is one that the cache sent there. */
-  keep(request: IncomingMessage, type: string, body: Buffer): CachedAnswer | null {
+  keep(request: IncomingMessage, told: Told, body: Buffer): CachedAnswer | null {
     const fill = fills.get(request)
     if (!fill) return null
-    const answer = new CachedAnswer(fill.state.generation, this.#options.now() + this.#options.age, type, body)
+    const answer = new CachedAnswer(fill.state.generation, this.#options.now() + this.#options.age, told, body)
     const before = this.#answers.get(fill.target.key)
     if (!before || before.generation <= answer.generation) this.#answers.set(fill.target.key, answer)
     fill.done(answer)
@@ -132,7 +132,7 @@ export class BoardCache {
   }
 
   #send(answer: CachedAnswer, state: BoardState, request: IncomingMessage, response: ServerResponse, asked: Asked): void {
-    const cors = this.corsFor(state, asked.origin)
+    const cors = this.corsFor(answer, state, asked.origin)
     const status = answer.send(response, asked, request.method === 'HEAD', cors)
     this.counts[status === 304 ? 'unchanged' : 'hit']++
   }
@@ -151,7 +151,7 @@ async function keepAnswer(fill: Fill & { cache: BoardCache }, ctx: KoaContext, n
   const ready = typeof ctx.body === 'string' || Buffer.isBuffer(ctx.body)
   if (ctx.status !== 200 || !ready) return
   const body = Buffer.from(ctx.body as string)
-  const answer = fill.cache.keep(ctx.req, ctx.response.get('content-type'), body)
+  const answer = fill.cache.keep(ctx.req, toldBy(ctx), body)
   if (!answer || !ctx.writable) return
   await answer.prepare(fill.asked)
   ctx.respond = false
@@ -164,7 +164,26 @@ async function keepAnswer(fill: Fill & { cache: BoardCache }, ctx: KoaContext, n
     'cross-origin-resource-policy',
   ])
     ctx.remove(name)
-  answer.send(ctx.res, fill.asked, ctx.method === 'HEAD', fill.cache.corsFor(fill.state, fill.asked.origin))
+  answer.send(ctx.res, fill.asked, ctx.method === 'HEAD', fill.cache.corsFor(answer, fill.state, fill.asked.origin))
+}
+
+const ofPages = [
+  'cache-control',
+  'content-language',
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'strict-transport-security',
+  'x-frame-options',
+]
+
+/** A page keeps what its browser must be told of it; whoever reads data needs none of that. */
+function toldBy({ res, response }: KoaContext): Told {
+  const type = response.get('content-type')
+  const headers = ofPages.flatMap((name) => (res.hasHeader(name) ? [name, String(res.getHeader(name))] : []))
+  return { type, page: type.startsWith('text/html') ? ['vary', 'Accept-Encoding', ...headers] : null }
 }
 
 /** Read from the raw list: the parsed headers of a request are made only when somebody asks for them. */

@@ -17,28 +17,35 @@ interface Pattern {
 }
 
 /**
- * Recognises what the route table declares as public reads of a board. Parameters that a route does not know
+ * Recognises what the route table declares as public reads of a board: what stands below the prefix, and pages that say
+ * so. Parameters that a route does not know
  * (`utm_source`, a random number) are no part of the key, and neither is the order of those that it knows.
  * @param prefixes with `:board` for the board, `/v1/boards/:board`; without it the last part is the board: `/v1/network`
  */
 export function recogniseCacheable(routes: Route[], ...prefixes: string[]): (url: string) => Cacheable | null {
-  const patterns = prefixes.flatMap((prefix) =>
-    routes
-      .filter((entry) => entry.method === 'GET' && entry.access === 'public' && `${entry.path}/`.startsWith(`${prefix}/`))
-      .map((entry) => ({
-        path: pathPattern(boardNamed(entry.path, prefix)),
-        names: namesOf(entry),
-        mark: prefix.includes(':') ? '' : `${prefix} `,
-      })),
-  )
+  const patterns = routes
+    .filter((entry) => entry.method === 'GET' && entry.access === 'public')
+    .flatMap((entry) => {
+      const prefix = prefixes.find((start) => `${entry.path}/`.startsWith(`${start}/`))
+      if (prefix === undefined && entry.cache !== 'board') return []
+      return [{ path: pathPattern(boardNamed(entry.path, prefix)), names: namesOf(entry), mark: `${entry.path} ` }]
+    })
   const starts = prefixes.map((prefix) => (prefix.includes(':') ? prefix.slice(0, prefix.indexOf(':')) : prefix))
-  return (url) => (url.length <= 2000 && starts.some((start) => url.startsWith(start)) ? recognise(patterns, url) : null)
+  const taken = new Set(routes.map(({ path }) => firstPart(path)).filter((part) => !part.startsWith(':')))
+  return (url) => {
+    // What another route takes is no board: neither its health nor its files wait for the database.
+    if (url.length > 2000 || (taken.has(firstPart(url)) && !starts.some((start) => url.startsWith(start)))) return null
+    return recognise(patterns, url)
+  }
 }
 
+const firstPart = (path: string): string => /^\/([^/?#]*)/.exec(path)?.[1] ?? ''
+
 /** `/v1/network/jobs` → `/v1/(?<board>network)/jobs` */
-function boardNamed(path: string, prefix: string): string {
+function boardNamed(path: string, prefix = ':'): string {
+  if (prefix.includes(':')) return path
   const at = prefix.lastIndexOf('/') + 1
-  return prefix.includes(':') ? path : `${prefix.slice(0, at)}(?<board>${prefix.slice(at)})${path.slice(prefix.length)}`
+  return `${prefix.slice(0, at)}(?<board>${prefix.slice(at)})${path.slice(prefix.length)}`
 }
 
 function recognise(patterns: Pattern[], url: string): Cacheable | null {

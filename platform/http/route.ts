@@ -79,6 +79,10 @@ export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodTy
   limit?: Limit
   /** Whether any page may read the answer: 'board' asks the board's allowed origins. */
   cors?: 'board'
+  /** 'board' where the answer depends on the board's published state and on the declared query alone: it may be kept. */
+  cache?: 'board'
+  /** Whether the answer is sent compressed. Never where it shows what only its reader may know beside what the request said. */
+  compress?: boolean
   /** False for pages and assets, which the OpenAPI document does not list. */
   documented?: boolean
   handler: Handler<z.output<Params>, z.output<Query>, z.output<Body>>

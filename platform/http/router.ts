@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
 import type { TenantScope } from '../database/database.ts'
 import { readJson } from './body.ts'
+import { compressBody } from './coding.ts'
 import { readForm } from './form.ts'
 import { Problem } from './problem.ts'
 import type { Call, Permission, Reply, Route } from './route.ts'
@@ -71,7 +72,7 @@ async function answer({ context, boards }: Surroundings, { entry, params }: Foun
     caller?.tenantId && typeof entry.access === 'object'
       ? await inTenant(context.database, caller.tenantId, caller.actor, handle)
       : await handle(undefined)
-  send(context, entry, ctx, reply)
+  await send(context, entry, ctx, reply)
 }
 
 async function admit(entry: Route, gates: Gates, ctx: KoaContext): Promise<Caller> {
@@ -103,7 +104,7 @@ function readBody(entry: Route, ctx: KoaContext): Promise<unknown> {
   return readJson(ctx.req, limit)
 }
 
-function send(context: Context, entry: Route, ctx: KoaContext, reply: Reply | Readable): void {
+async function send(context: Context, entry: Route, ctx: KoaContext, reply: Reply | Readable): Promise<void> {
   if (reply instanceof Readable) {
     ctx.body = reply
     return
@@ -115,6 +116,7 @@ function send(context: Context, entry: Route, ctx: KoaContext, reply: Reply | Re
   if (context.config.environment === 'test' && !ready) requireDeclared(entry, ctx.status, reply.body)
   ctx.response.set('content-type', reply.type ?? 'application/json; charset=utf-8')
   ctx.body = ready ? reply.body : JSON.stringify(reply.body)
+  if (entry.compress) await compressBody(ctx)
 }
 
 /** In tests an answer that the reference page does not describe is a failure. */

@@ -100,7 +100,7 @@ class Organisation extends View {
   }
 
   #place(place: Place): TemplateResult {
-    const { id, name, city, region, country, jobs } = place
+    const { name, city, region, country, jobs } = place
     const address = [city === name ? null : city, region, country].filter(Boolean).join(', ')
     return this.#entry(name, [address, plural(jobs, 'job')].filter(Boolean).join(' · '), [
       { text: 'Change…', run: () => this.#after(changePlace(place)) },

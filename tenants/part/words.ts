@@ -25,3 +25,6 @@ export const plural = (count: number, one: string, many = `${one}s`): string => 
 /** Bytes as people read them. */
 export const sizeOf = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+
+/** Blank is nothing. */
+export const orNull = (text: string): string | null => (text.trim() === '' ? null : text)

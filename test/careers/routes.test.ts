@@ -39,6 +39,22 @@ describe('the hosted board', () => {
     assert.match(text, /<h1>Work at Kite Works<\/h1>/)
   })
 
+  it('is sent compressed and tagged, and is made anew when the board changes', async () => {
+    await publish(platform, { ...board, slug: 'drum', name: 'First name' }, [])
+    const first = await page('/drum?utm_source=mail')
+    assert.match(String(first.headers.get('content-encoding')), /^(br|gzip)$/)
+    const tag = String(first.headers.get('etag'))
+    const again = await platform.fetch('/drum', { headers: { 'if-none-match': tag, origin: 'https://elsewhere.test' } })
+    assert.equal(again.status, 304)
+    assert.equal(again.headers.get('access-control-allow-origin'), null)
+    assert.match(String(first.headers.get('content-security-policy')), /style-src 'sha256-/)
+    await platform.context.database.raw(
+      `UPDATE published_boards SET presented = jsonb_set(presented::jsonb, '{name}', '"Second name"'), generation = generation + 1 WHERE slug = 'drum'`,
+    )
+    // The announcement is on its way; the test's own time limit ends the wait for it.
+    for (let text = first.text; !text.includes('<h1>Second name</h1>');) text = (await page('/drum')).text
+  })
+
   it('searches by a form that needs no script, and keeps the words', async () => {
     const { text } = await page('/kite-works?q=rope')
     assert.match(text, /<form[^>]* action="\/kite-works" method="get" role="search"/)
