@@ -4,7 +4,7 @@ import type { Route } from '../platform/http/route.ts'
 import { rowsOf } from './isolation/canary.ts'
 import { fillingOf } from './isolation/filling.ts'
 import { ownObjects, plant } from './isolation/plant.ts'
-import { inWorld, probeAll } from './isolation/world.ts'
+import { inWorld, pairs, probeAll } from './isolation/world.ts'
 import type { World } from './isolation/world.ts'
 
 /** Every route × every role and kind of key × every name of the other tenant's objects, made from the route table. */
@@ -17,13 +17,25 @@ describe('another tenant’s objects', () => {
     })
   })
 
-  it('are told to nobody: each answer is the same as for what is nowhere', async (t) => {
-    await inWorld(async (world) => {
-      const before = await rowsOf(world.platform, world.foreign.tenantId)
-      assert.deepEqual(await probeAll(world), [])
-      assert.deepEqual(await rowsOf(world.platform, world.foreign.tenantId), before)
-      t.diagnostic(`${world.asker.asked} probes of ${world.routes.length} routes by ${world.callers.length} callers, 0 leaks`)
+  let asked = 0
+  for (const pair of pairs) {
+    it(`are told to nobody: each answer is the same as for what is nowhere (${pair.join(' asks for ')})`, async (t) => {
+      await inWorld(
+        async (world) => {
+          const before = await rowsOf(world.platform, world.foreign.tenantId)
+          assert.deepEqual(await probeAll(world), [])
+          assert.deepEqual(await rowsOf(world.platform, world.foreign.tenantId), before)
+          asked += world.asker.asked
+          t.diagnostic(`${world.asker.asked} probes of ${world.routes.length} routes by ${world.callers.length} callers, 0 leaks`)
+        },
+        { pair },
+      )
     })
+  }
+
+  it('are asked for often enough: 100,000 times where everything is tried', { skip: pairs.length === 1 }, (t) => {
+    t.diagnostic(`${asked} probes in all`)
+    assert.ok(asked >= 100_000, `${asked} probes`)
   })
 })
 

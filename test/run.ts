@@ -12,9 +12,14 @@ import type { Outcome } from './runner/outcome.ts'
 
 /**
  * `npm test [-- PART …]`: everything, or what a part names: `check`, `widget`, or a piece of a test file's path
- * (`jobs`, `journeys`, `http/cors`). The last line says how many passed and failed.
+ * (`jobs`, `journeys`, `http/cors`). The last line says how many passed and failed. With `--thorough` the isolation
+ * probes try everything, for as long as that takes.
  */
-const parts = process.argv.slice(2)
+const thorough = process.argv.includes('--thorough')
+const parts = process.argv.slice(2).filter((part) => part !== '--thorough')
+if (thorough) process.env['ISOLATION'] = 'thorough'
+/** The longest that a file may take, in minutes. */
+const patience = process.env['ISOLATION'] === 'thorough' ? 60 : 3
 const files = (await readdir(path.join(root, 'test'), { recursive: true })).filter((file) => file.endsWith('.test.ts')).toSorted()
 
 const isElement = (file: string): boolean => file.startsWith(`widget${path.sep}`)
@@ -52,8 +57,8 @@ async function run(): Promise<Outcome> {
     await withDatabase(async () => {
       const quick = chosen.filter((file) => !isElement(file) && !isWhole(file))
       const whole = chosen.filter(isWhole)
-      if (quick.length > 0) await stage('Server', () => withSearch(quick, () => runNodeTests(quick, { concurrency: 2 })))
-      if (whole.length > 0) await stage('Whole flows', () => runNodeTests(whole, { concurrency: 1 }))
+      if (quick.length > 0) await stage('Server', () => withSearch(quick, () => runNodeTests(quick, { concurrency: 2, patience })))
+      if (whole.length > 0) await stage('Whole flows', () => runNodeTests(whole, { concurrency: 1, patience }))
     })
   }
   return outcomes.reduce(add, { passed: 0, failed: 0, skipped: 0 })

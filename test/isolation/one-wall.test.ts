@@ -29,21 +29,24 @@ describe('another tenant’s objects behind one wall of the two', () => {
 
 describe('another tenant’s objects without any wall', () => {
   it('are told by every route that can name one: the probes do see a leak', async () => {
-    await inWorld(async (world) => {
-      await switchOffRowSecurity(world.platform)
-      const restore = stripTenantFilters(world.platform.context.database)
-      try {
-        const leaks = await probeAll({ ...world, callers: world.callers.filter(({ name }) => name === 'a key for everything') })
-        const leaking = new Set(leaks.map((leak) => leak.split(' by ')[0]))
-        const named = world.routes.filter((entry) => fillingOf(entry).slots.length > 0)
-        const silent = named.filter(({ method, path }) => !leaking.has(`${method} ${path}`))
-        assert.deepEqual(
-          silent.map(({ method, path }) => `${method} ${path}`),
-          [],
-        )
-      } finally {
-        restore()
-      }
-    }, 'silent')
+    await inWorld(
+      async (world) => {
+        await switchOffRowSecurity(world.platform)
+        const restore = stripTenantFilters(world.platform.context.database)
+        try {
+          const leaks = await probeAll({ ...world, callers: world.callers.filter(({ name }) => name === 'a key for everything') })
+          const leaking = new Set(leaks.map((leak) => leak.split(' by ')[0]))
+          const named = world.routes.filter((entry) => fillingOf(entry).slots.length > 0)
+          const silent = named.filter(({ method, path }) => !leaking.has(`${method} ${path}`))
+          assert.deepEqual(
+            silent.map(({ method, path }) => `${method} ${path}`),
+            [],
+          )
+        } finally {
+          restore()
+        }
+      },
+      { logLevel: 'silent' },
+    )
   })
 })

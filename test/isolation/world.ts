@@ -15,10 +15,20 @@ import type { Own, Plant } from './plant.ts'
 import { probeRoute } from './probe.ts'
 import type { Foreign } from './probe.ts'
 
-/** With ISOLATION=thorough every caller tries every name in every place; else those do that may do everything. */
+/**
+ * With ISOLATION=thorough (`npm run test:isolation -- --thorough`) every caller tries every name in every place, in each
+ * pair of three tenants; else those do that may do everything, in one.
+ */
 const all = process.env.ISOLATION === 'thorough'
 
-/** A platform with two tenants: one whose people and keys ask, and one whose texts all hold the canary. */
+/** Who asks for what is whose. Of two tenants either may be the older one, whose ids come first in every order. */
+export type Pair = [mine: string, theirs: string]
+const tenants = all ? ['mine', 'theirs', 'others'] : ['mine', 'theirs']
+export const pairs: Pair[] = all
+  ? tenants.flatMap((mine) => tenants.filter((theirs) => theirs !== mine).map((theirs): Pair => [mine, theirs]))
+  : [['mine', 'theirs']]
+
+/** A platform with tenants: one whose people and keys ask, and one whose texts all hold the canary. */
 export interface World {
   platform: TestPlatform
   asker: Asker
@@ -30,18 +40,20 @@ export interface World {
   close(): Promise<void>
 }
 
-async function createWorld(logLevel: string): Promise<World> {
+async function createWorld(logLevel: string, pair: Pair): Promise<World> {
   const platform = await startTestPlatform({ LOG_LEVEL: logLevel })
   try {
-    return await populate(platform)
+    return await populate(platform, pair)
   } catch (cause) {
     await platform.close()
     throw cause
   }
 }
 
-async function populate(platform: TestPlatform): Promise<World> {
-  const [mine, theirs] = [await plant(platform, 'mine'), await plant(platform, 'theirs')]
+async function populate(platform: TestPlatform, pair: Pair): Promise<World> {
+  const planted = new Map<string, Plant>()
+  for (const name of tenants) planted.set(name, await plant(platform, name))
+  const [mine, theirs] = pair.map((name) => planted.get(name)) as [Plant, Plant]
   await plantCanary(platform, theirs)
   const table = allRoutes(platform.context, { registry: createMetrics().registry, stopping: () => false })
   const callers = [...(await people(platform, mine, theirs)), ...(await keys(platform, mine))]
@@ -87,9 +99,14 @@ async function keys({ context }: TestPlatform, { tenantId, key }: Plant): Promis
   return [caller('a key for everything', key, true), ...(await Promise.all(permissions.map(single)))]
 }
 
+interface Options {
+  logLevel?: string
+  pair?: Pair
+}
+
 /** Works in a world of its own. */
-export async function inWorld(work: (world: World) => Promise<void>, logLevel = 'error'): Promise<void> {
-  const world = await createWorld(logLevel)
+export async function inWorld(work: (world: World) => Promise<void>, options: Options = {}): Promise<void> {
+  const world = await createWorld(options.logLevel ?? 'error', options.pair ?? ['mine', 'theirs'])
   try {
     await work(world)
   } finally {
