@@ -47,7 +47,7 @@ export function reach(board: BoardSettings, faults: Map<string, string>, change:
         (text) => change({ notifyEmail: text.trim() || null }),
         {
           type: 'email',
-          help: 'An address of your team. Empty for nobody.',
+          help: 'An address of your team. Where there is none, the owners are told.',
         },
       )}
       <div class="field">

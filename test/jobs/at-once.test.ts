@@ -34,12 +34,9 @@ describe('two people who change the organisation at the same moment', () => {
     })
     await done.promise
     const other = second()
-    let through = false
-    const settled = other.then(
-      () => (through = true),
-      () => (through = true),
-    )
-    while (!through && !(await somebodyWaits())) await nextTurn()
+    const state = { through: false }
+    const settled = Promise.allSettled([other]).then(() => (state.through = true))
+    while (!state.through && !(await somebodyWaits())) await nextTurn()
     release.resolve()
     await Promise.all([held, settled])
     return other
