@@ -20,6 +20,7 @@ const publicTables = [
   'search_points',
   'search_terms',
   'search_titles',
+  'unclaimed_uploads',
 ]
 
 interface Table {
