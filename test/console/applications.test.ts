@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { Application } from '../../platform/applications/application.ts'
+import { Upload } from '../../platform/applications/upload.ts'
+import { inTenant } from '../../platform/database/database.ts'
 import { apply, owner, publishedJob, startConsole } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -56,5 +59,34 @@ describe('applications in the console', () => {
     await page.getByRole('link', { name: 'All', exact: true }).click()
     await page.getByRole('link', { name: 'Cheap Pills' }).waitFor()
     await page.context().close()
+  })
+
+  it('say of a file that the scanner refused it, show what came later, and who did what', async () => {
+    const id = await apply(console, { job: job.slug, name: 'Ilse Brandt' })
+    await inTenant(console.platform.context.database, console.tenantId, 'candidate', async (scope) => {
+      const application = await Application.load<Application>(scope, id)
+      const [cv] = await application.uploads(scope)
+      await Upload.of(scope)
+        .findById(cv?.id ?? '')
+        .patch({ scan: 'infected' })
+      await Upload.create(scope, {
+        ...{ boardId: cv?.boardId ?? '', applicationId: id, name: 'References.pdf', type: 'application/pdf', size: 2000 },
+        ...{ sha256: Buffer.alloc(32), createdAt: new Date(), scan: 'clean' as const },
+      })
+      await application.record(scope, { kind: 'file_added', file: 'References.pdf', toStatus: 'received' }, new Date())
+    })
+    const page = await console.open(`/applications/${id}`, owner)
+    await page.getByText('refused by the scanner').waitFor()
+    assert.equal(await page.getByRole('button', { name: /cv\.pdf/ }).count(), 0)
+    await page.getByRole('button', { name: /References\.pdf/ }).waitFor()
+    await page.getByText('Added the file References.pdf').waitFor()
+    await page.getByRole('button', { name: 'Offer' }).click()
+    const robin = await console.open(`/applications/${id}`, await console.hire('recruiter'))
+    await robin
+      .getByRole('listitem')
+      .filter({ hasText: 'Received → Offer' })
+      .getByText(/Imogen Falk/)
+      .waitFor()
+    for (const open of [page, robin]) await open.context().close()
   })
 })
