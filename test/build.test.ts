@@ -45,10 +45,10 @@ describe('a build beside a running server', () => {
   it('never has a page name a chunk that is not there yet', async () => {
     const folder = path.join(root, 'served')
     await build(folder, { 'entry.js': 'chunk-0.js', 'chunk-0.js': '' })
-    let building = true
+    const state = { building: true }
     const server = (async () => {
       const missing: string[] = []
-      while (building) {
+      while (state.building) {
         const named = await readFile(path.join(folder, 'entry.js'), 'utf8')
         await readFile(path.join(folder, named)).catch(() => missing.push(named))
       }
@@ -58,7 +58,7 @@ describe('a build beside a running server', () => {
       const chunks = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`chunk-${turn}${at ? `-${at}` : ''}.js`, '']))
       await build(folder, { 'entry.js': `chunk-${turn}.js`, ...chunks })
     }
-    building = false
+    state.building = false
     assert.deepEqual(await server, [])
   })
 })

@@ -34,7 +34,7 @@ describe('rolecall doctor', () => {
 
   it('shows that each part answers', async () => {
     const { stdout } = await doctor({ DATABASE_URL: test.url, DATABASE_OWNER_URL: test.ownerUrl })
-    for (const part of ['Node', 'database', 'role', 'schema', 'search', 'queue', 'mail', 'files', 'disk']) {
+    for (const part of ['Node', 'database', 'role', 'schema', 'search', 'queue', 'mail', 'scanner', 'files', 'disk']) {
       assert.match(stdout, new RegExp(`^✓ ${part} `, 'm'))
     }
   })

@@ -70,8 +70,14 @@ describe('applications in the console', () => {
         .findById(cv?.id ?? '')
         .patch({ scan: 'infected' })
       await Upload.create(scope, {
-        ...{ boardId: cv?.boardId ?? '', applicationId: id, name: 'References.pdf', type: 'application/pdf', size: 2000 },
-        ...{ sha256: Buffer.alloc(32), createdAt: new Date(), scan: 'clean' as const },
+        boardId: cv?.boardId ?? '',
+        applicationId: id,
+        name: 'References.pdf',
+        type: 'application/pdf',
+        size: 2000,
+        sha256: Buffer.alloc(32),
+        createdAt: new Date(),
+        scan: 'clean',
       })
       await application.record(scope, { kind: 'file_added', file: 'References.pdf', toStatus: 'received' }, new Date())
     })
