@@ -11,6 +11,8 @@ import { session } from '../session.ts'
 import { View } from '../view.ts'
 import { form } from './form.ts'
 import { look } from './look.ts'
+import { misses } from './misses.ts'
+import type { Misses } from './misses.ts'
 import { preview } from './preview.ts'
 import { reach } from './reach.ts'
 import type { BoardChanges, BoardSettings } from './settings.ts'
@@ -19,6 +21,7 @@ import { snippet } from './snippet.ts'
 /** What a board looks like, where it may stand, and how it gets there. */
 class Board extends View {
   readonly #loaded = new Load<BoardSettings>(this)
+  readonly #misses = new Load<Misses>(this)
   /** What is set but not saved. */
   #changes: BoardChanges = {}
   #faults = new Map<string, string>()
@@ -28,7 +31,9 @@ class Board extends View {
     super.connectedCallback()
     this.nameIt('Board')
     router.guard = () => (this.#dirty ? 'What you have changed is not saved.' : null)
-    void this.#loaded.run((signal) => get<BoardSettings>(`/v1/boards/${encodeURIComponent(this.params['board'] ?? '')}/settings`, signal))
+    const path = `/v1/boards/${encodeURIComponent(this.params['board'] ?? '')}`
+    void this.#loaded.run((signal) => get<BoardSettings>(`${path}/settings`, signal))
+    void this.#misses.run((signal) => get<Misses>(`${path}/searches?days=30&limit=20`, signal))
   }
 
   get #dirty(): boolean {
@@ -60,7 +65,8 @@ class Board extends View {
           ${this.#dirty ? this.#bar() : nothing}
         </form>
         ${preview(shown)}
-      </div>`
+      </div>
+      ${misses(this.#misses)}`
   }
 
   #form(board: BoardSettings, editable: boolean): FormDraft {

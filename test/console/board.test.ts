@@ -67,6 +67,21 @@ describe('the board and the keys in the console', () => {
     await page.context().close()
   })
 
+  it('lists what was searched for and not found, and says so where there is nothing', async () => {
+    const page = await console.open(`/boards/${board}`, owner)
+    const section = page.getByRole('region', { name: 'Searched and not found' })
+    await section.getByText('Nobody has searched here in vain in the last 30 days.').waitFor()
+    for (const q of ['chimney sweep', 'beekeeper', 'Chimney  Sweep']) {
+      await console.platform.fetch(`/v1/boards/${board}/jobs?q=${encodeURIComponent(q)}`)
+    }
+    await page.reload()
+    const words = section.getByRole('rowheader')
+    await words.first().waitFor()
+    assert.deepEqual(await words.allInnerTexts(), ['chimney sweep', 'beekeeper'])
+    assert.deepEqual(await section.getByRole('row', { name: 'chimney sweep' }).getByRole('cell').first().innerText(), '2')
+    await page.context().close()
+  })
+
   it('offers the snippet that puts it on a page', async () => {
     const page = await console.open(`/boards/${board}`, owner)
     const code = await page.locator('pre code').innerText()
