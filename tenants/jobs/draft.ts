@@ -24,6 +24,7 @@ const names = [
   'customFields',
   'questions',
   'featured',
+  'network',
   'validThrough',
 ] as const
 
@@ -44,6 +45,7 @@ const blank: Values = {
   customFields: [],
   questions: [],
   featured: false,
+  network: false,
   validThrough: null,
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { textField } from '../part/field.ts'
+import { idOf, textField } from '../part/field.ts'
 import { icon } from '../part/icon.ts'
 import { orNull } from '../part/words.ts'
 import type { Draft } from './draft.ts'
@@ -31,6 +31,20 @@ export function particulars(draft: Draft): TemplateResult {
         @change=${(event: Event) => draft.set('featured', (event.target as HTMLInputElement).checked)}
       /><span>Featured <span class="muted">: stands above other jobs</span></span></label
     >
+    <div class="stack tight">
+      <label class="check"
+        ><input
+          id=${idOf('network')}
+          type="checkbox"
+          aria-describedby="${idOf('network')}-help"
+          .checked=${values.network}
+          @change=${(event: Event) => draft.set('network', (event.target as HTMLInputElement).checked)}
+        /><span>Show on the network</span></label
+      >
+      <span class="help" id="${idOf('network')}-help"
+        >While it is published, it is also found at /network, among the jobs of other companies.</span
+      >
+    </div>
   </section>`
 }
 

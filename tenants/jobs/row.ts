@@ -27,8 +27,8 @@ export function jobRow(job: TenantJobCard, screen: Screen): TemplateResult {
   </li>`
 }
 
-/** Department, places and kind, as far as they are said. */
-function summaryOf({ department, places, workplace, employmentType, requisitionId }: TenantJobCard): string {
+/** Department, places and kind, as far as they are said; and whether all companies' list has it. */
+function summaryOf({ department, places, workplace, employmentType, requisitionId, state, network }: TenantJobCard): string {
   const where = places.length > 2 ? `${places[0]?.name} and ${places.length - 1} more` : places.map(({ name }) => name).join(', ')
   const parts = [
     department,
@@ -36,6 +36,7 @@ function summaryOf({ department, places, workplace, employmentType, requisitionI
     workplace === 'on_site' ? null : wordsOf(workplace),
     employmentType && wordsOf(employmentType),
     requisitionId,
+    network && state === 'published' && 'On the network',
   ]
   return parts.filter(Boolean).join(' · ')
 }

@@ -53,6 +53,32 @@ describe('jobs in the console', () => {
     await page.context().close()
   })
 
+  it('takes a job off the network and puts it back, and says so in its editor and in the list', async () => {
+    const job = await publishedJob(console, 1)
+    const page = await console.open(`/jobs/${job.id}`, owner)
+    const onTheNetwork = async (): Promise<string[]> => {
+      const answer = await console.platform.fetch(`/v1/network/jobs?q=${encodeURIComponent(job.title)}`)
+      return ((await answer.json()) as { jobs: { id: string }[] }).jobs.map(({ id }) => id).filter((id) => id === job.id)
+    }
+    const choose = async (on: boolean): Promise<void> => {
+      await page.goto(`${console.platform.origin}/console/jobs/${job.id}`)
+      const box = page.getByRole('checkbox', { name: 'Show on the network' })
+      await box.setChecked(on)
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await said(page, `${job.title} is saved`)
+      await page.reload()
+      assert.equal(await box.isChecked(), on)
+      assert.deepEqual(await onTheNetwork(), on ? [job.id] : [])
+      await page.goto(`${console.platform.origin}/console/jobs?q=${encodeURIComponent(job.title)}`)
+      const row = page.getByRole('list', { name: 'Jobs' }).getByRole('listitem').filter({ hasText: job.title }).first()
+      await row.waitFor()
+      assert.equal(/On the network/.test(await row.innerText()), on)
+    }
+    await choose(false)
+    await choose(true)
+    await page.context().close()
+  })
+
   it('asks questions of every kind, and one only after an answer to another', async () => {
     const page = await console.open('/jobs/new', owner)
     await page.getByLabel('Title').fill('Harbour Pilot')
