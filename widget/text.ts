@@ -1,5 +1,6 @@
 import type { FormText } from './apply/text.ts'
 import type { PanelText } from './panel.ts'
+import type { SuggestText } from './suggest.ts'
 
 /** What the list says, in English. Enumerated values and facets without a label are shown as they are spelled. */
 export const english = {
@@ -25,7 +26,7 @@ export const english = {
 }
 
 /** A locale's texts; what the job and the form say comes along where a locale is not English. */
-export type Text = typeof english & { form?: FormText; panel?: PanelText }
+export type Text = typeof english & { form?: FormText; panel?: PanelText; suggest?: SuggestText }
 
 const loaders: Record<string, () => Promise<{ text: Text }>> = {
   ar: () => import('./locales/ar.ts'),
