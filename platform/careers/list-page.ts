@@ -15,7 +15,6 @@ export function renderList(site: Site, listing: Listing, status = 200): Reply {
   const { board, voice } = site
   const { strings } = voice
   const { answer, given } = listing
-  const narrowed = [...given.keys()].some((name) => isCriterion(name) && name !== 'cursor')
   const title = board.slug === networkId ? board.name : say(strings.jobsAt, { company: board.company.name })
   const total = count(strings.openJobs, answer.total, voice.locale)
   const content = html`<div class="wrap hero">
@@ -43,13 +42,13 @@ export function renderList(site: Site, listing: Listing, status = 200): Reply {
         ${listing.bad ? html`<p class="notice bad" role="alert">${strings.badQuery}</p>` : ''}
         ${given.has('where') && !listing.place ? html`<p class="notice" role="alert">${say(strings.unknownPlace, { place: given.get('where') ?? '' })}</p>` : ''}
         <p class="total" role="status">${total}</p>
-        ${answer.corrected === null ? '' : html`<p class="notice">${say(strings.corrected, { q: given.get('q') ?? '', corrected: answer.corrected })}</p>`}
+        ${answer.corrected === null || answer.jobs.length === 0 ? '' : html`<p class="notice">${say(strings.corrected, { q: given.get('q') ?? '', corrected: answer.corrected })}</p>`}
         ${
           answer.jobs.length
             ? html`<ul class="jobs">
                 ${answer.jobs.map((job) => row(site, job))}
               </ul>`
-            : nothingHere(site, narrowed)
+            : nothingHere(site, listing)
         }
         ${paging(site, listing)}
       </div>
@@ -75,12 +74,16 @@ function row(site: Site, job: JobCard): Markup {
   </li>`
 }
 
-function nothingHere(site: Site, narrowed: boolean): Markup {
+function nothingHere(site: Site, { given, answer }: Listing): Markup {
   const { strings } = site.voice
+  const narrowed = [...given.keys()].filter((name) => isCriterion(name) && name !== 'cursor')
+  // What was likely meant was searched for too, within the filters: without them it may well be there.
+  const meant = narrowed.some((name) => name !== 'q' && name !== 'sort') ? answer.corrected : null
   return html`<div class="empty">
-    <h2>${narrowed ? strings.empty : strings.none}</h2>
-    <p class="muted">${narrowed ? strings.emptyHint : strings.noneHint}</p>
-    ${narrowed ? html`<p><a class="button quiet" href=${href(site)}>${strings.clearAll}</a></p>` : ''}
+    <h2>${narrowed.length ? strings.empty : strings.none}</h2>
+    ${meant === null ? '' : html`<p><a href=${href(site, '', new URLSearchParams({ q: meant }))}>${say(strings.meant, { corrected: meant })}</a></p>`}
+    <p class="muted">${narrowed.length ? strings.emptyHint : strings.noneHint}</p>
+    ${narrowed.length ? html`<p><a class="button quiet" href=${href(site)}>${strings.clearAll}</a></p>` : ''}
   </div>`
 }
 

@@ -85,4 +85,11 @@ describe('the filters beside a list', () => {
   it('say what was searched for instead', () => {
     assert.match(page({}, 'q=sial', 'en', [card], { corrected: 'sail' }), /Nothing matches “sial”\. These are the jobs for “sail”\./)
   })
+
+  it('ask whether something else was meant where filters hide that, and not where it is nowhere', () => {
+    const text = page({}, 'q=sial&workplace=remote', 'en', [], { corrected: 'sail' })
+    assert.match(text, /<a href="\/kite-works\?q=sail">Did you mean “sail”\?<\/a>/)
+    assert.doesNotMatch(text, /These are the jobs/)
+    assert.doesNotMatch(page({}, 'q=sial', 'en', [], { corrected: 'sail' }), /Did you mean|These are the jobs/)
+  })
 })

@@ -29,6 +29,7 @@ export const strings: Strings = {
   nextPage: 'المزيد من الوظائف',
   pages: 'الصفحات',
   corrected: 'لا نتائج لعبارة «{q}». هذه هي الوظائف المطابقة لعبارة «{corrected}».',
+  meant: 'هل تقصد «{corrected}»؟',
   empty: 'لا توجد وظائف تطابق بحثك',
   emptyHint: 'جرّب كلمات أخرى أو أزل أحد عوامل التصفية.',
   none: 'لا توجد وظائف شاغرة حالياً',

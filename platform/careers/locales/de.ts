@@ -22,6 +22,7 @@ export const strings: Strings = {
   nextPage: 'Weitere Stellen',
   pages: 'Seiten',
   corrected: 'Zu „{q}“ wurde nichts gefunden. Das sind die Stellen zu „{corrected}“.',
+  meant: 'Meinten Sie „{corrected}“?',
   empty: 'Keine Stelle passt zu Ihrer Suche',
   emptyHint: 'Versuchen Sie andere Wörter oder entfernen Sie einen Filter.',
   none: 'Zurzeit gibt es keine offenen Stellen',

@@ -21,6 +21,7 @@ export const strings = {
   nextPage: 'More jobs',
   pages: 'Pages',
   corrected: 'Nothing matches “{q}”. These are the jobs for “{corrected}”.',
+  meant: 'Did you mean “{corrected}”?',
   empty: 'No jobs match your search',
   emptyHint: 'Try other words or remove a filter.',
   none: 'There are no open jobs right now',

@@ -22,6 +22,7 @@ export const strings: Strings = {
   nextPage: 'Más empleos',
   pages: 'Páginas',
   corrected: 'No hay nada para «{q}». Estos son los empleos para «{corrected}».',
+  meant: '¿Quería decir «{corrected}»?',
   empty: 'Ningún empleo coincide con su búsqueda',
   emptyHint: 'Pruebe otras palabras o quite un filtro.',
   none: 'Ahora mismo no hay empleos abiertos',

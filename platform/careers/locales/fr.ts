@@ -22,6 +22,7 @@ export const strings: Strings = {
   nextPage: 'Plus de postes',
   pages: 'Pages',
   corrected: 'Aucun résultat pour « {q} ». Voici les postes pour « {corrected} ».',
+  meant: 'Vouliez-vous dire « {corrected} » ?',
   empty: 'Aucun poste ne correspond à votre recherche',
   emptyHint: 'Essayez d’autres mots ou retirez un filtre.',
   none: 'Aucun poste n’est ouvert pour le moment',

@@ -22,6 +22,7 @@ export const strings: Strings = {
   nextPage: 'Altre posizioni',
   pages: 'Pagine',
   corrected: 'Nessun risultato per «{q}». Ecco le posizioni per «{corrected}».',
+  meant: 'Intendeva «{corrected}»?',
   empty: 'Nessuna posizione corrisponde alla ricerca',
   emptyHint: 'Provi altre parole o rimuova un filtro.',
   none: 'Al momento non ci sono posizioni aperte',

@@ -22,6 +22,7 @@ export const strings: Strings = {
   nextPage: '次の求人',
   pages: 'ページ',
   corrected: '「{q}」に一致する求人はありません。「{corrected}」の結果を表示しています。',
+  meant: '「{corrected}」をお探しですか？',
   empty: '条件に合う求人がありません',
   emptyHint: '別の言葉で検索するか、条件を減らしてください。',
   none: '現在募集中の求人はありません',

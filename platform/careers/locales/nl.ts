@@ -22,6 +22,7 @@ export const strings: Strings = {
   nextPage: 'Meer vacatures',
   pages: 'Pagina’s',
   corrected: 'Niets gevonden voor ‘{q}’. Dit zijn de vacatures voor ‘{corrected}’.',
+  meant: 'Bedoelde u ‘{corrected}’?',
   empty: 'Geen vacature past bij uw zoekopdracht',
   emptyHint: 'Probeer andere woorden of verwijder een filter.',
   none: 'Er zijn nu geen vacatures',

@@ -22,6 +22,7 @@ export const strings: Strings = {
   nextPage: 'Więcej ofert',
   pages: 'Strony',
   corrected: 'Brak wyników dla „{q}”. Oto oferty dla „{corrected}”.',
+  meant: 'Czy chodziło o „{corrected}”?',
   empty: 'Żadna oferta nie pasuje do wyszukiwania',
   emptyHint: 'Spróbuj innych słów lub usuń filtr.',
   none: 'Obecnie nie ma otwartych ofert',

@@ -22,6 +22,7 @@ export const strings: Strings = {
   nextPage: 'Mais vagas',
   pages: 'Páginas',
   corrected: 'Nada corresponde a “{q}”. Estas são as vagas para “{corrected}”.',
+  meant: 'Quis dizer “{corrected}”?',
   empty: 'Nenhuma vaga corresponde à sua pesquisa',
   emptyHint: 'Tente outras palavras ou remova um filtro.',
   none: 'De momento não há vagas abertas',
