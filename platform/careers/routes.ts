@@ -1,6 +1,5 @@
 import { route } from '../http/route.ts'
 import type { Reply, Route } from '../http/route.ts'
-import { searchNetwork } from '../search/network.ts'
 import { applyRoute } from './apply-route.ts'
 import { blank } from './form.ts'
 import { intake } from './intake.ts'
@@ -89,7 +88,7 @@ const network = route({
     const site = networkSite(context.config.publicUrl, query, request.headers['accept-language'])
     const given = parametersOf(query)
     if (wasBlank(query)) return { status: 302, headers: { location: href(site, '', given) } }
-    const reply = await searchPage(site, given, (asked) => searchNetwork(context.database, asked, context.clock()))
+    const reply = await searchPage(site, given, (asked) => context.search.searchNetwork(asked))
     return { ...reply, headers: { ...reply.headers, vary: 'accept-language' } }
   },
 })

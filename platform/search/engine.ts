@@ -1,4 +1,4 @@
-import type { JobsQuery } from './contract.ts'
+import type { JobsQuery, NetworkQuery } from './contract.ts'
 
 /**
  * How jobs are found: one contract, whatever engine answers it. `test/search/contract.ts` holds every engine to it.
@@ -23,6 +23,13 @@ import type { JobsQuery } from './contract.ts'
  *
  * **Pages** neither skip nor repeat a job while nothing is published. A cursor serves only the list that gave it, with any `limit`.
  *
+ * **The network** holds the jobs of all boards that their companies put there, found by the same rules, with these more:
+ * - A facet `company` whose values are the boards' slugs; each facet tells its hundred most frequent values, and what is chosen.
+ * - **Turns**: no company fills a page. Each company's first three jobs come first, by the order of a board; then the next three of
+ *   each, and so on. A page of 20 holds more than three of a company only where fewer than seven companies have jobs left to list.
+ *   Turns are the same for every engine, so that pages go on where another engine answers the next.
+ * - Nothing is shown of a board or a company that is gone.
+ *
  * **Highlights** mark the words found, in the title and in the stretch of text with most of them; where to cut is the engine's choice.
  */
 export interface SearchEngine {
@@ -34,6 +41,13 @@ export interface SearchEngine {
    */
   searchBoard(boardId: string, query: JobsQuery, tell?: (why: Substitution) => void): Promise<string>
   /**
+   * The page of all companies' jobs on the network that the query asks for.
+   * @param tell as for `searchBoard`
+   * @returns the JSON text of a NetworkAnswer
+   * @throws Problem 422 as `searchBoard`
+   */
+  searchNetwork(query: NetworkQuery, tell?: (why: Substitution) => void): Promise<string>
+  /**
    * Whether it can answer.
    * @returns null, or what is wrong where another engine answers in its place
    * @throws where no engine answers
@@ -43,5 +57,8 @@ export interface SearchEngine {
   readonly substituted?: Readonly<Record<Substitution, number>>
 }
 
-/** Why another engine answers: the index lacks what was published last, there is none, it refuses the search, or gives no answer. */
-export type Substitution = 'behind' | 'missing' | 'refused' | 'unavailable'
+/**
+ * Why another engine answers: the index lacks what was published last, there is none, the page lies too deep in the network, the index
+ * refuses the search, or gives no answer.
+ */
+export type Substitution = 'behind' | 'missing' | 'deep' | 'refused' | 'unavailable'

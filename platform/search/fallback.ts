@@ -15,6 +15,7 @@ interface Options {
 const meaning: Record<Substitution, string> = {
   behind: 'the index lacks what was published last',
   missing: 'there is no index yet (rolecall reindex)',
+  deep: 'the page lies deeper than the index is read',
   refused: 'Elasticsearch does not understand a search',
   unavailable: 'Elasticsearch gives no answer',
 }
@@ -24,7 +25,7 @@ const meaning: Record<Substitution, string> = {
  * it any more: while others answer, it is asked beside the searches whether it is back.
  */
 export function withFallback({ primary, fallback, judge, log, pause = 1000 }: Options): SearchEngine {
-  const substituted = { behind: 0, missing: 0, refused: 0, unavailable: 0 }
+  const substituted = { behind: 0, missing: 0, deep: 0, refused: 0, unavailable: 0 }
   let isAway = false
   let nextTry = 0
 
@@ -46,18 +47,18 @@ export function withFallback({ primary, fallback, judge, log, pause = 1000 }: Op
       isAway = false
     }
   }
-  const ask: SearchEngine['searchBoard'] = async (boardId, query, tell) => {
+  const ask = async (search: (engine: SearchEngine) => Promise<string>, tell?: (why: Substitution) => void): Promise<string> => {
     const instead = (why: Substitution): Promise<string> => {
       substituted[why]++
       tell?.(why)
-      return fallback.searchBoard(boardId, query)
+      return search(fallback)
     }
     if (isAway) {
       void lookAgain()
       return instead('unavailable')
     }
     try {
-      return await primary.searchBoard(boardId, query)
+      return await search(primary)
     } catch (cause) {
       const why = judge(cause)
       if (why === null) throw cause
@@ -67,7 +68,8 @@ export function withFallback({ primary, fallback, judge, log, pause = 1000 }: Op
     }
   }
   return {
-    searchBoard: ask,
+    searchBoard: (boardId, query, tell) => ask((engine) => engine.searchBoard(boardId, query), tell),
+    searchNetwork: (query, tell) => ask((engine) => engine.searchNetwork(query), tell),
     substituted,
     examine: async () => {
       await fallback.examine()

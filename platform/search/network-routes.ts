@@ -4,7 +4,7 @@ import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { networkId } from '../jobs/published-network.ts'
 import { NetworkAnswer, NetworkQuery } from './contract.ts'
-import { searchNetwork } from './network.ts'
+import type { Substitution } from './engine.ts'
 import { Suggestions, suggestOnNetwork } from './suggestion.ts'
 
 const tag = 'Network'
@@ -40,7 +40,11 @@ const listJobs = route({
   cors: 'board',
   query: NetworkQuery,
   responses: { 200: NetworkAnswer },
-  handler: async ({ context, query }) => ({ body: await searchNetwork(context.database, query, context.clock()) }),
+  handler: async ({ context, query }) => {
+    const headers: Record<string, string> = {}
+    const tell = (why: Substitution): void => void (headers['x-search-fallback'] = why)
+    return { body: await context.search.searchNetwork(query, tell), headers }
+  },
 })
 
 const suggestions = route({

@@ -10,9 +10,9 @@ import { networkWords, wordValues } from './tsquery.ts'
 export type NetworkAsked = Asked & { query: NetworkQuery }
 
 /** So many jobs of a company stand together before all others have had their turn. */
-const jobsOfTurn = 3
+export const jobsOfTurn = 3
 /** Values of a facet that are told, the most frequent ones: all companies' departments are more than anybody reads. */
-const mostValues = 100
+export const mostToldValues = 100
 
 /** What tells whether a list of all jobs can be cut from its beginning. */
 export const isWhole = ({ query, parsed }: NetworkAsked): boolean =>
@@ -61,7 +61,7 @@ export function networkStatement(asked: NetworkAsked, reach: number | null): Pie
       SELECT facet, value, label, parent, count FROM (
         SELECT *, row_number() OVER (PARTITION BY facet ORDER BY count DESC, length(value), value) AS place FROM counted
       ) ranked
-      WHERE place <= ${mostValues} OR (facet, value) IN (SELECT facet, value FROM ${chosen})
+      WHERE place <= ${mostToldValues} OR (facet, value) IN (SELECT facet, value FROM ${chosen})
     )
     SELECT (${whole ? wholeTotal : 'SELECT count(*) FROM found WHERE misses = 0'}) AS total,
       (SELECT string_agg(card::text, E'\\n' ORDER BY ${order}) FROM page JOIN published_jobs USING (job_id, published_at)) AS cards,

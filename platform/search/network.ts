@@ -13,26 +13,27 @@ import type { Found } from './statement.ts'
 /** A page of all jobs is nearly always found among so many of the newest. */
 const usualReach = 2000
 
-/**
- * The page of all companies' jobs on the network that the query asks for. The rules are a board's (`SearchEngine`), with these more:
- * - A facet `company` whose values are the boards' slugs; each facet tells its hundred most frequent values, and what is chosen.
- * - **Turns**: no company fills a page. Each company's first three jobs come first, by the order of a board; then the next three of
- *   each, and so on. A page of 20 holds more than three of a company only where fewer than seven companies have jobs left to list.
- * @returns the JSON text of a NetworkAnswer
- * @throws Problem 422 as `searchBoard`
- */
-export async function searchNetwork(database: Database, query: NetworkQuery, now: Date): Promise<string> {
-  const asked = { boardId: networkId, query, parsed: parseQuery(query.q), after: readCursor(networkId, query), now }
-  const found = await find(database, asked)
+interface Parts {
+  /** How an engine looks for exactly what is asked. */
+  find: (asked: NetworkAsked) => Promise<Found>
+  database: Database
+  clock: () => Date
+}
+
+/** What engines share of `searchNetwork`, as `answerQuery` is for a board. */
+export async function answerNetwork({ find, database, clock }: Parts, query: NetworkQuery): Promise<string> {
+  const asked = { boardId: networkId, query, parsed: parseQuery(query.q), after: readCursor(networkId, query), now: clock() }
+  const found = await find(asked)
   const forms = found.forms ?? []
   const isDoubtful = found.total === 0 || looksMistyped(asked.parsed, forms)
   const corrected = isDoubtful && asked.parsed.required.length > 0 ? await correctOnNetwork(database, asked.parsed, forms) : null
   if (corrected === null) return presentAnswer(asked, found, null, networkFacetNames)
   const again = { ...asked, parsed: parseQuery(corrected) }
-  return presentAnswer(again, await find(database, again), corrected, networkFacetNames)
+  return presentAnswer(again, await find(again), corrected, networkFacetNames)
 }
 
-async function find(database: Database, asked: NetworkAsked): Promise<Found> {
+/** Finds on the network by PostgreSQL. */
+export async function findOnNetwork(database: Database, asked: NetworkAsked): Promise<Found> {
   if (isWhole(asked)) {
     const near = await run(database, asked, usualReach)
     const positions = near.positions ?? []

@@ -2,6 +2,7 @@ import type { Database } from '../database/database.ts'
 import { plainQuery } from '../database/plain-query.ts'
 import type { SearchEngine } from './engine.ts'
 import { answerQuery } from './find.ts'
+import { answerNetwork, findOnNetwork } from './network.ts'
 import { searchStatement } from './statement.ts'
 import type { Asked, Found } from './statement.ts'
 
@@ -9,6 +10,7 @@ import type { Asked, Found } from './statement.ts'
 export function createPostgresEngine(database: Database, clock: () => Date): SearchEngine {
   return {
     searchBoard: (boardId, query) => answerQuery({ find: (asked) => find(database, asked), database, clock }, boardId, query),
+    searchNetwork: (query) => answerNetwork({ find: (asked) => findOnNetwork(database, asked), database, clock }, query),
     examine: async () => {
       await database.raw('SELECT FROM search_documents LIMIT 1')
       return null

@@ -12,21 +12,29 @@ export class NotInIndex extends Error {
   readonly why: Substitution
 
   constructor(why: Substitution) {
-    super(why === 'behind' ? 'the index lacks what was published last' : 'there is no index: rolecall reindex')
+    super(reasons[why])
     this.why = why
   }
+}
+
+const reasons: Record<Substitution, string> = {
+  behind: 'the index lacks what was published last',
+  missing: 'there is no index: rolecall reindex',
+  deep: 'the page lies deeper than the index is read',
+  refused: 'the index does not understand the search',
+  unavailable: 'the index gives no answer',
 }
 
 /** The languages by whose stems a word is looked for on a board. */
 export type StemLanguages = (word: string) => string[]
 
-/** Which index answers for a board, and how. */
-export interface BoardIndex {
+/** Which index answers, and how. */
+export interface CurrentIndex {
   generation: string
   stemLanguages: StemLanguages
 }
 
-interface BoardRow {
+export interface IndexRow {
   generation: string | null
   behind: boolean
   stems: { word: string; languages: string[] }[] | null
@@ -37,11 +45,19 @@ interface BoardRow {
  * in between is announced to the caches as a later state.
  * @throws NotInIndex
  */
-export async function requireCurrent(database: Database, boardId: string, parsed: ParsedQuery): Promise<BoardIndex> {
-  const words = [...parsed.required, ...parsed.excluded].flatMap(({ anyOf }) => anyOf.flatMap((sequence) => sequence.words))
-  const values = { boardId, words: [...new Set(words)], stemmers: JSON.stringify(stemmers) }
-  const { rows } = await database.raw<{ rows: [BoardRow] }>(words.length ? `${currentness}, ${stems}` : currentness, values as never)
-  const [row] = rows
+export async function requireCurrent(database: Database, boardId: string, parsed: ParsedQuery): Promise<CurrentIndex> {
+  const words = wordsOf(parsed)
+  const values = { boardId, words, stemmers: JSON.stringify(stemmers) }
+  const { rows } = await database.raw<{ rows: [IndexRow] }>(words.length ? `${currentness}, ${stems}` : currentness, values as never)
+  return toCurrent(rows[0])
+}
+
+export const wordsOf = ({ required, excluded }: ParsedQuery): string[] => [
+  ...new Set([...required, ...excluded].flatMap(({ anyOf }) => anyOf.flatMap((sequence) => sequence.words))),
+]
+
+/** @throws NotInIndex */
+export function toCurrent(row: IndexRow): CurrentIndex {
   if (row.generation === null) throw new NotInIndex('missing')
   if (row.behind) throw new NotInIndex('behind')
   const known = new Map(row.stems?.map(({ word, languages }) => [word, languages]))
@@ -54,17 +70,17 @@ const currentness = `
     EXISTS (SELECT FROM outbox WHERE kind = 'job.index' AND payload ->> 'boardId' = :boardId)
       OR EXISTS (SELECT FROM search_dead_letters WHERE board_id = :boardId) AS behind`
 
-/** Of the languages that the board has jobs in; in some a word such as "of" has no stem. */
-const stems = `
+/** Of the languages that there are jobs in; in some a word such as "of" has no stem. */
+export const stemsIn = (spoken: string): string => `
     (SELECT json_agg(each) FROM (
       SELECT word, array_agg(language) AS languages
       FROM unnest(:words::text[]) word,
-        (SELECT DISTINCT lower(split_part(value, '-', 1)) AS language FROM search_facets
-         WHERE board_id = :boardId AND facet = ${facetNames.indexOf('language')}) spoken
+        (SELECT DISTINCT lower(split_part(value, '-', 1)) AS language FROM ${spoken}) spoken
         JOIN json_each_text(:stemmers) AS stemmer (language, dictionary) USING (language)
       WHERE ts_lexize(dictionary::regdictionary, word) <> '{}'
       GROUP BY word
     ) each) AS stems`
+const stems = stemsIn(`search_facets WHERE board_id = :boardId AND facet = ${facetNames.indexOf('language')}`)
 
 /**
  * @returns the index that answers, and how many jobs the indexes refused

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
-import { facetNames } from '../contract.ts'
+import { facetNames, networkFacetNames } from '../contract.ts'
 import { languageField } from './mapping.ts'
 import { readSequences } from './sequence.ts'
 import type { WordSequence } from './sequence.ts'
@@ -19,6 +19,9 @@ export interface IndexedJob {
 interface Row {
   job_id: string
   board_id: string
+  tenant_id: string
+  /** Its board's name on the network; null where it is not shown there. */
+  company: string | null
   generation: number
   featured: boolean
   published: number
@@ -38,13 +41,16 @@ interface Row {
 }
 
 const columns = `
-  SELECT document.job_id, document.board_id, board.generation, document.featured, document.yearly_pay, document.remote_countries,
+  SELECT document.job_id, document.board_id, document.tenant_id, board.generation, document.featured, document.yearly_pay, document.remote_countries,
     document.remote_zones,
     (extract(epoch FROM document.published_at) * 1000000)::bigint AS published,
     (extract(epoch FROM document.expires_at) * 1000000)::bigint AS expires,
     document.remote_anywhere, document.title_key, document.language, document.words::text AS words, document.title,
     left(document.body, 10000) AS body, job.card::text AS card,
     document.facets,
+    (SELECT company.value FROM network_documents shown
+       JOIN network_values company ON company.tenant_id = shown.tenant_id AND company.id = ANY(shown.facets)
+     WHERE shown.job_id = document.job_id AND company.facet = ${networkFacetNames.indexOf('company')}) AS company,
     (SELECT json_agg(json_build_array(longitude, latitude) ORDER BY longitude, latitude) FROM search_points point
      WHERE point.job_id = document.job_id) AS points
   FROM search_documents document
@@ -89,6 +95,8 @@ function toIndexedJob(row: Row, facets: Map<number, FacetRow>): IndexedJob {
   const body = {
     board: row.board_id,
     job: row.job_id,
+    tenant: row.tenant_id,
+    network: row.company !== null,
     featured: row.featured ? 1 : 0,
     published: row.published,
     expires: row.expires ?? never,
@@ -97,7 +105,7 @@ function toIndexedJob(row: Row, facets: Map<number, FacetRow>): IndexedJob {
     remote_zones: row.remote_zones && (row.remote_zones.length ? row.remote_zones : [everyCountry]),
     remote_anywhere: row.remote_anywhere,
     points: row.points ?? [],
-    facets: facetsOf(row.facets.flatMap((id) => facets.get(id) ?? [])),
+    facets: { ...facetsOf(row.facets.flatMap((id) => facets.get(id) ?? [])), ...(row.company === null ? {} : { company: [row.company] }) },
     title_key: row.title_key,
     [languageField(row.language)]: textsOf(readSequences(row.words)),
     card: row.card,

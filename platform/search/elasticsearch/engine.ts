@@ -1,11 +1,13 @@
 import type { Database } from '../../database/database.ts'
 import type { SearchEngine } from '../engine.ts'
 import { answerQuery } from '../find.ts'
+import { answerNetwork } from '../network.ts'
 import type { Asked, Found } from '../statement.ts'
 import { readForms, requireCurrent, requireIndex } from './board-index.ts'
 import type { SearchIndex } from './search-index.ts'
 import { readFound } from './found.ts'
 import type { Counts, Source } from './found.ts'
+import { findOnNetwork } from './network.ts'
 import { searchRequest } from './request.ts'
 
 /** A kept connection may have been closed at the other end. What was waited for is not waited for twice. */
@@ -13,7 +15,8 @@ const onceMore = { maxRetries: 1, retryBackoff: () => 0 }
 
 /**
  * Finds by Elasticsearch what PostgreSQL has published. Typos and other forms come from the vocabulary in PostgreSQL.
- * It answers only for boards whose last change the index has, and throws NotInIndex for all others.
+ * It answers only for boards whose last change the index has, for the network only where it has the last of all, and throws
+ * NotInIndex otherwise.
  */
 export function createElasticsearchEngine(index: SearchIndex, database: Database, clock: () => Date): SearchEngine {
   const find = async (asked: Asked): Promise<Found> => {
@@ -24,6 +27,7 @@ export function createElasticsearchEngine(index: SearchIndex, database: Database
   }
   return {
     searchBoard: (boardId, query) => answerQuery({ find, database, clock }, boardId, query),
+    searchNetwork: (query) => answerNetwork({ find: (asked) => findOnNetwork(index, database, asked), database, clock }, query),
     examine: async () => {
       const { generation, refused } = await requireIndex(database)
       await index.client.search({ index: generation, size: 0, track_total_hits: false, terminate_after: 1 })

@@ -1,7 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch'
 import { countryName } from '../../jobs/published-facet.ts'
-import { facetNames } from '../contract.ts'
-import type { FacetName, JobsQuery } from '../contract.ts'
+import { facetNames, networkFacetNames } from '../contract.ts'
+import type { JobsQuery, NetworkFacetName } from '../contract.ts'
 import { chosenValues } from '../statement.ts'
 import type { CountedValue, Found } from '../statement.ts'
 import { fromMicroseconds } from './microseconds.ts'
@@ -12,7 +12,7 @@ export interface Source {
   body?: string
 }
 
-interface Tally {
+export interface Tally {
   buckets: { key: string; doc_count: number }[]
 }
 
@@ -39,9 +39,7 @@ export function readFound(answer: estypes.SearchResponse<Source, Counts>, query:
 
 /** Those that jobs bear, and those that are chosen, even where nothing is left of them. */
 function countedValues(counts: Counts | undefined, query: JobsQuery): CountedValue[] {
-  const tallies = new Map(
-    Object.entries(counts ?? {}).flatMap(([name, count]) => (isTally(count) ? [[name, count] as const] : inside(count))),
-  )
+  const tallies = talliesOf(counts)
   return facetNames.flatMap((name) => {
     const borne = (tallies.get(name)?.buckets ?? []).map(({ key, doc_count: count }) => toValue(name, key, count))
     const known = new Set(borne.map(({ value }) => value))
@@ -50,14 +48,18 @@ function countedValues(counts: Counts | undefined, query: JobsQuery): CountedVal
   })
 }
 
+/** By the name of each facet, whatever it was counted together with. */
+export const talliesOf = (counts: Counts | undefined): Map<string, Tally> =>
+  new Map(Object.entries(counts ?? {}).flatMap(([name, count]) => (isTally(count) ? [[name, count] as const] : inside(count))))
+
 const isTally = (count: unknown): count is Tally => typeof count === 'object' && count !== null && 'buckets' in count
 
 const inside = (counts: Record<string, Tally | number>): (readonly [string, Tally])[] =>
   Object.entries(counts).flatMap(([name, count]) => (isTally(count) ? [[name, count] as const] : []))
 
 /** What a value says is read out of it: the last step of its path, with the name of a country for its code. */
-function toValue(name: FacetName, value: string, count: number): CountedValue {
-  const own = chosenValues(name, value).at(-1) ?? { facet: facetNames.indexOf(name), value, label: value, parent: null }
+export function toValue(name: NetworkFacetName, value: string, count: number): CountedValue {
+  const own = chosenValues(name, value).at(-1) ?? { facet: networkFacetNames.indexOf(name), value, label: value, parent: null }
   const isCountry = name === 'place' && own.parent === null && /^[A-Z]{2}$/.test(value)
   return { ...own, label: isCountry ? countryName(value) : own.label, count }
 }

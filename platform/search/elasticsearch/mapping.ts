@@ -1,5 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch'
-import { facetNames } from '../contract.ts'
+import { networkFacetNames } from '../contract.ts'
 
 /**
  * Languages whose words are found by their stems: Snowball's algorithms, which PostgreSQL's dictionaries are as well, so that a word
@@ -105,6 +105,9 @@ export const mappings: estypes.MappingTypeMapping = {
   properties: {
     board: { type: 'keyword' },
     job: { type: 'keyword' },
+    tenant: { type: 'keyword' },
+    // Whether it stands in the list of all companies as well.
+    network: { type: 'boolean' },
     featured: { type: 'byte' },
     // Microseconds since 1970, as exact as PostgreSQL's times; what never expires has the greatest.
     published: { type: 'long' },
@@ -114,7 +117,7 @@ export const mappings: estypes.MappingTypeMapping = {
     remote_zones: { type: 'keyword' },
     remote_anywhere: { type: 'boolean' },
     points: { type: 'geo_point' },
-    facets: { properties: Object.fromEntries(facetNames.map((name) => [name, facet])) },
+    facets: { properties: Object.fromEntries(networkFacetNames.map((name) => [name, facet])) },
     title_key: { type: 'keyword' },
     title: written,
     head: written,

@@ -1,9 +1,11 @@
 import type { estypes } from '@elastic/elasticsearch'
 import { zoneKey } from '../../jobs/time-zone.ts'
 import { leastPay } from '../condition.ts'
-import { facetNames } from '../contract.ts'
-import type { FacetName, JobsQuery } from '../contract.ts'
+import { facetNames, networkFacetNames } from '../contract.ts'
+import type { JobsQuery, NetworkFacetName } from '../contract.ts'
+import type { NetworkAsked } from '../network-statement.ts'
 import type { Position } from '../cursor.ts'
+import { chosenValues } from '../statement.ts'
 import type { Asked } from '../statement.ts'
 import type { StemLanguages } from './board-index.ts'
 import { everyCountry } from './document.ts'
@@ -11,6 +13,7 @@ import { toMicroseconds } from './microseconds.ts'
 import { holds, weights } from './words.ts'
 
 type Query = estypes.QueryDslQueryContainer
+type Aggregations = Record<string, estypes.AggregationsAggregationContainer>
 
 /** More values of one facet than any board has. */
 const mostValues = 10_000
@@ -21,7 +24,7 @@ const isByWords = ({ query, parsed }: Asked): boolean => parsed.required.length 
 /** The whole search as one request: filter, count facets, cut the page (and one job more, to know of a next page). */
 export function searchRequest(index: string, asked: Asked, stemLanguages: StemLanguages): estypes.SearchRequest {
   const { boardId, query, parsed, after } = asked
-  const chosen = new Map(facetNames.filter((name) => query[name].length > 0).map((name) => [name, chosenQuery(query, name)]))
+  const chosen = chosenQueries(query, facetNames)
   const hasWords = parsed.required.length > 0
   return {
     index,
@@ -31,39 +34,90 @@ export function searchRequest(index: string, asked: Asked, stemLanguages: StemLa
     size: query.limit + 1,
     track_total_hits: true,
     _source: hasWords ? ['card', 'title_text', 'body'] : ['card'],
-    query: {
-      bool: {
-        filter: [...conditions(asked), ...parsed.required.map((demand) => holds(demand, 'words', stemLanguages))],
-        must_not: parsed.excluded.map((demand) => holds(demand, 'words', stemLanguages)),
-        should: isByWords(asked) ? weights(parsed, stemLanguages) : [],
-      },
-    },
-    ...(chosen.size ? { post_filter: { bool: { filter: [...chosen.values()] } } } : {}),
-    sort: [isByWords(asked) ? '_score' : { featured: 'desc' }, { published: 'desc' }, { job: 'desc' }],
+    query: fitting({ term: { board: boardId } }, asked, stemLanguages),
+    ...among(chosen),
+    sort: orderOf(asked),
     ...(after ? { search_after: toSort(after) } : {}),
-    aggs: counting(chosen),
+    aggs: counting(chosen, facetNames, (name) => ({ [name]: { terms: { field: `facets.${name}`, size: mostValues } } })),
   }
 }
 
-const toSort = ({ weight, publishedAt, jobId }: Position): estypes.SortResults => [weight, toMicroseconds(publishedAt), jobId]
+/** Jobs of the network that are dealt together. */
+export const networkBatch = 2000
 
-const chosenQuery = (query: JobsQuery, name: FacetName): Query => ({ terms: { [`facets.${name}`]: query[name] } })
+/**
+ * The next jobs of the network in the order of a board, for their places alone; the first ones with all that is counted.
+ * @param last where the batch before ended
+ */
+export function networkRequest(
+  index: string,
+  asked: NetworkAsked,
+  stemLanguages: StemLanguages,
+  last: estypes.SortResults | undefined,
+): estypes.SearchRequest {
+  const { query } = asked
+  const chosen = chosenQueries(query, networkFacetNames)
+  return {
+    index,
+    preference: asked.boardId,
+    size: networkBatch,
+    track_total_hits: !last,
+    _source: false,
+    docvalue_fields: ['tenant'],
+    query: fitting({ term: { network: true } }, asked, stemLanguages),
+    ...among(chosen),
+    sort: orderOf(asked),
+    ...(last ? { search_after: last } : { aggs: counting(chosen, networkFacetNames, (name) => frequent(name, query[name])) }),
+  }
+}
+
+/** Far more values than are told, so that shards agree on the most frequent; what is chosen is counted however rare it is. */
+function frequent(name: NetworkFacetName, chosen: readonly string[]): Aggregations {
+  const field = `facets.${name}`
+  const include = [...new Set(chosen.flatMap((value) => chosenValues(name, value).map((one) => one.value)))]
+  return {
+    [name]: { terms: { field, size: 1000, shard_size: mostValues } },
+    ...(include.length ? { [`chosen_${name}`]: { terms: { field, include, size: include.length } } } : {}),
+  }
+}
+
+/** Jobs of the ground that hold all that is asked except the chosen facets. */
+const fitting = (ground: Query, asked: Asked, stemLanguages: StemLanguages): Query => ({
+  bool: {
+    filter: [ground, ...conditions(asked), ...asked.parsed.required.map((demand) => holds(demand, 'words', stemLanguages))],
+    must_not: asked.parsed.excluded.map((demand) => holds(demand, 'words', stemLanguages)),
+    should: isByWords(asked) ? weights(asked.parsed, stemLanguages) : [],
+  },
+})
+
+const among = (chosen: Map<NetworkFacetName, Query>): { post_filter?: Query } =>
+  chosen.size ? { post_filter: { bool: { filter: [...chosen.values()] } } } : {}
+
+const orderOf = (asked: Asked): estypes.Sort => [isByWords(asked) ? '_score' : { featured: 'desc' }, { published: 'desc' }, { job: 'desc' }]
+
+export const toSort = ({ weight, publishedAt, jobId }: Position): estypes.SortResults => [weight, toMicroseconds(publishedAt), jobId]
+
+const chosenQueries = <Name extends NetworkFacetName>(query: Record<Name, string[]>, names: readonly Name[]): Map<Name, Query> =>
+  new Map(names.filter((name) => query[name].length > 0).map((name) => [name, { terms: { [`facets.${name}`]: query[name] } }]))
 
 /** The values of each facet over the jobs that fit what is chosen in all others: one count for all facets of which nothing is chosen. */
-function counting(chosen: Map<FacetName, Query>): Record<string, estypes.AggregationsAggregationContainer> {
-  const rest = facetNames.filter((name) => !chosen.has(name))
-  const over = (names: FacetName[], others: Query[]): Record<string, estypes.AggregationsAggregationContainer> => {
-    const aggs = Object.fromEntries(names.map((name) => [name, { terms: { field: `facets.${name}`, size: mostValues } }]))
+function counting<Name extends NetworkFacetName>(
+  chosen: Map<Name, Query>,
+  all: readonly Name[],
+  count: (name: Name) => Aggregations,
+): Aggregations {
+  const rest = all.filter((name) => !chosen.has(name))
+  const over = (names: Name[], others: Query[]): Aggregations => {
+    const aggs: Aggregations = Object.assign({}, ...names.map(count))
     return others.length && names.length ? { [`of_${names[0]}`]: { filter: { bool: { filter: others } }, aggs } } : aggs
   }
-  const without = (name: FacetName): Query[] => [...chosen].flatMap(([other, query]) => (other === name ? [] : [query]))
+  const without = (name: Name): Query[] => [...chosen].flatMap(([other, query]) => (other === name ? [] : [query]))
   return Object.assign(over(rest, [...chosen.values()]), ...[...chosen.keys()].map((name) => over([name], without(name))))
 }
 
 /** Everything that a listed job must hold except words and the selected facets. */
-function conditions({ boardId, query, now }: Asked): Query[] {
+function conditions({ query, now }: Asked): Query[] {
   return [
-    { term: { board: boardId } },
     { range: { expires: { gt: now.getTime() * 1000 } } },
     ...(query.pay === undefined ? [] : [paid(query, leastPay(query, query.pay))]),
     ...(query.near ? [within(query.near, query.radius)] : []),

@@ -1,0 +1,19 @@
+import { after, describe } from 'node:test'
+import { startTestPlatform } from '../platform.ts'
+import { keepPromises, openTestIndex, releaseElasticsearch, serveEmpty, skip } from './elasticsearch.ts'
+import { describeNetwork } from './network.ts'
+
+describe('Elasticsearch', { skip }, () => {
+  after(releaseElasticsearch)
+  describeNetwork('Elasticsearch', async () => {
+    const test = openTestIndex()
+    const platform = await startTestPlatform({ ELASTICSEARCH_URL: test.url, ELASTICSEARCH_PREFIX: test.prefix, LOG_LEVEL: 'silent' })
+    const { database } = platform.context
+    await serveEmpty(test, database)
+    const close = async (): Promise<void> => {
+      await platform.close()
+      await test.drop()
+    }
+    return { platform, settle: () => keepPromises(test, database), close }
+  })
+})
