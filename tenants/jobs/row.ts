@@ -36,7 +36,7 @@ function summaryOf({ department, places, workplace, employmentType, requisitionI
     workplace === 'on_site' ? null : wordsOf(workplace),
     employmentType && wordsOf(employmentType),
     requisitionId,
-    network && state === 'published' && 'On the network',
+    network && state === 'published' && 'Network',
   ]
   return parts.filter(Boolean).join(' · ')
 }

@@ -72,7 +72,7 @@ describe('jobs in the console', () => {
       await page.goto(`${console.platform.origin}/console/jobs?q=${encodeURIComponent(job.title)}`)
       const row = page.getByRole('list', { name: 'Jobs' }).getByRole('listitem').filter({ hasText: job.title }).first()
       await row.waitFor()
-      assert.equal(/On the network/.test(await row.innerText()), on)
+      assert.equal(/· Network/.test(await row.innerText()), on)
     }
     await choose(false)
     await choose(true)
