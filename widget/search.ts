@@ -84,9 +84,9 @@ export class RolecallSearch extends Part {
   }
 
   /** Suggestions are a help: where they do not come, the field is what it was. */
-  readonly #focus = ({ target }: Event): void => {
+  readonly #focus = (): void => {
     import('./suggest.ts').then(
-      ({ suggest }) => suggest(this, target as HTMLInputElement),
+      ({ suggest }) => suggest(this),
       () => {},
     )
   }

@@ -12,11 +12,12 @@ export type SuggestText = typeof english
 const pause = 90
 
 /**
- * Makes a field for words a combobox: what may be meant stands below it while one types (ARIA 1.2, combobox, with a
+ * Makes the field for words a combobox: what may be meant stands below it while one types (ARIA 1.2, combobox, with a
  * list that completes). The field and the list of jobs work without it.
  */
-export function suggest(host: Part, input: HTMLInputElement): void {
-  if (input.role === 'combobox') return
+export function suggest(host: Part): void {
+  const input = host.renderRoot.querySelector<HTMLInputElement>('[type=search]')
+  if (!input || input.role === 'combobox') return
   host.renderRoot.adoptedStyleSheets.push(suggestStyles)
   new Combobox(host, input).listen()
 }
