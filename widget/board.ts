@@ -64,7 +64,7 @@ export class RolecallBoard extends Part {
   }
 
   #list(session: Session): TemplateResult {
-    const parts = 'search,input,suggestions,facets,facet,panel,count,jobs,job,job-title,job-link,job-meta,job-pay,more,message'
+    const parts = 'search,input,facets,facet,panel,count,jobs,job,job-title,job-link,job-meta,job-pay,more,message'
     return html`${session.trouble && !session.answer ? '' : html`<rolecall-search exportparts=${parts} .session=${session}></rolecall-search>`}
       <rolecall-list exportparts=${parts} .session=${session}><slot></slot></rolecall-list>`
   }

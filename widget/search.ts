@@ -13,7 +13,7 @@ import { label } from './text.ts'
  * @attr board - The board's slug; `name`, `origin`, `routing`, `base`, `locale` as of `rolecall-list`.
  * @attr action - The address of a page with the list: a search is answered there.
  * @csspart search - The form.
- * @csspart input - The field for words; what it suggests is a list, `suggestions`.
+ * @csspart input - The field for words.
  * @csspart facets - The row of filters; each is a `facet`, what it opens a `panel`.
  */
 export class RolecallSearch extends Part {
@@ -45,7 +45,6 @@ export class RolecallSearch extends Part {
         enterkeyhint="search"
         maxlength="200"
         .value=${this.#typed}
-        @focus=${this.#focus}
       />
       ${elsewhere ? '' : this.#filters(session, words)}
     </form>`
@@ -81,14 +80,6 @@ export class RolecallSearch extends Part {
     if (!this.#panel) return
     this.renderRoot.adoptedStyleSheets.push(this.#panel.panelStyles)
     this.requestUpdate()
-  }
-
-  /** Suggestions are a help: where they do not come, the field is what it was. */
-  readonly #focus = (): void => {
-    import('./suggest.ts').then(
-      ({ suggest }) => suggest(this),
-      () => {},
-    )
   }
 
   readonly #submit = (event: Event): void => {

@@ -1,6 +1,5 @@
 import type { FormText } from './apply/text.ts'
 import type { PanelText } from './panel.ts'
-import type { SuggestText } from './suggest.ts'
 
 /** What the list says, in English. Enumerated values and facets without a label are shown as they are spelled. */
 export const english = {
@@ -26,7 +25,7 @@ export const english = {
 }
 
 /** A locale's texts; what the job and the form say comes along where a locale is not English. */
-export type Text = typeof english & { form?: FormText; panel?: PanelText; suggest?: SuggestText }
+export type Text = typeof english & { form?: FormText; panel?: PanelText }
 
 const loaders: Record<string, () => Promise<{ text: Text }>> = {
   ar: () => import('./locales/ar.ts'),

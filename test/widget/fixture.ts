@@ -5,7 +5,6 @@ import { Receipt, Submission, Upload } from '../../platform/applications/submiss
 import { ProblemDetails } from '../../platform/http/problem.ts'
 import { PublicJob } from '../../platform/jobs/public-job.ts'
 import { JobsAnswer, JobsQuery, facetNames } from '../../platform/search/contract.ts'
-import { Suggestions } from '../../platform/search/suggestion.ts'
 
 /*
  * TEST FIXTURES. Canned answers of the API for tests and benches of the widget, each held to the schema of the real
@@ -163,24 +162,6 @@ export function list(search: URLSearchParams): JobsAnswer {
 
 const cut = (text: string, word: string): string[] => text.split(new RegExp(`(${word === 'enginer' ? 'engineer' : word})`, 'i'))
 
-/** What may be meant by a beginning: titles, departments and places that begin so. */
-function suggest(q: string): Suggestions {
-  const all = list(new URLSearchParams())
-  const named = (kind: 'department' | 'place') =>
-    (all.facets[kind] ?? []).map(({ value, label, count }) => ({
-      kind,
-      value,
-      label,
-      within: kind === 'place' ? 'Europe' : null,
-      jobs: count,
-    }))
-  const titled = titles.map((title) => ({ kind: 'title' as const, value: title, label: title, within: null, jobs: 5 }))
-  const begun = [...titled, ...named('department'), ...named('place')].filter(({ label }) =>
-    label.toLowerCase().startsWith(q.toLowerCase()),
-  )
-  return Suggestions.parse({ suggestions: q ? begun : [], corrected: null })
-}
-
 /** An answer of the API: what a server sends. */
 export interface Canned {
   status: number
@@ -223,13 +204,11 @@ export function answer(method: string, address: string, body = ''): Canned | und
   if (url.pathname === '/v1/network') return board('network')
   if (url.pathname === '/v1/network/jobs') return { status: 200, body: list(url.searchParams) }
   const [, slug = '', what, job, applications] =
-    /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads|suggestions)(?:\/([^/]+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
+    /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads)(?:\/([^/]+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
   if (!slug) return
   if (slug === 'missing') return problem(404, 'not-found')
   if (slug === 'broken') return problem(503, 'unavailable')
   if (!what) return board(slug)
-  if (what === 'suggestions')
-    return slug === 'mute' ? problem(503, 'unavailable') : { status: 200, body: suggest(url.searchParams.get('q') ?? '') }
   if (what === 'uploads') {
     if (body.includes('filename="rejected.pdf"')) return problem(422, 'invalid-input', [{ field: 'body.file', message: 'is not a PDF' }])
     return { status: 201, body: Upload.parse({ id: 'upload-1', name: 'cv.pdf', size: 10, type: 'application/pdf' }) }

@@ -31,7 +31,7 @@ describe('search', () => {
         await until(() => countOf() === '15 open jobs')
       })
       equal(
-        requests.filter(({ url }) => url.includes('/jobs')).map(({ url }) => new URL(url).search),
+        requests.map(({ url }) => new URL(url).search),
         ['?q=engineer'],
       )
     })
@@ -191,7 +191,7 @@ describe('parts that a page places itself', () => {
       type(await shown<HTMLInputElement>('[part=input]'), 'design')
       await until(() => countOf() === '10 open jobs')
     })
-    equal(requests.filter(({ url }) => url.includes('/jobs')).length, 1)
+    equal(requests.length, 1)
   })
 
   it('lead to another page that shows the list', async () => {

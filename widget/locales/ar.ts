@@ -71,7 +71,6 @@ export const text: Text = {
     least: 'الحد الأدنى في السنة',
     undisclosed: 'تضمين الوظائف التي لا تذكر الأجر',
   },
-  suggest: { heading: 'الاقتراحات', many: 'عدد الاقتراحات: {n}' },
   form: {
     back: 'جميع الوظائف',
     apply: 'قدّم على هذه الوظيفة',

@@ -64,7 +64,6 @@ export const text: Text = {
     least: 'Mindestens, pro Jahr',
     undisclosed: 'Auch Stellen ohne Gehaltsangabe',
   },
-  suggest: { heading: 'Vorschläge', many: 'Vorschläge: {n}' },
   form: {
     back: 'Alle Stellen',
     apply: 'Auf diese Stelle bewerben',

@@ -64,7 +64,6 @@ export const text: Text = {
     least: 'Como mínimo, al año',
     undisclosed: 'Incluir empleos sin salario indicado',
   },
-  suggest: { heading: 'Sugerencias', many: 'Sugerencias: {n}' },
   form: {
     back: 'Todos los empleos',
     apply: 'Solicitar este empleo',

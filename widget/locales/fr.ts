@@ -64,7 +64,6 @@ export const text: Text = {
     least: 'Au moins, par an',
     undisclosed: 'Inclure les postes sans salaire indiqué',
   },
-  suggest: { heading: 'Suggestions', many: 'Suggestions : {n}' },
   form: {
     back: 'Tous les postes',
     apply: 'Postuler à cette offre',
