@@ -1,6 +1,9 @@
+import type { Knex } from 'knex'
 import type { TenantScope } from '../database/database.ts'
+import { networkId } from '../jobs/published-network.ts'
 import { boardKey, stemmers } from '../jobs/published-words.ts'
-import { earthRadius } from './condition.ts'
+import { boardGround, earthRadius, networkGround } from './condition.ts'
+import type { Ground } from './condition.ts'
 import { beginningLength } from './saved-search.ts'
 
 /** A saved search that would find a job. */
@@ -14,14 +17,16 @@ export interface Match {
  * job fulfils, and only those are held against it: the cost hangs on how many want such a job, not on how many there are.
  */
 export async function matchSearches({ trx }: TenantScope, boardId: string, jobIds: string[], now: Date): Promise<Match[]> {
-  const { rows } = await trx.raw<{ rows: Match[] }>(matchStatement, {
-    boardId,
-    jobIds,
-    now,
-    boardKey: boardKey(boardId),
-    stemmers: JSON.stringify(stemmers),
-    earthRadius,
-  })
+  return match(trx, matchStatement, boardId, jobIds, now)
+}
+
+/** Which saved searches of the network would list which of these jobs, whosever they are. */
+export const matchNetworkSearches = (trx: Knex, jobIds: string[], now: Date): Promise<Match[]> =>
+  match(trx, networkMatchStatement, networkId, jobIds, now)
+
+async function match(trx: Knex, statement: string, boardId: string, jobIds: string[], now: Date): Promise<Match[]> {
+  const values = { boardId, jobIds, now, boardKey: boardKey(boardId), stemmers: JSON.stringify(stemmers), earthRadius }
+  const { rows } = await trx.raw<{ rows: Match[] }>(statement, values)
   return rows
 }
 
@@ -48,22 +53,30 @@ const asked = `
       FROM jsonb_to_recordset(search.demands) AS demand (excluded boolean, written text, stemmed text[])
     ) demand`
 
-const near = `(search.latitude IS NULL OR document.remote_anywhere OR EXISTS (
-      SELECT FROM search_points point
+const nearOn = (points: string): string => `(search.latitude IS NULL OR document.remote_anywhere OR EXISTS (
+      SELECT FROM ${points} point
       WHERE point.job_id = document.job_id
         AND asin(sqrt(least(1, sin(radians(point.latitude - search.latitude) / 2) ^ 2
           + cos(radians(point.latitude)) * cos(radians(search.latitude))
           * sin(radians(point.longitude - search.longitude) / 2) ^ 2))) <= search.radius / 2 / :earthRadius
     ))`
 
+interface Waiting {
+  ground: Ground
+  /** The values of a job's facets. */
+  values: string
+  searches: string
+  needs: string
+}
+
 /** Looked up one by one (`OFFSET 0`): planners without statistics would rather read all searches of the tenant. */
-export const matchStatement = `
+const statementOf = ({ ground, values, searches, needs }: Waiting): string => `
   WITH document AS MATERIALIZED (
     SELECT document.*, stemmer.dictionary::regdictionary AS dictionary,
-      ARRAY(SELECT facet || ':' || value FROM search_facets WHERE id = ANY(document.facets)) AS facet_values
-    FROM search_documents document
+      ARRAY(SELECT facet || ':' || value FROM ${values} known WHERE known.id = ANY(document.facets) AND known.tenant_id = document.tenant_id) AS facet_values
+    FROM ${ground.documents} document
     LEFT JOIN json_each_text(:stemmers) AS stemmer (language, dictionary) USING (language)
-    WHERE document.board_id = :boardId AND document.job_id = ANY(:jobIds)
+    WHERE ${ground.mine('document')}document.job_id = ANY(:jobIds)
       AND (document.expires_at IS NULL OR document.expires_at > :now)
   ),
   word AS MATERIALIZED (
@@ -72,12 +85,12 @@ export const matchStatement = `
   candidate AS MATERIALIZED (
     SELECT DISTINCT key.job_id, wanted.search_id
     FROM (${keys}) key
-    CROSS JOIN LATERAL (SELECT search_id FROM search_needs WHERE board_id = :boardId AND search_needs.key = key.key OFFSET 0) wanted
+    CROSS JOIN LATERAL (SELECT search_id FROM ${needs} need WHERE ${ground.mine('need')}need.key = key.key OFFSET 0) wanted
   )
   SELECT document.job_id AS "jobId", search.id AS "searchId"
   FROM candidate
   JOIN document USING (job_id)
-  CROSS JOIN LATERAL (SELECT * FROM saved_searches WHERE id = candidate.search_id OFFSET 0) search
+  CROSS JOIN LATERAL (SELECT * FROM ${searches} WHERE id = candidate.search_id OFFSET 0) search
   CROSS JOIN LATERAL (${asked}) asked
   WHERE coalesce(document.words @@ asked.required, true)
     AND NOT coalesce(document.words @@ asked.excluded, false)
@@ -87,5 +100,18 @@ export const matchStatement = `
     AND (search.least_pay IS NULL OR document.yearly_pay >= search.least_pay OR (search.undisclosed AND document.yearly_pay IS NULL))
     AND (search.remote_from IS NULL OR document.remote_countries = '{}' OR search.remote_from = ANY(document.remote_countries))
     AND (search.zone IS NULL OR document.remote_zones = '{}' OR search.zone = ANY(document.remote_zones))
-    AND ${near}
+    AND ${nearOn(ground.points)}
   ORDER BY 1, 2`
+
+export const matchStatement = statementOf({
+  ground: boardGround,
+  values: 'search_facets',
+  searches: 'saved_searches',
+  needs: 'search_needs',
+})
+const networkMatchStatement = statementOf({
+  ground: networkGround,
+  values: 'network_values',
+  searches: 'network_searches',
+  needs: 'network_search_needs',
+})
