@@ -11,6 +11,8 @@ export const finger: Hand = { ...mouse, press: (target) => target.tap() }
 
 /** Keys alone: Tab until the control has the focus, then what the control answers to. */
 export function keys(page: Page): Hand {
+  // From the start: the first to listen switches it on in the browser, and the key may get there before that.
+  page.on('filechooser', () => undefined)
   const reach = async (target: Locator): Promise<void> => {
     await target.waitFor()
     for (let presses = 0; presses < 250; presses++) {
