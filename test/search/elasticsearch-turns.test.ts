@@ -39,7 +39,7 @@ describe('The network in Elasticsearch', { skip }, () => {
     await releaseElasticsearch()
   })
 
-  const elasticsearch = () => createElasticsearchEngine(index.index, test.database, clock)
+  const elasticsearch = (batch?: number) => createElasticsearchEngine(index.index, test.database, clock, batch)
   /** What must be the same; a value that no job bears has no label but what can be read out of it. */
   const told = (answer?: NetworkAnswer) => [
     answer?.jobs.map(({ id }) => id),
@@ -53,7 +53,7 @@ describe('The network in Elasticsearch', { skip }, () => {
   const isBehind = (cause: unknown): boolean => cause instanceof NotInIndex && cause.why === 'behind'
 
   it('is dealt and counted as by PostgreSQL, and each goes on from the pages of the other', async () => {
-    const engines = [elasticsearch(), createPostgresEngine(test.database, clock)]
+    const engines = [elasticsearch(20), createPostgresEngine(test.database, clock)]
     for (let number = 0; number < 150; number++) {
       const { given } = makeQuery(seeded(55_000 + number))
       let cursor: string | undefined
@@ -67,6 +67,11 @@ describe('The network in Elasticsearch', { skip }, () => {
         if (!cursor) break
       }
     }
+  })
+
+  it('is left to PostgreSQL where the page lies deeper than places are read', async () => {
+    const query = NetworkQuery.parse({ limit: 20 })
+    await assert.rejects(elasticsearch(3).searchNetwork(query), (cause) => cause instanceof NotInIndex && cause.why === 'deep')
   })
 
   it('is left to PostgreSQL while a promise to index is open', async () => {

@@ -12,9 +12,11 @@ import { talliesOf, toValue } from './found.ts'
 import type { Counts } from './found.ts'
 import { fromMicroseconds } from './microseconds.ts'
 import { readCompanies, readPage, requireCurrentNetwork } from './network-index.ts'
-import { networkBatch, networkRequest, toSort } from './request.ts'
+import { networkRequest, toSort } from './request.ts'
 import type { SearchIndex } from './search-index.ts'
 
+/** Jobs that are dealt together. */
+export const usualBatch = 2000
 /** Deeper than this PostgreSQL deals: reading places batch by batch is the slower way then. */
 const mostBatches = 5
 
@@ -31,9 +33,9 @@ interface Dealt {
  * turn is that of the list, so a beginning of the list has the beginning of every turn: it is read until the page is full.
  * @throws NotInIndex
  */
-export async function findOnNetwork(index: SearchIndex, database: Database, asked: NetworkAsked): Promise<Found> {
+export async function findOnNetwork(index: SearchIndex, database: Database, asked: NetworkAsked, batch: number): Promise<Found> {
   const { generation, stemLanguages } = await requireCurrentNetwork(database, asked.parsed)
-  const { first, page } = await readPlaces(index, generation, asked, stemLanguages)
+  const { first, page } = await readPlaces(index, generation, asked, stemLanguages, batch)
   const positions = page.map(toPosition)
   const values = countedValues(first.aggregations, asked.query)
   const [shown, facets] = await Promise.all([readPage(database, asked, positions), named(database, values)])
@@ -53,18 +55,19 @@ async function readPlaces(
   generation: string,
   asked: NetworkAsked,
   stemLanguages: StemLanguages,
+  batch: number,
 ): Promise<{ first: Answer; page: Dealt[] }> {
   const seen = new Map<string, number>()
   const dealt: Dealt[] = []
   let first: Answer | undefined
   for (let last: estypes.SortResults | undefined, batches = 0; batches < mostBatches; batches++) {
-    const request = networkRequest(generation, asked, stemLanguages, last)
+    const request = networkRequest(generation, asked, stemLanguages, batch, last)
     const answer: Answer = await client.search<unknown, Counts>(request, { maxRetries: 1, retryBackoff: () => 0 })
     first ??= answer
     const { hits } = answer.hits
     dealt.push(...deal(hits, seen))
     const page = pageOf(dealt, asked)
-    if (hits.length < networkBatch || isCertain(page, asked)) return { first, page }
+    if (hits.length < batch || isCertain(page, asked)) return { first, page }
     last = hits.at(-1)?.sort
   }
   throw new NotInIndex('deep')

@@ -42,17 +42,16 @@ export function searchRequest(index: string, asked: Asked, stemLanguages: StemLa
   }
 }
 
-/** Jobs of the network that are dealt together. */
-export const networkBatch = 2000
-
 /**
  * The next jobs of the network in the order of a board, for their places alone; the first ones with all that is counted.
+ * @param size how many
  * @param last where the batch before ended
  */
 export function networkRequest(
   index: string,
   asked: NetworkAsked,
   stemLanguages: StemLanguages,
+  size: number,
   last: estypes.SortResults | undefined,
 ): estypes.SearchRequest {
   const { query } = asked
@@ -60,7 +59,7 @@ export function networkRequest(
   return {
     index,
     preference: asked.boardId,
-    size: networkBatch,
+    size,
     track_total_hits: !last,
     _source: false,
     docvalue_fields: ['tenant'],
