@@ -3,7 +3,7 @@ import { conditions, networkGround } from './condition.ts'
 import type { Piece } from './condition.ts'
 import { networkFacetNames } from './contract.ts'
 import type { NetworkQuery } from './contract.ts'
-import { chosenValues, weight } from './statement.ts'
+import { chosenValues, tallies, weight } from './statement.ts'
 import type { Asked } from './statement.ts'
 import { networkWords, wordValues } from './tsquery.ts'
 
@@ -93,14 +93,7 @@ const missOf = (name: (typeof networkFacetNames)[number]): string =>
 
 const counting = `
       SELECT value.facet, value.value, value.label, value.parent, sum(tally.jobs)::int AS count
-      FROM (
-        SELECT misses, number, sum(jobs) AS jobs
-        FROM (
-          SELECT misses, unnest(facets) AS number, jobs
-          FROM (SELECT misses, facets, count(*) AS jobs FROM found GROUP BY misses, facets) alike
-        ) each
-        GROUP BY misses, number
-      ) tally
+      FROM (${tallies}) tally
       CROSS JOIN LATERAL (SELECT facet, value, label, parent FROM network_values WHERE id = tally.number LIMIT 1) value
       WHERE misses = 0 OR misses = 1 << value.facet
       GROUP BY value.facet, value.value, value.label, value.parent`

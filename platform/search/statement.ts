@@ -80,17 +80,18 @@ export function searchStatement(asked: Asked): Piece {
   }
 }
 
-/** Jobs that are alike in all facets are counted as one first: a board has far fewer kinds than jobs. */
-const counting = `
-      SELECT value.facet, value.value, value.label, value.parent, sum(tally.jobs)::int AS count
-      FROM (
+/** How many of the found jobs bear each number. Jobs that are alike in all facets are counted as one first: a board has far fewer kinds than jobs. */
+export const tallies = `
         SELECT misses, number, sum(jobs) AS jobs
         FROM (
           SELECT misses, unnest(facets) AS number, jobs
           FROM (SELECT misses, facets, count(*) AS jobs FROM found GROUP BY misses, facets) alike
         ) each
-        GROUP BY misses, number
-      ) tally
+        GROUP BY misses, number`
+
+const counting = `
+      SELECT value.facet, value.value, value.label, value.parent, sum(tally.jobs)::int AS count
+      FROM (${tallies}) tally
       JOIN search_facets value ON value.id = tally.number
       WHERE misses = 0 OR misses = 1 << value.facet
       GROUP BY value.id`
