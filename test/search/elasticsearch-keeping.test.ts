@@ -138,6 +138,8 @@ describe('The index in Elasticsearch', { skip }, () => {
       const third = await search(board, `q=cook&limit=1&cursor=${second.answer.next}`)
       assert.ok(performance.now() - again < 900, 'the next one does not wait')
       assert.equal(new Set([first, second, third].map(({ answer }) => answer.jobs[0]?.id)).size, 3, 'pages go on over the change')
+      const network = await platform.fetch(`/v1/network/jobs?q=${state}`)
+      assert.deepEqual([network.status, network.headers.get('x-search-fallback')], [200, 'unavailable'])
       const { status, search: words } = await ready()
       assert.equal(status, 200)
       assert.match(words ?? '', /^degraded: Elasticsearch gives no answer/)
