@@ -5,15 +5,19 @@ import { describeNetwork } from './network.ts'
 
 describe('Elasticsearch', { skip }, () => {
   after(releaseElasticsearch)
-  describeNetwork('Elasticsearch', async () => {
-    const test = openTestIndex()
-    const platform = await startTestPlatform({ ELASTICSEARCH_URL: test.url, ELASTICSEARCH_PREFIX: test.prefix, LOG_LEVEL: 'silent' })
-    const { database } = platform.context
-    await serveEmpty(test, database)
-    const close = async (): Promise<void> => {
-      await platform.close()
-      await test.drop()
-    }
-    return { platform, settle: () => keepPromises(test, database), close }
-  })
+  describeNetwork(
+    'Elasticsearch',
+    async () => {
+      const test = openTestIndex()
+      const platform = await startTestPlatform({ ELASTICSEARCH_URL: test.url, ELASTICSEARCH_PREFIX: test.prefix, LOG_LEVEL: 'silent' })
+      const { database } = platform.context
+      await serveEmpty(test, database)
+      const close = async (): Promise<void> => {
+        await platform.close()
+        await test.drop()
+      }
+      return { platform, settle: () => keepPromises(test, database), close }
+    },
+    100,
+  )
 })
