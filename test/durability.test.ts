@@ -14,7 +14,7 @@ import { startProcess } from './chaos/process.ts'
 import type { MortalProcess } from './chaos/process.ts'
 import { createTestDatabase } from './database.ts'
 import type { TestDatabase } from './database.ts'
-import { freePort } from './port.ts'
+import { freePort } from '../platform/database/embedded.ts'
 import { seeded } from './search/random.ts'
 
 /** Set CHAOS_SEED to see another run. */

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { root } from '../platform/cli/folder.ts'
-import { freePort } from './port.ts'
+import { freePort } from '../platform/database/embedded.ts'
 
 const run = promisify(execFile)
 const version = '9.3.2'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from './port.ts'
+import { freePort } from '../platform/database/embedded.ts'
 
 export interface TestRedis {
   url: string

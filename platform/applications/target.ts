@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { TenantScope } from '../database/database.ts'
 import { notFound } from '../http/problem.ts'
+import { openJobs } from '../jobs/open-job.ts'
 import type { PublicJob } from '../jobs/public-job.ts'
 
 /** The board that a candidate stands before. */
@@ -21,10 +22,7 @@ export async function findBoard({ database }: Context, slug: string): Promise<Bo
 
 /** @throws notFound for a job that is not open: unknown, closed or past its date */
 export async function findOpenJob({ trx }: TenantScope, { boardId }: Board, slug: string, now: Date): Promise<PublicJob> {
-  const row: { detail: PublicJob } | undefined = await trx('published_jobs')
-    .where({ board_id: boardId, slug })
-    .where((open) => open.whereNull('expires_at').orWhere('expires_at', '>', now))
-    .first('detail')
+  const row: { detail: PublicJob } | undefined = await openJobs(trx, now).where({ board_id: boardId, slug }).first('detail')
   if (!row) throw notFound()
   return row.detail
 }

@@ -1,6 +1,7 @@
 import type { PublicBoard } from '../boards/public-board.ts'
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
+import { openJobs } from '../jobs/open-job.ts'
 import type { PublicJob } from '../jobs/public-job.ts'
 
 /** A board as anybody sees it, with the ids by which its jobs are found. */
@@ -20,10 +21,7 @@ export async function findBoard({ database }: Context, slug: string): Promise<Pu
 /** @returns null where the job is not published, or no longer */
 export async function findJob({ database, clock }: Context, board: PublishedBoard, slug: string): Promise<PublicJob | null> {
   if (slug.includes('\0')) return null
-  const row = await database('published_jobs')
-    .where({ board_id: board.boardId, slug })
-    .where((open) => open.whereNull('expires_at').orWhere('expires_at', '>', clock()))
-    .first('detail')
+  const row = await openJobs(database, clock()).where({ board_id: board.boardId, slug }).first('detail')
   return row?.detail ?? null
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import type { Reply, Route } from '../http/route.ts'
+import { openJobs } from '../jobs/open-job.ts'
 import { findBoard } from './published.ts'
 
 // A sitemap may name 50,000 addresses: https://www.sitemaps.org/protocol.html
@@ -38,10 +39,8 @@ const board = route({
   handler: async ({ context, params }) => {
     const found = await findBoard(context, params.board)
     if (!found) throw notFound()
-    const rows = (await context
-      .database('published_jobs')
+    const rows = (await openJobs(context.database, context.clock())
       .where({ board_id: found.boardId })
-      .where((open) => open.whereNull('expires_at').orWhere('expires_at', '>', context.clock()))
       .orderBy('published_at', 'desc')
       .limit(most - 1)
       .select(context.database.raw(`card->>'url' AS url`), 'published_at')) as { url: string; published_at: Date }[]

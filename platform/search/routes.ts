@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import type { Call, Route } from '../http/route.ts'
+import { openJobs } from '../jobs/open-job.ts'
 import { PublicJob } from '../jobs/public-job.ts'
 import { networkId } from '../jobs/published-network.ts'
 import { JobsAnswer, JobsQuery } from './contract.ts'
@@ -45,10 +46,8 @@ const readJob = route({
   params: z.object({ board: Slug, slug: Slug }),
   responses: { 200: PublicJob },
   handler: async ({ context, boards, params }) => {
-    const row: { detail: string } | undefined = await context
-      .database('published_jobs')
+    const row: { detail: string } | undefined = await openJobs(context.database, context.clock())
       .where({ board_id: await findBoardId({ boards }, params.board), slug: params.slug })
-      .where((open) => open.whereNull('expires_at').orWhere('expires_at', '>', context.clock()))
       .first(context.database.raw('detail::text'))
     if (!row) throw notFound()
     return { body: row.detail }
