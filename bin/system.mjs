@@ -8,18 +8,19 @@ import { SetupError } from './setup.mjs'
 const needed = [
   { name: 'Chromium', program: 'chromium', package: 'chromium', variable: 'CHROMIUM_PATH' },
   { name: 'Redis', program: 'redis-server', package: 'redis-server', variable: 'REDIS_URL' },
+  { name: 'PHP', program: 'php', package: 'php-cli', variable: 'PHP_PATH' },
 ]
 
 /**
- * Installs Chromium and Redis from Debian's packages where they are missing; does nothing where they are there.
+ * Installs Chromium, Redis and PHP (for the WordPress plugin) from Debian's packages where they are missing; does nothing where they are there.
  * @throws SetupError saying what to install, where this user may not
  */
 export async function installTestSystem() {
   const missing = needed.filter(({ program, variable }) => !process.env[variable] && !isOnPath(program))
   if (missing.length === 0) return
   const packages = missing.map((one) => one.package)
-  const names = missing.map(({ name }) => name).join(' and ')
-  const byHand = `Install it yourself (Debian: apt-get install ${packages.join(' ')}), or set ${missing.map(({ variable }) => variable).join(' and ')}.`
+  const names = missing.map(({ name }) => name).join(', ')
+  const byHand = `Install it yourself (Debian: apt-get install ${packages.join(' ')}), or set ${missing.map(({ variable }) => variable).join(', ')}.`
   if (process.getuid?.() !== 0 || !isOnPath('apt-get')) throw new SetupError(`The tests need ${names}. ${byHand}`)
   console.error(`Installing ${names} (once) …`)
   await apt(['update'], byHand)
