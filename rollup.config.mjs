@@ -3,9 +3,11 @@ import terser from '@rollup/plugin-terser'
 import { readFile } from 'node:fs/promises'
 import { transform } from 'esbuild'
 import esbuild from 'rollup-plugin-esbuild'
+import { release } from './rollup.release.mjs'
 import { swap } from './rollup.swap.mjs'
 
 const built = swap('dist/widget', (name) => name === 'rolecall.js')
+const { version } = JSON.parse(await readFile('package.json', 'utf8'))
 
 /** Makes the style sheets and templates inside template literals small, as minifiers leave those as they are. */
 const literals = () => ({
@@ -69,6 +71,7 @@ export default {
       compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
       format: { comments: false },
     }),
+    release('dist/releases', version),
     built.plugin,
   ],
 }

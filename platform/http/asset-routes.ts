@@ -4,6 +4,7 @@ import { Problem, notFound } from './problem.ts'
 import { route } from './route.ts'
 import type { Reply, Route } from './route.ts'
 import { StaticFolder } from './static-folder.ts'
+import { widgetRoutes } from './widget-routes.ts'
 
 const dist = (name: string): string => fileURLToPath(new URL(`../../dist/${name}/`, import.meta.url))
 
@@ -22,9 +23,10 @@ const consolePolicy = [
 
 const notBuilt = (): Problem => new Problem(404, 'not-found', 'There is no such file here. Has it been built? Run: npm run build')
 
-/** The widget's script and its chunks, for any page; and the console's files. */
-export function assetRoutes(folders = { widget: dist('widget'), console: dist('console') }): Route[] {
-  const widget = new StaticFolder(folders.widget)
+const built = { widget: dist('widget'), releases: dist('releases'), console: dist('console') }
+
+/** The widget, for any page; and the console's files. */
+export function assetRoutes(folders = built): Route[] {
   const tenantConsole = new StaticFolder(folders.console)
   const console = async (file: string, headers: Record<string, unknown>): Promise<Reply> => {
     const own = { 'content-security-policy': consolePolicy }
@@ -38,23 +40,7 @@ export function assetRoutes(folders = { widget: dist('widget'), console: dist('c
     return page
   }
   return [
-    route({
-      method: 'GET',
-      path: '/widget/v1/:file',
-      summary: 'The widget',
-      tag: 'widget',
-      access: 'public',
-      documented: false,
-      params: z.object({ file: z.string().max(200) }),
-      responses: { 200: 'text/javascript', 304: null },
-      limit: { calls: 6000, seconds: 60 },
-      handler: async ({ params, request }) => {
-        const open = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'timing-allow-origin': '*' }
-        const found = await widget.answer(params.file, request.headers, open)
-        if (!found) throw notBuilt()
-        return found
-      },
-    }),
+    ...widgetRoutes(folders),
     route({
       method: 'GET',
       path: '/console',
