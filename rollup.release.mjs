@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -8,7 +8,7 @@ const manifestName = 'manifest.json'
  * Writes a manifest beside what is built, and keeps the whole under its exact version in a folder of releases. A version's
  * files are written once: pages have their hashes in them. Where the build differs from what stands there, it says so.
  */
-export const release = (folder, version) => ({
+export const release = (folder, version, say = (line) => process.stderr.write(`${line}\n`)) => ({
   name: 'release',
   generateBundle: {
     order: 'post',
@@ -21,7 +21,7 @@ export const release = (folder, version) => ({
     const standing = await readFile(path.join(place, manifestName), 'utf8').catch(() => null)
     if (standing === null) return keep(place, bundle)
     if (standing !== contentOf(bundle[manifestName]))
-      console.error(`Version ${version} stands in ${place} with other files, and stays as it is. Raise "version" in package.json.`)
+      say(`Version ${version} stands in ${place} with other files, and stays as it is. Raise "version" in package.json.`)
   },
 })
 
@@ -41,7 +41,7 @@ function manifestOf(version, bundle) {
 
 /** At once and whole: a server that runs meanwhile knows the version with all of its files, or not at all. */
 async function keep(place, bundle) {
-  const beside = path.join(path.dirname(place), `.${path.basename(place)}.${process.pid}`)
+  const beside = path.join(path.dirname(place), `.${path.basename(place)}.${randomUUID()}`)
   await mkdir(beside, { recursive: true })
   await Promise.all(Object.values(bundle).map((file) => writeFile(path.join(beside, file.fileName), contentOf(file))))
   await rename(beside, place).catch(async (cause) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -60,5 +61,65 @@ describe('a build beside a running server', () => {
     }
     state.building = false
     assert.deepEqual(await server, [])
+  })
+})
+
+interface Released {
+  fileName: string
+  type: 'chunk' | 'asset'
+  code?: string
+  source?: string
+}
+interface Release {
+  generateBundle: {
+    handler(this: { emitFile(asset: Omit<Released, 'type'> & { type: string }): void }, options: object, bundle: Bundle): void
+  }
+  writeBundle(options: object, bundle: Bundle): Promise<void>
+}
+type Bundle = Record<string, Released>
+const { release } = (await import(new URL('../rollup.release.mjs', import.meta.url).href)) as {
+  release(folder: string, version: string, say: (line: string) => void): Release
+}
+
+describe('a build’s version', () => {
+  let folder: string
+  before(async () => void (folder = await mkdtemp(path.join(tmpdir(), 'rolecall-release-'))))
+  after(() => rm(folder, { recursive: true }))
+
+  /** Builds one script, and gives what was said on the way. */
+  const build = async (version: string, code: string): Promise<string[]> => {
+    const said: string[] = []
+    const { generateBundle, writeBundle } = release(folder, version, (line) => said.push(line))
+    const bundle: Bundle = { 'rolecall.js': { type: 'chunk', fileName: 'rolecall.js', code } }
+    const emitFile = (asset: Omit<Released, 'type'>): void => void (bundle[asset.fileName] = { ...asset, type: 'asset' })
+    generateBundle.handler.call({ emitFile }, {}, bundle)
+    await writeBundle({}, bundle)
+    return said
+  }
+  const script = (version: string): Promise<string> => readFile(path.join(folder, version, 'rolecall.js'), 'utf8')
+
+  it('is kept beside the ones before, with the hash of each script', async () => {
+    assert.deepEqual(await build('1.0.0', 'first'), [])
+    assert.deepEqual(await build('1.1.0', 'second'), [])
+    assert.deepEqual((await readdir(folder)).toSorted(), ['1.0.0', '1.1.0'])
+    const manifest = JSON.parse(await readFile(path.join(folder, '1.1.0', 'manifest.json'), 'utf8')) as unknown
+    const integrity = `sha384-${createHash('sha384').update('second').digest('base64')}`
+    assert.deepEqual(manifest, { version: '1.1.0', entry: 'rolecall.js', files: { 'rolecall.js': { integrity, size: 6 } } })
+  })
+
+  it('never changes: other files under its name are refused aloud, the same ones are taken silently', async () => {
+    await build('2.0.0', 'released')
+    assert.match((await build('2.0.0', 'changed')).join(), /Version 2\.0\.0 stands in .* with other files.*Raise "version"/)
+    assert.equal(await script('2.0.0'), 'released')
+    assert.deepEqual(await build('2.0.0', 'released'), [])
+  })
+
+  it('is whole when two builds finish at once', async () => {
+    await Promise.all([build('3.0.0', 'same'), build('3.0.0', 'same')])
+    assert.equal(await script('3.0.0'), 'same')
+    assert.deepEqual(
+      (await readdir(folder)).filter((name) => name.startsWith('.')),
+      [],
+    )
   })
 })
