@@ -15,6 +15,9 @@ export const english = {
   no: 'No',
   choose: 'Choose',
   optional: '(optional)',
+  voluntary: 'Voluntary questions',
+  voluntaryHint:
+    'Your answers are kept apart from your application and only counted together with those of others. Nobody who decides on it sees them.',
   agree: 'I agree.',
   send: 'Send application',
   sending: 'Sending…',
@@ -48,6 +51,7 @@ export const english = {
   badPhone: 'Enter a phone number such as +49 30 1234567',
   badUrl: 'Enter a web address such as https://example.com',
   badNumber: 'Enter a number',
+  badDate: 'Enter a whole date',
   tooSmall: 'Enter {n} or more',
   tooLarge: 'Enter {n} or less',
   badName: 'Enter a name without a web address',
@@ -57,10 +61,18 @@ export const english = {
   fileEmpty: 'The file is empty',
   fileFailed: 'The file could not be uploaded. Choose it again.',
   consent: 'Agree to the use of your data to send the application',
+  consentChanged: 'The text you agree to has changed since you opened the form. Read it again and agree to it.',
+  formChanged: 'The form has changed since you opened it. Check your answers and send it again.',
   unsent: 'Your application was not sent: there is no connection. Your answers are kept; try again.',
+  broken: 'Your application was not sent: something went wrong on our side. Your answers are kept; try again.',
   busy: 'There are too many applications from your network right now. Wait a minute, then try again.',
+  alreadyApplied:
+    'You have already applied for this job with this e-mail address. Your application is with the company: you do not need to send it again.',
   thanks: 'Your application was sent',
   thanksText: 'We have e-mailed a confirmation to {email}.',
+  next: 'The company reads your application and answers by e-mail. The link in the confirmation shows where it stands, and lets you add files or withdraw it.',
+  appliedBefore: 'You had applied for this job before. The company sees both applications.',
+  broughtUpToDate: 'Your earlier application for this job was brought up to date. Its reference stays the same.',
   reference: 'Your reference is {reference}.',
 }
 

@@ -80,6 +80,9 @@ export const text: Text = {
     no: 'Nein',
     choose: 'Bitte wählen',
     optional: '(freiwillig)',
+    voluntary: 'Freiwillige Fragen',
+    voluntaryHint:
+      'Ihre Antworten werden getrennt von der Bewerbung aufbewahrt und nur zusammen mit denen anderer gezählt. Wer über die Bewerbung entscheidet, sieht sie nicht.',
     agree: 'Ich stimme zu.',
     send: 'Bewerbung absenden',
     sending: 'Wird gesendet …',
@@ -113,6 +116,7 @@ export const text: Text = {
     badPhone: 'Geben Sie eine Telefonnummer wie +49 30 1234567 ein',
     badUrl: 'Geben Sie eine Webadresse wie https://example.com ein',
     badNumber: 'Geben Sie eine Zahl ein',
+    badDate: 'Geben Sie ein vollständiges Datum ein',
     tooSmall: 'Geben Sie mindestens {n} ein',
     tooLarge: 'Geben Sie höchstens {n} ein',
     badName: 'Geben Sie einen Namen ohne Webadresse ein',
@@ -122,10 +126,20 @@ export const text: Text = {
     fileEmpty: 'Die Datei ist leer',
     fileFailed: 'Die Datei konnte nicht hochgeladen werden. Wählen Sie sie noch einmal.',
     consent: 'Stimmen Sie der Verwendung Ihrer Daten zu, um die Bewerbung abzusenden',
+    consentChanged:
+      'Der Text, dem Sie zustimmen, wurde geändert, seit Sie das Formular geöffnet haben. Lesen Sie ihn noch einmal und stimmen Sie ihm zu.',
+    formChanged: 'Das Formular wurde geändert, seit Sie es geöffnet haben. Prüfen Sie Ihre Antworten und senden Sie es noch einmal.',
     unsent: 'Ihre Bewerbung wurde nicht gesendet: Es gibt keine Verbindung. Ihre Antworten sind noch da; versuchen Sie es noch einmal.',
+    broken:
+      'Ihre Bewerbung wurde nicht gesendet: Bei uns ist etwas schiefgegangen. Ihre Antworten sind noch da; versuchen Sie es noch einmal.',
     busy: 'Aus Ihrem Netz kommen gerade zu viele Bewerbungen. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+    alreadyApplied:
+      'Sie haben sich mit dieser E-Mail-Adresse schon auf diese Stelle beworben. Ihre Bewerbung liegt dem Unternehmen vor: Sie müssen sie nicht noch einmal senden.',
     thanks: 'Ihre Bewerbung wurde gesendet',
     thanksText: 'Eine Bestätigung ist unterwegs an {email}.',
+    next: 'Das Unternehmen liest Ihre Bewerbung und antwortet per E-Mail. Der Link in der Bestätigung zeigt, wie weit sie ist; dort können Sie auch Dateien hinzufügen oder sie zurückziehen.',
+    appliedBefore: 'Sie hatten sich schon einmal auf diese Stelle beworben. Das Unternehmen sieht beide Bewerbungen.',
+    broughtUpToDate: 'Ihre frühere Bewerbung auf diese Stelle wurde aktualisiert. Die Vorgangsnummer bleibt dieselbe.',
     reference: 'Ihre Vorgangsnummer ist {reference}.',
   },
 }
