@@ -26,8 +26,8 @@ const paramsOf = (url: URL, { routing }: Route): URLSearchParams =>
 const own = (key: string, prefix: string): string | undefined => [...filters, 'job', 'apply'].find((name) => prefix + name === key)
 
 /** Reads what the page's address says of one board. */
-export function readAddress(route: Route): Address {
-  const url = new URL(location.href)
+export function readAddress(route: Route, href = location.href): Address {
+  const url = new URL(href)
   const criteria = new URLSearchParams()
   const view: Record<string, string> = {}
   for (const [key, value] of paramsOf(url, route)) {
@@ -43,8 +43,8 @@ export function readAddress(route: Route): Address {
 }
 
 /** The address of a view; whatever else stands in the page's own address stays. */
-export function writeAddress({ criteria, job, apply }: Address, route: Route): string {
-  const url = new URL(location.href)
+export function writeAddress({ criteria, job, apply }: Address, route: Route, href = location.href): string {
+  const url = new URL(href)
   const params = paramsOf(url, route)
   const keys = [...params.keys()]
   for (const key of keys) if (own(key, route.prefix)) params.delete(key)

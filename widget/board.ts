@@ -23,6 +23,7 @@ const views: Record<string, () => Promise<unknown>> = {
  * @attr locale - The language: else the page's, else the browser's.
  * @attr source - A tag stored with applications made here.
  * @attr limit - Jobs a page, at most 100; 20 where it is not given.
+ * @attr job-href - Where a job has a page of its own: `/careers/{slug}`. Its link leads there, and no view opens here.
  * @slot - What stands there without script, and where the board cannot be loaded: a link to the hosted board.
  * @fires rolecall-ready - The first list stands.
  * @fires rolecall-search - A search was answered.

@@ -47,14 +47,15 @@ const marked = (pieces: string[]): unknown => pieces.map((piece, index) => (inde
 /** A row of the list. */
 export const card = (session: Session, job: JobCard, open: (event: MouseEvent) => void): TemplateResult => {
   const { title, text } = job.highlights ?? {}
+  const page = session.pageOf(job)
   return html`<li class="row" part="job">
     <div>
       <h3 part="job-title" lang=${job.language}>
         <a
           part="job-link"
           dir="auto"
-          href=${session.network ? job.url : session.href({ job: job.slug })}
-          @click=${session.network ? null : open}
+          href=${page ?? session.href({ job: job.slug })}
+          @click=${page ? null : open}
           data-slug=${job.slug}
           >${title ? marked(title) : job.title}</a
         >

@@ -30,6 +30,7 @@ export const follow =
  * @attr base - The path of the page, with `routing="history"`.
  * @attr locale - The language: else the page's, else the browser's.
  * @attr limit - Jobs a page, at most 100; 20 where it is not given.
+ * @attr job-href - Where a job has a page of its own: `/careers/{slug}`. Its link leads there, and no view opens here.
  * @slot - What stands there without script, and where the list cannot be loaded.
  * @fires rolecall-ready - The first list stands.
  * @fires rolecall-search - A search was answered.

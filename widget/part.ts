@@ -8,7 +8,7 @@ import { View } from './view.ts'
 /** What every Rolecall element shares: the attributes that name a board, and the session made of them. */
 export abstract class Part extends View {
   static override styles = [base]
-  static observedAttributes = ['board', 'name', 'origin', 'routing', 'base', 'locale', 'limit', 'source', 'network']
+  static observedAttributes = ['board', 'name', 'origin', 'routing', 'base', 'locale', 'limit', 'job-href', 'source', 'network']
 
   #given: Session | undefined
   #joined: Session | undefined
@@ -48,7 +48,7 @@ export abstract class Part extends View {
   }
 
   #own(): Session | undefined {
-    const [given, name = '', origin, routing, base = '', locale, limit] = Part.observedAttributes.map(
+    const [given, name = '', origin, routing, base = '', locale, limit, jobHref = ''] = Part.observedAttributes.map(
       (attribute) => this.getAttribute(attribute) ?? '',
     )
     // No board can take this slug: the list of all companies has it.
@@ -62,6 +62,7 @@ export abstract class Part extends View {
         base: base.replace(/\/$/, ''),
         locale: localeOf([locale, this.closest<HTMLElement>('[lang]')?.lang, document.documentElement.lang, ...navigator.languages]),
         limit: Math.min(100, Number(limit) || 20),
+        jobHref,
       })
     // oxlint-disable-next-line no-console -- who embeds the board looks for it there
     console.error(`<${this.localName}> needs the attribute board="…", the slug of your job board.`, this)

@@ -1,4 +1,5 @@
 import type { PublicBoard } from '../platform/boards/public-board.ts'
+import type { JobCard } from '../platform/jobs/public-job.ts'
 import type { JobsAnswer } from '../platform/search/contract.ts'
 import type { Address, Route, Routing } from './address.ts'
 import { readAddress, writeAddress } from './address.ts'
@@ -22,6 +23,8 @@ export type Settings = {
   base: string
   locale: string
   limit: number
+  /** Where a job's own page is, with `{slug}`: there links lead, where it is given. */
+  jobHref: string
 }
 
 const sessions = new Map<string, Session>()
@@ -34,6 +37,8 @@ export function sessionOf(settings: Settings): Session {
 
 /** One board on a page: its address, its list, and who shows them. */
 export class Session {
+  /** Told of a session before it loads anything: `hydrate.ts` gives it what the page brought along. */
+  static begin: (session: Session) => unknown = () => 0
   readonly settings: Settings
   readonly hosts = new Set<Host>()
   text: Text = english
@@ -52,7 +57,8 @@ export class Session {
   y: number | undefined
   readonly #key: string
   #route: Route | undefined
-  #loaded: string | undefined
+  /** The criteria of the list that stands, or is under way. */
+  loaded: string | undefined
   #request = new AbortController()
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -73,6 +79,11 @@ export class Session {
   /** Whether it lists all companies' jobs: each is read where its company shows it. */
   get network(): boolean {
     return this.settings.board === 'network'
+  }
+
+  /** The page that a job has of its own, if the view does not open here. */
+  pageOf({ slug, url }: Pick<JobCard, 'slug' | 'url'>): string | undefined {
+    return this.network ? url : this.settings.jobHref.replace('{slug}', encodeURIComponent(slug)) || undefined
   }
 
   /** Where the API of this board is. */
@@ -100,20 +111,22 @@ export class Session {
     this.address = readAddress(this.route)
     sessions.set(this.#key, this)
     addEventListener('popstate', this.#popped)
-    const loading = loadText(this.settings.locale)
+    Session.begin(this)
+    const loading = this.about ? undefined : loadText(this.settings.locale)
     if (loading)
       this.translated = loading.then((text) => {
         this.text = text
         this.translated = undefined
         this.changed()
       })
-    getJson<PublicBoard>(this.api).then(
-      (about) => {
-        this.about = about
-        this.changed()
-      },
-      () => {},
-    )
+    if (!this.about)
+      getJson<PublicBoard>(this.api).then(
+        (about) => {
+          this.about = about
+          this.changed()
+        },
+        () => {},
+      )
   }
 
   #stop(): void {
@@ -145,7 +158,7 @@ export class Session {
   /** Asks for the list of the address, unless it stands already. */
   want(): void {
     const query = String(this.address.criteria)
-    if (this.#loaded === query) return
+    if (this.loaded === query) return
     this.load()
   }
 
@@ -154,7 +167,7 @@ export class Session {
     this.#request.abort()
     clearTimeout(this.#timer)
     const { signal } = (this.#request = new AbortController())
-    this.#loaded = String(this.address.criteria)
+    this.loaded = String(this.address.criteria)
     this.busy = true
     this.changed()
     const fetchIt = (): Promise<void> => this.#fetch(signal, cursor)
@@ -224,7 +237,7 @@ export class Session {
     const { job } = this.address
     this.address = readAddress(this.route)
     this.left = this.address.job ? null : job
-    if (this.#loaded !== undefined && this.#loaded !== String(this.address.criteria)) this.load({ delay })
+    if (this.loaded !== undefined && this.loaded !== String(this.address.criteria)) this.load({ delay })
     this.changed()
   }
 

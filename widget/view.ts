@@ -14,7 +14,10 @@ export const css = ([text = '']: TemplateStringsArray): CSSStyleSheet => {
  */
 export abstract class View extends HTMLElement {
   static styles: CSSStyleSheet[] = []
-  readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' })
+  /** How a root is opened and filled: `hydrate.ts` takes over what the server has rendered. */
+  static open = (element: View): ShadowRoot => element.attachShadow({ mode: 'open' })
+  static fill: (content: TemplateResult, root: ShadowRoot) => unknown = render
+  readonly renderRoot: ShadowRoot = View.open(this)
   /** Resolves when what was changed so far is shown. */
   updateComplete: Promise<void> = Promise.resolve()
   #pending = false
@@ -42,7 +45,7 @@ export abstract class View extends HTMLElement {
   #update(): void {
     if (this.isConnected) {
       this.willUpdate()
-      render(this.render(), this.renderRoot)
+      View.fill(this.render(), this.renderRoot)
     }
     this.#pending = false
     if (this.isConnected) this.updated()
