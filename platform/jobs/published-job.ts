@@ -24,7 +24,7 @@ export async function publishJobs(scope: TenantScope, publicUrl: string, jobIds:
       await insertPublished(scope, publicUrl, rows)
       await indexJobs(scope, rows)
     }
-    await promiseIndex(scope, [...before, ...rows.map(({ id, board_id }) => ({ job_id: id, board_id }))])
+    await promiseIndex(scope, [...before, ...rows.map(({ id, board_id, network }) => ({ job_id: id, board_id, network }))])
   }
 }
 
@@ -37,7 +37,8 @@ export async function unpublishJobs(scope: TenantScope, jobIds: string[]): Promi
 async function takeAway(scope: TenantScope, jobIds: string[]): Promise<Standing[]> {
   const published = scope.trx('published_jobs').where({ tenant_id: scope.tenantId }).whereIn('job_id', jobIds)
   await lockBoards(scope, (boards) => boards.whereIn('board_id', published.clone().select('board_id')))
-  const standing: Standing[] = await published.clone().select('job_id', 'board_id')
+  const onNetwork = scope.trx.raw('EXISTS (SELECT FROM network_documents shown WHERE shown.job_id = published_jobs.job_id) AS network')
+  const standing: Standing[] = await published.clone().select('job_id', 'board_id', onNetwork)
   if (standing.length === 0) return []
   await unindexJobs(scope, jobIds)
   await published.clone().delete()

@@ -85,12 +85,10 @@ async function fill(index: SearchIndex, database: Database, generation: Generati
 
 async function write(index: SearchIndex, database: Database, name: string, jobs: IndexedJob[]): Promise<IndexedJob[]> {
   const refusals = await writeJobs(index, name, jobs, 'whenever')
-  await recordRefusals(
-    database,
-    name,
-    jobs.map(({ jobId }) => jobId),
-    refusals,
-  )
+  const refused = new Set(refusals.map(({ jobId }) => jobId))
+  const jobIds = jobs.map(({ jobId }) => jobId)
+  const onNetwork = jobs.some(({ jobId, network }) => network && refused.has(jobId))
+  await recordRefusals(database, name, jobIds, refusals, onNetwork)
   return jobs
 }
 

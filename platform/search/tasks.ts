@@ -7,9 +7,9 @@ import { indexJobs } from './index-jobs.ts'
 
 const index = defineTask({
   ...indexTask,
-  handle: async ({ context, payload: { boardId, jobIds } }) => {
+  handle: async ({ context, payload: { boardId, jobIds, network } }) => {
     const { searchIndex, database } = context
-    if (searchIndex) return indexJobs(searchIndex, database, boardId, jobIds)
+    if (searchIndex) return indexJobs(searchIndex, database, boardId, jobIds, network)
     // An index that nobody keeps is none: it would be believed when it is configured again.
     await database('search_generations').delete()
   },

@@ -4,11 +4,13 @@ import type { NetworkAnswer } from '../../platform/search/contract.ts'
 import { NetworkQuery } from '../../platform/search/contract.ts'
 import { NotInIndex } from '../../platform/search/elasticsearch/board-index.ts'
 import { createElasticsearchEngine } from '../../platform/search/elasticsearch/engine.ts'
+import { recordRefusals } from '../../platform/search/index-jobs.ts'
 import { createPostgresEngine } from '../../platform/search/postgres.ts'
 import { inTenant } from '../../platform/database/database.ts'
+import { publishJobs } from '../../platform/jobs/published-job.ts'
 import { createTestDatabase } from '../database.ts'
 import type { TestDatabase } from '../database.ts'
-import { addJobs, aJob, createBoard } from './board.ts'
+import { addJobs, aJob, createBoard, publicUrl } from './board.ts'
 import type { TestBoard } from './board.ts'
 import { makeCorpus, now } from './corpus.ts'
 import { keepPromises, openTestIndex, releaseElasticsearch, serveEmpty, skip } from './elasticsearch.ts'
@@ -20,11 +22,12 @@ describe('The network in Elasticsearch', { skip }, () => {
   let test: TestDatabase
   let index: TestIndex
   let gone: TestBoard
+  let generation: string
   const clock = (): Date => now
   before(async () => {
     index = openTestIndex()
     test = await createTestDatabase()
-    await serveEmpty(index, test.database)
+    generation = await serveEmpty(index, test.database)
     for (const slug of ['acme', 'bolt', 'crane']) {
       const jobs = makeCorpus(seeded(slug.charCodeAt(0)), 40).map((job, at) => ({ ...job, network: at % 5 !== 0 }))
       await addJobs(test.database, await createBoard(test.database, slug), jobs)
@@ -74,19 +77,63 @@ describe('The network in Elasticsearch', { skip }, () => {
     await assert.rejects(elasticsearch(3).searchNetwork(query), (cause) => cause instanceof NotInIndex && cause.why === 'deep')
   })
 
-  it('is left to PostgreSQL while a promise to index is open', async () => {
+  it('is left to PostgreSQL while a promise is open of a job that stands there, and no other', async () => {
     const board = await createBoard(test.database, 'late')
-    await addJobs(test.database, board, [aJob({ title: 'Latecomer', network: true })])
+    const [late, other] = [aJob({ title: 'Latecomer', network: true }), aJob({ title: 'Homebody' })]
+    await addJobs(test.database, board, [other])
+    assert.match(await elasticsearch().searchNetwork(NetworkQuery.parse({ q: 'homebody' })), /"total":0,/)
+    await addJobs(test.database, board, [late])
     await assert.rejects(elasticsearch().searchNetwork(NetworkQuery.parse({})), isBehind)
     await keepPromises(index, test.database)
     assert.match(await elasticsearch().searchNetwork(NetworkQuery.parse({ q: 'latecomer' })), /"total":1,/)
+    await inTenant(test.database, board.tenantId, 'system', async (scope) => {
+      await scope.trx('jobs').where({ id: late.id }).update({ network: false })
+      await publishJobs(scope, publicUrl, [late.id])
+    })
+    await assert.rejects(elasticsearch().searchNetwork(NetworkQuery.parse({})), isBehind)
+    await keepPromises(index, test.database)
+    assert.match(await elasticsearch().searchNetwork(NetworkQuery.parse({ q: 'latecomer' })), /"total":0,/)
   })
 
-  it('shows nothing of a board that is gone, though the index was never told', async () => {
+  it('waits for a job that the index refuses only where it stands there', async () => {
+    const board = await createBoard(test.database, 'refused')
+    const job = aJob({ title: 'Refused' })
+    const refuse = (network: boolean): Promise<void> =>
+      recordRefusals(test.database, generation, [job.id], [{ boardId: board.boardId, jobId: job.id, reason: 'odd' }], network)
+    await refuse(false)
+    assert.match(await elasticsearch().searchNetwork(NetworkQuery.parse({})), /"total":/)
+    await refuse(true)
+    await refuse(false)
+    await assert.rejects(elasticsearch().searchNetwork(NetworkQuery.parse({})), isBehind)
+    await recordRefusals(test.database, generation, [job.id], [])
+  })
+
+  it('loses a board that is deleted, and shows nothing of it before the index is told', async () => {
     const query = NetworkQuery.parse({ q: 'glassblower' })
     assert.match(await elasticsearch().searchNetwork(query), /"total":1,/)
     await inTenant(test.database, gone.tenantId, 'system', ({ trx }) => trx('boards').where({ id: gone.boardId }).delete())
     await assert.rejects(elasticsearch().searchNetwork(query), isBehind)
+    const told = (await test.database('outbox').select('*')) as { payload: object }[]
+    await test.database('outbox').delete()
+    await assert.rejects(elasticsearch().searchNetwork(query), isBehind)
     await assert.rejects(elasticsearch().searchNetwork(NetworkQuery.parse({ limit: 1 })), isBehind)
+    await test.database('outbox').insert(told.map((row) => ({ ...row, payload: JSON.stringify(row.payload) })))
+    await keepPromises(index, test.database)
+    assert.match(await elasticsearch().searchNetwork(query), /"total":0,/)
+    const left = await index.index.client.count({ index: generation, query: { term: { board: gone.boardId } } })
+    assert.equal(left.count, 0)
+  })
+
+  it('loses all boards of a company that is deleted', async () => {
+    const [one, other] = [await createBoard(test.database, 'closing'), await createBoard(test.database, 'staying')]
+    const jobs = Array.from({ length: 1001 }, () => aJob({ title: 'Chandler', network: true }))
+    await addJobs(test.database, one, jobs)
+    await addJobs(test.database, other, [aJob({ title: 'Chandler', network: true })])
+    await keepPromises(index, test.database)
+    await inTenant(test.database, one.tenantId, 'system', ({ trx }) => trx('tenants').where({ id: one.tenantId }).delete())
+    await keepPromises(index, test.database)
+    assert.match(await elasticsearch().searchNetwork(NetworkQuery.parse({ q: 'chandler ' })), /"total":1,/)
+    const left = await index.index.client.count({ index: generation, query: { term: { tenant: one.tenantId } } })
+    assert.equal(left.count, 0)
   })
 })

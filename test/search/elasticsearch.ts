@@ -55,8 +55,8 @@ export async function serveEmpty({ index }: TestIndex, database: Database): Prom
 export async function keepPromises({ index }: TestIndex, database: Database): Promise<void> {
   const rows = (await database('outbox').where({ kind: indexTask.kind }).orderBy('id')) as { id: string; payload: unknown }[]
   for (const { id, payload } of rows) {
-    const { boardId, jobIds } = indexTask.payload.parse(payload)
-    await indexJobs(index, database, boardId, jobIds)
+    const { boardId, jobIds, network } = indexTask.payload.parse(payload)
+    await indexJobs(index, database, boardId, jobIds, network)
     await database('outbox').where({ id }).delete()
   }
 }

@@ -11,6 +11,8 @@ export interface IndexedJob {
   jobId: string
   /** Of the board when the job was read: a later writing of it never has a smaller one. */
   version: number
+  /** Whether the network shows it. */
+  network: boolean
   hash: string
   /** JSON. */
   source: string
@@ -115,7 +117,7 @@ function toIndexedJob(row: Row, facets: Map<number, FacetRow>): IndexedJob {
   const text = JSON.stringify(body)
   const hash = createHash('sha1').update(text).digest('base64url')
   const source = `${text.slice(0, -1)},"hash":"${hash}"}`
-  return { boardId: row.board_id, jobId: row.job_id, version: row.generation, hash, source }
+  return { boardId: row.board_id, jobId: row.job_id, version: row.generation, network: body.network, hash, source }
 }
 
 /** Stands for all countries, or all time zones, in a remote job that has no rule. */

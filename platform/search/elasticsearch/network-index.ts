@@ -11,7 +11,7 @@ import { NotInIndex, stemsIn, toCurrent, wordsOf } from './board-index.ts'
 import type { CurrentIndex, IndexRow } from './board-index.ts'
 
 /**
- * Makes sure that the index holds what is published on any board: a promise does not tell whether its jobs stood on the network.
+ * Makes sure that the index holds what is published on the network: no promise is open whose jobs stand or stood there.
  * @throws NotInIndex
  */
 export async function requireCurrentNetwork(database: Database, parsed: ParsedQuery): Promise<CurrentIndex> {
@@ -23,7 +23,8 @@ export async function requireCurrentNetwork(database: Database, parsed: ParsedQu
 
 const currentness = `
   SELECT (SELECT name FROM search_generations WHERE state = 'serving') AS generation,
-    EXISTS (SELECT FROM outbox WHERE kind = 'job.index') OR EXISTS (SELECT FROM search_dead_letters) AS behind`
+    EXISTS (SELECT FROM outbox WHERE kind = 'job.index' AND payload ->> 'network' IS DISTINCT FROM 'false')
+      OR EXISTS (SELECT FROM search_dead_letters WHERE network) AS behind`
 
 const stems = stemsIn(`network_values WHERE facet = ${networkFacetNames.indexOf('language')}`)
 
