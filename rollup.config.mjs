@@ -3,6 +3,8 @@ import terser from '@rollup/plugin-terser'
 import { readFile } from 'node:fs/promises'
 import { transform } from 'esbuild'
 import esbuild from 'rollup-plugin-esbuild'
+import { hydration } from './rollup.hydrate.mjs'
+import { lit } from './rollup.lit.mjs'
 import { release } from './rollup.release.mjs'
 import { swap } from './rollup.swap.mjs'
 
@@ -61,6 +63,7 @@ export default {
   },
   plugins: [
     literals(),
+    lit(),
     esbuild({ target: 'es2022', tsconfig: false, sourceMap: true }),
     resolve({ extensions: ['.ts', '.js'] }),
     terser({
@@ -71,6 +74,7 @@ export default {
       compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
       format: { comments: false },
     }),
+    hydration(),
     release('dist/releases', version),
     built.plugin,
   ],
