@@ -30,7 +30,10 @@ export class RolecallJob extends JobPart {
 
   protected override opened(session: Session, job: PublicJob): void {
     this.#content = job.content.map(({ heading, html: text }) => ({ heading, nodes: nodesOf(text) }))
-    session.emit('rolecall-view', { job: job.slug, title: job.title })
+    const { slug, title } = job
+    // The click that opened it has told, and so has the first opening of who comes back from the form.
+    if (session.told !== slug) session.emit('rolecall-view', { job: slug, title, url: session.href({ job: slug }) }, this)
+    session.told = slug
   }
 
   protected override render(): TemplateResult {

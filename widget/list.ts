@@ -17,7 +17,14 @@ export const follow =
   (event: MouseEvent): void => {
     if (isOwn(event)) return
     event.preventDefault()
-    session.go((event.currentTarget as HTMLAnchorElement).href)
+    const { href, dataset, textContent } = event.currentTarget as HTMLAnchorElement
+    const { slug } = dataset
+    // The page may open the job by itself.
+    if (slug) {
+      if (!session.emit('rolecall-view', { job: slug, title: textContent.trim(), url: href })) return
+      session.told = slug
+    }
+    session.go(href)
   }
 
 /**

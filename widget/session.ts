@@ -53,6 +53,8 @@ export class Session {
   moved = false
   /** The job that was left for the list: focus goes back to its row. */
   left: string | null = null
+  /** The job that was opened last, as the page has been told. */
+  told: string | undefined
   /** Where the list is scrolled to once it stands. */
   y: number | undefined
   readonly #key: string
@@ -141,9 +143,13 @@ export class Session {
     for (const host of this.hosts) host.requestUpdate()
   }
 
-  emit<Name extends keyof RolecallEvents>(name: Name, detail: Omit<RolecallEvents[Name], 'board'>): void {
-    const [host] = this.hosts
-    if (host) emit(host, name, { board: this.settings.board, ...detail } as RolecallEvents[Name])
+  /** Tells the page; of parts that share a list, from the one that shows what it is about. */
+  emit<Name extends keyof RolecallEvents>(
+    name: Name,
+    detail: Omit<RolecallEvents[Name], 'board'>,
+    from: EventTarget | undefined = [...this.hosts].find(({ localName }) => localName !== 'rolecall-search'),
+  ): boolean {
+    return !from || emit(from, name, { board: this.settings.board, ...detail } as RolecallEvents[Name])
   }
 
   report(error: unknown): Trouble {

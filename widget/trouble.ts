@@ -1,9 +1,8 @@
-/** missing: no such board or job; blocked: the request never got an answer; failed: everything else. */
-export type Kind = 'missing' | 'blocked' | 'failed'
+import type { RolecallFailure } from './event.ts'
 
 /** A request that brought nothing to show. */
 export class Trouble extends Error {
-  declare readonly kind: Kind
+  declare readonly kind: RolecallFailure
   declare readonly status: number
   declare readonly url: string
 

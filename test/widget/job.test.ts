@@ -43,8 +43,8 @@ describe('a job', () => {
       await shown('[part=content]')
     })
     equal(
-      views.map(({ detail }) => detail),
-      [{ board: 'acme', job: 'job-0', title: 'Senior Platform Engineer' }],
+      views.map(({ detail: { board, job, title } }) => [board, job, title]),
+      [['acme', 'job-0', 'Senior Platform Engineer']],
     )
   })
 

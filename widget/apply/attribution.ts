@@ -1,7 +1,9 @@
 import type { Submission } from '../../platform/applications/submission.ts'
 
-// Single-page sites drop campaign parameters as one moves on: what the visit began with counts.
-const landing = new URLSearchParams(location.search)
+// Single-page sites drop campaign parameters as one moves on, and this may be loaded long after: the browser remembers
+// what the visit began with, for as long as the page stands, and nothing is kept on the device.
+const [visit] = performance.getEntriesByType('navigation')
+const landing = new URL(visit?.name ?? location.href).searchParams
 
 /** Where this candidate came from, as far as this page knows. */
 export function attribution(source: string | null): Submission['attribution'] {
