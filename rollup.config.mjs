@@ -7,6 +7,7 @@ import { hydration } from './rollup.hydrate.mjs'
 import { lit } from './rollup.lit.mjs'
 import { release } from './rollup.release.mjs'
 import { swap } from './rollup.swap.mjs'
+import { texts } from './rollup.texts.mjs'
 
 const built = swap('dist/widget', (name) => name === 'rolecall.js')
 const { version } = JSON.parse(await readFile('package.json', 'utf8'))
@@ -64,6 +65,7 @@ export default {
   plugins: [
     literals(),
     lit(),
+    texts(),
     esbuild({ target: 'es2022', tsconfig: false, sourceMap: true }),
     resolve({ extensions: ['.ts', '.js'] }),
     terser({

@@ -44,7 +44,7 @@ const rows: Array<{ part: string; size: number; limit?: number }> = [
   { part: 'what a filter opens', size: sum(later('panel')) },
   { part: 'job', size: sum(job) },
   { part: 'apply', size: sum(later('apply').filter((chunk) => !job.includes(chunk))), limit: 8000 },
-  ...locales.map((chunk) => ({ part: `texts: ${chunk.name}`, size: bytes(chunk) })),
+  ...locales.map((chunk) => ({ part: `texts: ${path.basename(chunk.facadeModuleId ?? '', '.ts')}`, size: bytes(chunk) })),
 ]
 
 const number = (value: number): string => value.toLocaleString('en')

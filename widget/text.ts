@@ -27,18 +27,14 @@ export const english = {
 /** A locale's texts; what the job and the form say comes along where a locale is not English. */
 export type Text = typeof english & { form?: FormText; panel?: PanelText }
 
-const loaders: Record<string, () => Promise<{ text: Text }>> = {
-  ar: () => import('./locales/ar.ts'),
-  de: () => import('./locales/de.ts'),
-  es: () => import('./locales/es.ts'),
-  fr: () => import('./locales/fr.ts'),
-}
+/** The languages there are texts in, besides English: each a file in `locales/`. */
+const languages = 'ar de es fr'.split(' ')
 
 /** The first of these language tags that there are texts for, as language and region: `de-CH`. */
 export function localeOf(candidates: readonly (string | null | undefined)[]): string {
   for (const tag of candidates) {
     const [language = '', region = ''] = tag?.split(/[-_]/) ?? []
-    if (language === 'en' || loaders[language]) return region.length === 2 ? `${language}-${region}` : language
+    if (language === 'en' || languages.includes(language)) return region.length === 2 ? `${language}-${region}` : language
   }
   return 'en'
 }
@@ -47,11 +43,14 @@ export function localeOf(candidates: readonly (string | null | undefined)[]): st
 export const dirOf = (locale: string): 'rtl' | 'ltr' => (/^(ar|fa|he|ur)/.test(locale) ? 'rtl' : 'ltr')
 
 /** Texts for a locale that is not English; English where its file does not come. */
-export const loadText = (locale: string): Promise<Text> | undefined =>
-  loaders[locale.slice(0, 2)]?.().then(
+export function loadText(locale: string): Promise<Text> | undefined {
+  const language = locale.split('-')[0] ?? ''
+  if (!languages.includes(language)) return
+  return (import(`./locales/${language}.ts`) as Promise<{ text: Text }>).then(
     ({ text }) => text,
     () => english,
   )
+}
 
 /** Puts values where a text has `{name}`. */
 export const say = (template: string, values: Record<string, string | number>): string =>

@@ -1,0 +1,84 @@
+import { hydrate } from '@lit-labs/ssr-client'
+import type { TemplateResult } from 'lit/html.js'
+import { render } from 'lit/html.js'
+import type { PublicBoard } from '../platform/boards/public-board.ts'
+import type { JobsAnswer } from '../platform/search/contract.ts'
+import { RolecallBoard } from './board.ts'
+import { define } from './define.ts'
+import { RolecallList } from './list.ts'
+import { RolecallSearch } from './search.ts'
+import { Session } from './session.ts'
+import { english, loadText, localeOf } from './text.ts'
+import { View } from './view.ts'
+
+/*
+ * In place of `rolecall.js` on pages that the server has rendered: the same elements, which go on from what stands
+ * there. What does not fit (a page from a cache, a server of another version) is rendered anew.
+ */
+
+/** What the server put beside an element's shadow root: what it was rendered from. */
+interface Standing {
+  /** The criteria of the list, as the page's address had them. */
+  query: string
+  about: PublicBoard
+  answer: JobsAnswer
+}
+
+const served = new WeakSet<ShadowRoot>()
+const { open } = View
+
+View.open = (element) => {
+  const { shadowRoot } = element
+  if (shadowRoot) served.add(shadowRoot)
+  return shadowRoot ?? open(element)
+}
+
+View.fill = (content: TemplateResult, root: ShadowRoot) => {
+  if (served.delete(root)) takeOver(content, root)
+  render(content, root)
+}
+
+function takeOver(content: TemplateResult, root: ShadowRoot): void {
+  try {
+    hydrate(content, root)
+  } catch {
+    root.replaceChildren()
+    // Where it began before it failed.
+    delete (root as { _$litPart$?: unknown })._$litPart$
+  }
+  // The element brings its style sheets itself.
+  for (const style of root.querySelectorAll(':scope > style')) style.remove()
+}
+
+const boards = [...document.querySelectorAll('rolecall-board')]
+const standing = new Map(boards.map((board) => [board.getAttribute('board'), read(board)]))
+const texts = new Map(
+  await Promise.all(
+    [...new Set(boards.map((board) => localeOf([board.getAttribute('locale')])))].map(
+      async (locale) => [locale, (await loadText(locale)) ?? english] as const,
+    ),
+  ),
+)
+
+function read(board: Element): Standing | undefined {
+  const text = board.querySelector(':scope > script[type="application/json"]')?.textContent
+  return text ? (JSON.parse(text) as Standing) : undefined
+}
+
+Session.begin = (session) => {
+  const { board, locale } = session.settings
+  const given = standing.get(board)
+  const text = texts.get(locale)
+  if (!given || !text) return
+  standing.delete(board)
+  session.text = text
+  session.about = given.about
+  if (given.query !== String(session.address.criteria) || session.address.job) return
+  session.answer = given.answer
+  session.loaded = given.query
+}
+
+// The outer first: it gives the others their session before they look for one.
+define('rolecall-board', RolecallBoard)
+define('rolecall-search', RolecallSearch)
+define('rolecall-list', RolecallList)
