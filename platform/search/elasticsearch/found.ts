@@ -4,7 +4,7 @@ import { facetNames, networkFacetNames } from '../contract.ts'
 import type { JobsQuery, NetworkFacetName } from '../contract.ts'
 import { chosenValues } from '../statement.ts'
 import type { CountedValue, Found } from '../statement.ts'
-import { fromMicroseconds } from './microseconds.ts'
+import { fromMicroseconds } from '../microseconds.ts'
 
 export interface Source {
   card: string
