@@ -4,15 +4,13 @@ import type { Database } from './database.ts'
 /**
  * One statement on a connection of the pool, past the query builder, whose own work costs as much as a small query.
  * @param values by name, for `:name` in the statement; a name without a value, or after `::`, stays as it is
+ * @param prepared under which name each connection keeps it parsed and planned: for one whose plan fits all values
  */
-export async function plainQuery<Row>(database: Database, sql: string, values: Record<string, unknown>): Promise<Row[]> {
+export async function plainQuery<Row>(database: Database, sql: string, values: Record<string, unknown>, prepared?: string): Promise<Row[]> {
   const { text, names } = positional(sql, values)
   const connection = (await database.client.acquireConnection()) as pg.Client
   try {
-    const { rows } = await connection.query(
-      text,
-      names.map((name) => values[name]),
-    )
+    const { rows } = await connection.query({ text, values: names.map((name) => values[name]), ...(prepared ? { name: prepared } : {}) })
     return rows as Row[]
   } finally {
     await database.client.releaseConnection(connection)
