@@ -1,3 +1,5 @@
+import { here } from './history.ts'
+
 /** What a board shows, as its address holds it. `criteria` are the parameters of the list's request. */
 export interface Address {
   criteria: URLSearchParams
@@ -15,45 +17,52 @@ export interface Route {
   prefix: string
 }
 
-const filters =
-  'q department team place workplace employmentType level language pay currency undisclosed near radius remoteFrom timeZone company sort'.split(
+const names =
+  'q department team place workplace employmentType level language pay currency undisclosed near radius remoteFrom timeZone company sort job apply'.split(
     ' ',
   )
 
-const paramsOf = (url: URL, { routing }: Route): URLSearchParams =>
-  routing === 'hash' ? new URLSearchParams(url.hash.slice(1)) : url.searchParams
-
-const own = (key: string, prefix: string): string | undefined => [...filters, 'job', 'apply'].find((name) => prefix + name === key)
-
-/** Reads what the page's address says of one board. */
-export function readAddress(route: Route, href = location.href): Address {
-  const url = new URL(href)
-  const criteria = new URLSearchParams()
-  const view: Record<string, string> = {}
-  for (const [key, value] of paramsOf(url, route)) {
-    const name = own(key, route.prefix)
-    if (name && filters.includes(name)) criteria.append(name, value)
-    else if (name) view[name] = value
-  }
-  if (route.routing === 'history') {
-    const [slug, apply] = url.pathname.startsWith(`${route.base}/`) ? url.pathname.slice(route.base.length + 1).split('/') : []
-    return { criteria, job: slug ? decodeURIComponent(slug) : null, apply: apply === 'apply' }
-  }
-  return { criteria, job: view['job'] || null, apply: !!view['apply'] }
+/** The keys of an address as they are spelled, which of them are the board's, and what a router keeps before them in the hash: `#/careers?…`. */
+function parse(
+  { hash, search }: URL,
+  { routing, prefix }: Route,
+): { path: string; keys: Array<{ name?: string; value: string; piece: string }> } {
+  const [, path = '', keys = ''] = /^(?:#([/!][^?]*)?)?\??(.*)/.exec(routing === 'hash' ? hash : search) ?? []
+  const read = (piece: string) =>
+    [...new URLSearchParams(piece)].map(([key, value]) => ({ name: names.find((name) => prefix + name === key), value, piece }))
+  return { path, keys: keys.split('&').flatMap(read) }
 }
 
-/** The address of a view; whatever else stands in the page's own address stays. */
-export function writeAddress({ criteria, job, apply }: Address, route: Route, href = location.href): string {
+/** Reads what an address says of one board. */
+export function readAddress(route: Route, href = here()): Address {
+  const { routing, base } = route
   const url = new URL(href)
-  const params = paramsOf(url, route)
-  const keys = [...params.keys()]
-  for (const key of keys) if (own(key, route.prefix)) params.delete(key)
-  for (const [key, value] of criteria) params.append(route.prefix + key, value)
-  if (route.routing === 'history') url.pathname = route.base + (job ? `/${encodeURIComponent(job)}${apply ? '/apply' : ''}` : '') || '/'
-  else {
-    if (job) params.set(`${route.prefix}job`, job)
-    if (job && apply) params.set(`${route.prefix}apply`, '1')
+  const criteria = new URLSearchParams()
+  for (const { name, value } of parse(url, route).keys) if (name) criteria.append(name, value)
+  let [job, apply] = ['job', 'apply'].map((name) => {
+    const value = criteria.get(name)
+    criteria.delete(name)
+    return value
+  })
+  if (routing === 'history') [job, apply] = url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length + 1).split('/') : []
+  return { criteria, job: job || null, apply: !!apply }
+}
+
+/** The address of a view; whatever else stands in the page's own address stays as it is spelled. */
+export function writeAddress({ criteria, job, apply }: Address, route: Route, href = here()): string {
+  const { routing, base, prefix } = route
+  const url = new URL(href)
+  const { path, keys } = parse(url, route)
+  const params = new URLSearchParams()
+  for (const [key, value] of criteria) params.append(prefix + key, value)
+  if (routing === 'history') url.pathname = base + (job ? `/${job}${apply ? '/apply' : ''}` : '')
+  else if (job) {
+    params.append(`${prefix}job`, job)
+    if (apply) params.append(`${prefix}apply`, '1')
   }
-  if (route.routing === 'hash') url.hash = String(params)
+  const foreign = keys.filter(({ name }) => !name).map(({ piece }) => piece)
+  const text = [...foreign, ...(params.size ? [params] : [])].join('&')
+  if (routing === 'hash') url.hash = path && text ? `${path}?${text}` : path + text
+  else url.search = text
   return url.href
 }

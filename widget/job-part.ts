@@ -80,7 +80,7 @@ export abstract class JobPart extends Part {
   protected back(session: Session): TemplateResult {
     const go = (event: MouseEvent): void => {
       // Back where the reader came from, so that the list stands as it was left.
-      if (history.state?.rolecall?.from !== 1 || isOwn(event)) return follow(session)(event)
+      if (history.state?.rolecall?.from !== session.route.prefix || isOwn(event)) return follow(session)(event)
       event.preventDefault()
       history.back()
     }

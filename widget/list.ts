@@ -89,7 +89,7 @@ export class RolecallList extends Part {
   protected override updated(): void {
     const { shown } = this
     const links = [...this.renderRoot.querySelectorAll<HTMLElement>('.row a')]
-    if (!links.length || !shown) return
+    if (!links.length || !shown || shown.busy) return
     if (this.#length && links.length > this.#length) {
       links[this.#length]?.focus()
       this.#length = 0

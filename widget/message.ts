@@ -26,12 +26,10 @@ export const message = ({ text, settings, hosted }: Session, { kind }: Trouble, 
 /** Grey bars where the rows will stand. */
 export const skeleton = (rows: number): TemplateResult =>
   html`<div aria-busy="true">
-    ${Array.from(
-      { length: rows },
-      () =>
-        html`<div class="row">
-          <div class="bone"></div>
-          <div class="bone"></div>
-        </div>`,
+    ${Array(rows).fill(
+      html`<div class="row">
+        <div class="bone"></div>
+        <div class="bone"></div>
+      </div>`,
     )}
   </div>`

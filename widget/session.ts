@@ -5,6 +5,7 @@ import type { Address, Route, Routing } from './address.ts'
 import { readAddress, writeAddress } from './address.ts'
 import type { RolecallEvents } from './event.ts'
 import { emit } from './event.ts'
+import { keep, listen, step } from './history.ts'
 import type { Text } from './text.ts'
 import { english, loadText } from './text.ts'
 import { Trouble, getJson } from './trouble.ts'
@@ -61,6 +62,7 @@ export class Session {
   #route: Route | undefined
   /** The criteria of the list that stands, or is under way. */
   loaded: string | undefined
+  #life = new AbortController()
   #request = new AbortController()
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -110,9 +112,11 @@ export class Session {
   }
 
   #start(): void {
+    const { signal } = (this.#life = new AbortController())
     this.address = readAddress(this.route)
+    this.#return()
     sessions.set(this.#key, this)
-    addEventListener('popstate', this.#popped)
+    listen(this.#moved, () => keep(this.answer?.jobs.length), signal)
     Session.begin(this)
     const loading = this.about ? undefined : loadText(this.settings.locale)
     if (loading)
@@ -122,7 +126,7 @@ export class Session {
         this.changed()
       })
     if (!this.about)
-      getJson<PublicBoard>(this.api).then(
+      getJson<PublicBoard>(this.api, signal).then(
         (about) => {
           this.about = about
           this.changed()
@@ -134,7 +138,7 @@ export class Session {
   #stop(): void {
     if (sessions.get(this.#key) !== this) return
     sessions.delete(this.#key)
-    removeEventListener('popstate', this.#popped)
+    this.#life.abort()
     this.#request.abort()
     clearTimeout(this.#timer)
   }
@@ -224,14 +228,10 @@ export class Session {
 
   /** Goes to an address of this board, as a step of the page's history or in place of the present one. */
   go(href: string, { replace = false, delay = 0 } = {}): void {
-    const { rolecall, ...others } = history.state ?? {}
-    if (replace) history.replaceState(history.state, '', href)
-    else {
-      history.replaceState({ ...others, rolecall: { ...rolecall, y: scrollY, count: this.answer?.jobs.length } }, '')
-      history.pushState({ ...others, rolecall: { from: this.address.job ?? 1 } }, '', href)
-    }
-    this.moved = true
-    this.#read(delay)
+    const { address, route, answer } = this
+    this.#show(readAddress(route, href), delay)
+    // The page, or another board on it, may have changed the rest of the address since the link was made.
+    step(this.href(this.address), replace ? undefined : (address.job ?? route.prefix), answer?.jobs.length)
   }
 
   /** Changes the list's criteria. */
@@ -239,18 +239,29 @@ export class Session {
     this.go(this.href({ criteria }), options)
   }
 
-  #read(delay = 0): void {
+  #show(next: Address, delay: number): void {
     const { job } = this.address
-    this.address = readAddress(this.route)
-    this.left = this.address.job ? null : job
-    if (this.loaded !== undefined && this.loaded !== String(this.address.criteria)) this.load({ delay })
+    this.moved = true
+    this.address = next
+    this.left = next.job ? null : job
+    if (this.loaded !== undefined && this.loaded !== String(next.criteria)) this.load({ delay })
     this.changed()
   }
 
-  readonly #popped = (): void => {
-    const { job } = this.address
-    this.moved = true
-    this.#read()
-    if (job && !this.address.job) this.y = history.state?.rolecall?.y
+  /** The list goes to where it was when its entry of the history was left. */
+  #return(): void {
+    if (!this.address.job) this.y = history.state?.rolecall?.y
+  }
+
+  readonly #moved = (type: NavigationType | null | undefined): void => {
+    const { address, route } = this
+    const next = readAddress(route)
+    // An anchor of the page, where the hash is the address; and what scripts write over an entry is their own matter.
+    const foreign = type === 'replace' || (type === 'push' && route.routing === 'hash' && /#[^/!=]*$/.test(location.href))
+    // Links carry the rest of the page's address along.
+    if (foreign || this.href(next) === this.href(address)) return this.changed()
+    // A router that leads to another page takes the board away in a moment.
+    this.#show(next, 1)
+    if (type !== 'push') this.#return()
   }
 }

@@ -260,10 +260,14 @@ describe('a board in a page that changes', () => {
 
   it('leaves no listener and sends nothing once it is removed', async () => {
     const listeners = new Map<string, number>()
-    const { addEventListener: add, removeEventListener: remove } = window
     const tally = (name: string, by: number): void => void listeners.set(name, (listeners.get(name) ?? 0) + by)
-    window.addEventListener = (...parts: Parameters<typeof add>) => (tally(parts[0], 1), add.apply(window, parts))
-    window.removeEventListener = (...parts: Parameters<typeof remove>) => (tally(parts[0], -1), remove.apply(window, parts))
+    const targets = [window, navigation]
+    for (const target of targets)
+      target.addEventListener = (name: string, ...others: [EventListener, AddEventListenerOptions?]) => {
+        tally(name, 1)
+        others[1]?.signal?.addEventListener('abort', () => tally(name, -1))
+        EventTarget.prototype.addEventListener.call(target, name, ...others)
+      }
     const element = board()
     await listed()
     const requests = await requestsOf(async () => {
@@ -271,8 +275,17 @@ describe('a board in a page that changes', () => {
       element.remove()
       await new Promise((resolve) => setTimeout(resolve, 150))
     })
-    Object.assign(window, { addEventListener: add, removeEventListener: remove })
-    equal([[...listeners], requests], [[['popstate', 0]], []])
+    for (const target of targets) Reflect.deleteProperty(target, 'addEventListener')
+    equal(
+      [[...listeners], requests],
+      [
+        [
+          ['currententrychange', 0],
+          ['pagehide', 0],
+        ],
+        [],
+      ],
+    )
   })
 
   it('comes back when it is put back later', async () => {

@@ -58,8 +58,7 @@ describe('a job', () => {
   it('says that it is closed, and leads to the others', async () => {
     mount('<rolecall-board board="acme"></rolecall-board>')
     await shown('[part=job]')
-    history.replaceState(null, '', `${location.href}&job=gone`)
-    dispatchEvent(new PopStateEvent('popstate'))
+    history.pushState(null, '', `${location.href}&job=gone`)
     await until(() => textOf(document.body).includes('This job is no longer open'))
     await accessible()
     find('.back')?.click()
