@@ -31,7 +31,7 @@ describe('a board held in memory', () => {
   it('is searched as the database is, and each goes on where the other ended', async () => {
     const board = await createBoard(test.database, 'alike')
     await addJobs(test.database, board, makeCorpus(seeded(9), 400))
-    for (let index = 0; index < 400; index++) {
+    for (let index = 0; index < 120; index++) {
       const given = makeQuery(seeded(10_000 + index)).given
       const [held, asked] = [await ask(memory, board, given), await ask(statement, board, given)]
       const label = JSON.stringify(given)
