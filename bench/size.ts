@@ -44,6 +44,7 @@ const rows: Array<{ part: string; size: number; limit?: number }> = [
   { part: 'what a filter opens', size: sum(later('panel')) },
   { part: 'job', size: sum(job) },
   { part: 'apply', size: sum(later('apply').filter((chunk) => !job.includes(chunk))), limit: 8000 },
+  { part: 'proof of work', size: sum(later('proof')), limit: 1500 },
   ...locales.map((chunk) => ({ part: `texts: ${path.basename(chunk.facadeModuleId ?? '', '.ts')}`, size: bytes(chunk) })),
 ]
 

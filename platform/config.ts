@@ -14,6 +14,8 @@ const origin = url('http:', 'https:').refine((text) => URL.canParse(text) && new
   message: 'must be an origin without a path',
 })
 const wholeNumber = (least: number, most: number) => z.coerce.number('must be a number').int().min(least).max(most)
+/** Some tenth of a second of a laptop's, under a second of a slow phone's: `npm run bench:proof`. */
+const usualProofBits = 13
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 const Environment = z
@@ -43,6 +45,7 @@ const Environment = z
     WORKER_CONCURRENCY: withDefault(wholeNumber(1, 100), '5'),
     TRUST_PROXY: withDefault(flag, 'false'),
     RATE_LIMITS: withDefault(z.enum(['on', 'off']), 'on'),
+    PROOF_BITS: optional(wholeNumber(0, 20)),
     LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
   })
   .superRefine((variables, check) => {
@@ -51,6 +54,7 @@ const Environment = z
     }
     if (variables.NODE_ENV !== 'production') return
     if (variables.RATE_LIMITS === 'off') check.addIssue({ code: 'custom', path: ['RATE_LIMITS'], message: 'must be on in production' })
+    if (variables.PROOF_BITS === 0) check.addIssue({ code: 'custom', path: ['PROOF_BITS'], message: 'must be 1 or more in production' })
     for (const name of ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'OPERATOR_TOKEN'] as const) {
       if (!variables[name]) check.addIssue({ code: 'custom', path: [name], message: 'must be set in production' })
     }
@@ -77,6 +81,8 @@ export interface Config {
   trustProxy: boolean
   /** Off only in tests and benches. */
   rateLimits: boolean
+  /** How hard a form's proof of work is: each bit doubles it. 0 asks for none, in tests and benches only. */
+  proofBits: number
   logLevel: string
 }
 
@@ -112,6 +118,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     workerConcurrency: data.WORKER_CONCURRENCY,
     trustProxy: data.TRUST_PROXY,
     rateLimits: data.RATE_LIMITS === 'on',
+    proofBits: data.PROOF_BITS ?? (data.NODE_ENV === 'test' ? 0 : usualProofBits),
     logLevel: data.LOG_LEVEL,
   }
 }

@@ -2,14 +2,14 @@ import { css } from './view.ts'
 
 export const applyStyles = css`
   :host {
-    --_red: var(--rolecall-error, light-dark(#b3261e, #ffb4ab));
+    --_red: var(--rolecall-error, hsl(from currentColor 4 75% clamp(40, (l - 55) * 9, 83)));
   }
   section {
-    max-width: 40rem;
+    max-width: 40em;
   }
   .question,
   fieldset {
-    margin-block: 1.75rem;
+    margin-block: var(--rolecall-field-gap, 1.75em);
   }
   label,
   legend {
@@ -18,48 +18,48 @@ export const applyStyles = css`
     overflow-wrap: anywhere;
   }
   .hint {
-    font-size: 0.9375em;
+    font-size: var(--_small);
     font-weight: 400;
     color: var(--_muted);
   }
   .field {
     display: block;
     width: 100%;
-    margin-block-start: 0.5rem;
+    margin-block-start: 0.5em;
   }
   .field:hover {
     border-color: currentColor;
   }
   select.field {
-    background: var(--rolecall-surface, Canvas);
-    color: var(--rolecall-on-surface, CanvasText);
+    background: var(--_surface);
+    color: var(--rolecall-on-surface, inherit);
   }
   textarea {
-    min-height: 8rem !important;
+    min-height: 8em !important;
     resize: vertical;
     field-sizing: content;
-    max-height: 30rem;
+    max-height: 30em;
   }
   .short {
-    max-width: 16rem;
+    max-width: 16em;
   }
   .option {
     display: flex;
-    gap: 0.75rem;
+    gap: 0.75em;
     align-items: start;
-    padding-block: 0.5rem;
+    padding-block: 0.5em;
     font-weight: 400;
     cursor: pointer;
   }
   .option input {
-    width: 1.375rem;
-    height: 1.375rem;
+    width: 1.375em;
+    height: 1.375em;
     flex: none;
-    margin: 0.0625rem 0 0;
+    margin: 0.0625em 0 0;
   }
   .pick {
     position: relative;
-    padding: 1.125rem;
+    padding: 1.125em;
     border-style: dashed;
     background: var(--_tint);
   }
@@ -67,7 +67,7 @@ export const applyStyles = css`
     border-color: var(--_accent);
   }
   .pick:has(:focus-visible) {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--rolecall-focus, var(--_accent));
     outline-offset: 2px;
   }
   .pick input {
@@ -79,12 +79,12 @@ export const applyStyles = css`
   }
   .pill {
     display: inline-block;
-    margin-inline-end: 0.5rem;
-    padding: 0.25rem 0.875rem;
+    margin-inline-end: 0.5em;
+    padding: 0.25em 0.875em;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 0.7);
-    background: var(--rolecall-surface, Canvas);
-    color: var(--rolecall-on-surface, CanvasText);
+    background: var(--_surface);
+    color: var(--rolecall-on-surface, inherit);
     font-weight: 500;
   }
   @media (hover: none) {
@@ -96,7 +96,7 @@ export const applyStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 1rem;
+    gap: 1em;
     overflow-wrap: anywhere;
   }
   .file button {
@@ -116,17 +116,17 @@ export const applyStyles = css`
   progress {
     display: block;
     width: 100%;
-    height: 0.5rem;
-    margin-block-end: 0.5rem;
+    height: 0.5em;
+    margin-block-end: 0.5em;
     accent-color: var(--_accent);
   }
   .fault {
-    margin-block-start: 0.25rem;
+    margin-block-start: 0.25em;
     color: var(--_red);
     font-weight: 600;
   }
   .bad {
-    padding-inline-start: 1rem;
+    padding-inline-start: 1em;
     border-inline-start: 4px solid var(--_red);
   }
   .bad .field {
@@ -136,17 +136,17 @@ export const applyStyles = css`
     margin-block: 0;
   }
   .problem {
-    margin-block: 1.5rem;
-    padding: 1.125rem 1.375rem;
+    margin-block: 1.5em;
+    padding: 1.125em 1.375em;
     border: 3px solid var(--_red);
     border-radius: var(--_radius);
   }
   .problem:focus {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--rolecall-focus, var(--_accent));
     outline-offset: 2px;
   }
   .problem h3 {
-    margin: 0 0 0.5rem;
+    margin: 0 0 0.5em;
   }
   .problem a {
     color: var(--_red);
@@ -154,26 +154,30 @@ export const applyStyles = css`
     overflow-wrap: anywhere;
   }
   .problem li + li {
-    margin-block-start: 0.375rem;
+    margin-block-start: 0.375em;
   }
   .consent {
-    margin-block: 2.25rem 1.5rem;
+    margin-block: 2.25em 1.5em;
     white-space: pre-line;
   }
   .consent:not(.bad) {
-    padding-block-start: 1.5rem;
+    padding-block-start: 1.5em;
     border-block-start: 1px solid var(--_line);
   }
   form .main {
-    min-height: 3rem;
-    padding-inline: 2rem;
+    min-height: 3em;
+    padding-inline: 2em;
   }
-  .main[disabled] {
+  .main[aria-disabled='true'] {
     opacity: 0.6;
     cursor: default;
   }
   .draft {
-    margin-block-start: 1rem;
+    margin-block-start: 1em;
+  }
+  .hidden {
+    position: absolute;
+    clip-path: inset(50%);
   }
   .trap {
     position: absolute;
@@ -183,16 +187,16 @@ export const applyStyles = css`
     overflow: hidden;
   }
   .done {
-    padding-block: 2rem;
+    padding-block: 2em;
   }
   .reference {
-    margin-block: 1.25rem;
-    padding: 1rem 1.25rem;
+    margin-block: 1.25em;
+    padding: 1em 1.25em;
     border-radius: var(--_radius);
     background: var(--_tint);
     font-size: 1.125em;
   }
-  @container (max-width: 30rem) {
+  @container (max-width: 30em) {
     form .main {
       width: 100%;
     }

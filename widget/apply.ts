@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit/html.js'
 import { html } from 'lit/html.js'
+import type { Receipt } from '../platform/applications/submission.ts'
 import type { PublicJob } from '../platform/jobs/public-job.ts'
 import { asked } from './apply/answer.ts'
 import { field } from './apply/field.ts'
@@ -35,31 +36,32 @@ export class RolecallApply extends JobPart {
   #form: ApplicationForm | undefined
 
   protected override opened(session: Session, job: PublicJob): void {
-    this.#form?.uploads.stop()
+    this.#form?.stop()
     this.#form = new ApplicationForm(session, job, () => this.requestUpdate())
   }
 
   protected override removed(): void {
-    this.#form?.uploads.stop()
+    this.#form?.stop()
     super.removed()
   }
 
   protected override render(): TemplateResult {
-    const { shown: session, loaded: job } = this
-    const form = this.#form
+    const { shown: session } = this
+    const form = this.loaded && this.#form
     if (!session) return html`<slot></slot>`
-    if (!job || !form) return this.waiting(session)
+    if (!form) return this.waiting(session)
+    const { job, receipt } = form
     const text = formText(session)
-    if (form.reference) return this.#confirmation(session, job, form)
+    if (receipt) return this.#confirmation(session, form, receipt)
     return html`<section part="view">
       <a class="back" href=${session.href({ job: job.slug })} @click=${follow(session)}>${text.toJob}</a>
       <h2 part="view-title" tabindex="-1">${say(text.applyFor, job as unknown as Record<string, string>)}</h2>
       <p class="meta" part="view-meta">${facts(session, job)}</p>
-      ${this.#summary(session, job, form)} ${this.#fields(session, job, form)}
+      ${this.#summary(session, form)} ${this.#fields(session, form)}
     </section>`
   }
 
-  #summary(session: Session, job: PublicJob, { faults, answers }: ApplicationForm): unknown {
+  #summary(session: Session, { job, faults, answers }: ApplicationForm): unknown {
     if (!faults.size) return ''
     const ids = [...asked(job.form.questions, answers).map(({ id }) => id), 'consent']
     const show = (event: Event): void => {
@@ -74,15 +76,15 @@ export class RolecallApply extends JobPart {
     </div>`
   }
 
-  #fields(session: Session, job: PublicJob, form: ApplicationForm): TemplateResult {
+  #fields(session: Session, form: ApplicationForm): TemplateResult {
     const text = formText(session)
-    const { questions, consent } = job.form
+    const { questions, consent } = form.job.form
     const fault = form.faults.get('consent')
     return html`<form part="form" novalidate @submit=${this.#submit} @input=${this.#input} @change=${this.#change}>
       ${asked(questions, form.answers).map((question) => {
         const { id } = question
         const given = form.answers[id]
-        return field({ question, given, fault: form.faults.get(id), upload: form.uploads.get(id), text, remove: () => form.remove(id) })
+        return field({ question, given, fault: form.faults.get(id), form, text })
       })}
       <div class="trap" aria-hidden="true">
         <label>Website<input name="website" tabindex="-1" autocomplete="off" /></label>
@@ -94,24 +96,27 @@ export class RolecallApply extends JobPart {
           ><input
             type="checkbox"
             id="consent"
+            .checked=${form.agreed}
             aria-required="true"
             aria-describedby="consent-text ${fault ? 'consent-fault' : ''}"
           />${text.agree}</label
         >
       </div>
-      <button class="main" part="submit" ?disabled=${form.sending}>${form.sending ? text.sending : text.send}</button>
+      <button class="main" part="submit" aria-disabled=${form.sending}>${form.sending ? text.sending : text.send}</button>
+      <p class="hidden" role="status">${form.sending ? text.sending : ''}</p>
       ${form.kept ? html`<p class="hint draft">${text.draft} <button type="button" class="plain" @click=${this.#discard}>${text.discard}</button></p>` : ''}
     </form>`
   }
 
-  #confirmation(session: Session, job: PublicJob, { answers, reference = '' }: ApplicationForm): TemplateResult {
+  #confirmation(session: Session, { job, answers }: ApplicationForm, { reference, earlier }: Receipt): TemplateResult {
     const text = formText(session)
     const { email } = answers
     return html`<section class="done" part="view">
       <h2 part="view-title" id="done" tabindex="-1">${text.thanks}</h2>
       <p class="muted"><bdi>${job.title}</bdi> · <bdi>${job.company}</bdi></p>
       <p class="reference">${say(text.reference, { reference })}</p>
-      <p>${typeof email === 'string' ? say(text.thanksText, { email: email.trim() }) : ''}</p>
+      ${earlier && html`<p>${earlier === 'beside' ? text.appliedBefore : text.broughtUpToDate}</p>`}
+      <p>${typeof email === 'string' ? say(text.thanksText, { email: email.trim() }) : ''} ${text.next}</p>
       ${this.back(session)}
     </section>`
   }
@@ -119,7 +124,8 @@ export class RolecallApply extends JobPart {
   readonly #input = (event: Event): void => {
     const target = event.target as HTMLInputElement
     const { id, name, type, value } = target
-    if (id === 'consent' || type === 'file' || target.closest('.trap')) return
+    if (id === 'consent') return this.#form?.agree(target.checked)
+    if (type === 'file' || target.closest('.trap')) return
     const boxes = [...this.renderRoot.querySelectorAll<HTMLInputElement>(`[name="${name}"]:checked`)]
     this.#form?.answer(name, type === 'checkbox' ? boxes.map((box) => box.value) : value)
   }
@@ -140,7 +146,6 @@ export class RolecallApply extends JobPart {
   readonly #submit = (event: Event): void => {
     event.preventDefault()
     void this.#form?.submit({
-      agreed: this.renderRoot.querySelector<HTMLInputElement>('#consent')?.checked ?? false,
       website: this.renderRoot.querySelector<HTMLInputElement>('.trap input')?.value || undefined,
       source: this.getAttribute('source'),
     })

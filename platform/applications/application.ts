@@ -6,6 +6,7 @@ import type { TenantScope } from '../database/database.ts'
 import { TenantModel } from '../database/tenant-model.ts'
 import { conflict } from '../http/problem.ts'
 import { Candidate } from './candidate.ts'
+import type { Doubt } from './doubt.ts'
 import type { Submission } from './submission.ts'
 import { Upload, discardUploads } from './upload.ts'
 
@@ -38,12 +39,17 @@ export class Application extends TenantModel {
   declare attribution: Submission['attribution']
   declare locale: string
   declare duplicate: boolean
+  /** Why it is held, or was: nothing that says more about the person. */
+  declare heldFor: Doubt[]
   declare submittedAt: Date
 
-  /** The application that a submission became, however often it is sent. */
-  static async findBySubmission(scope: TenantScope, submissionId: string): Promise<Application | undefined> {
+  /** The application that a submission became, however often it is sent, and whether it took the place of an earlier one. */
+  static async findBySubmission(
+    scope: TenantScope,
+    submissionId: string,
+  ): Promise<{ application: Application; replaced: boolean } | undefined> {
     const event = await ApplicationEvent.of(scope).findOne({ submission_id: submissionId })
-    return event && Application.load(scope, event.applicationId)
+    return event && { application: await Application.load(scope, event.applicationId), replaced: event.kind === 'replaced' }
   }
 
   /** The candidate's latest application for a job; neither a withdrawn one nor one that a program may have sent. */

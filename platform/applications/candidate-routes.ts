@@ -27,7 +27,7 @@ const exported = route({
   handler: (call) =>
     visit(call, async (scope, application) => {
       // Which of the team's members did what, and what they held back, is theirs.
-      const { history: _, duplicate: __, ...detail } = await presentDetail(scope, application)
+      const { history: _, duplicate: __, heldFor: ___, ...detail } = await presentDetail(scope, application)
       const status = detail.status === 'held' ? 'received' : detail.status
       return {
         body: JSON.stringify({ ...detail, status }, null, 2),

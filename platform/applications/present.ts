@@ -4,6 +4,7 @@ import { Question } from '../boards/question.ts'
 import { statuses } from './application.ts'
 import type { Application } from './application.ts'
 import { Candidate } from './candidate.ts'
+import { doubts } from './doubt.ts'
 import { ApplicationChange, readHistory } from './history.ts'
 import { Attribution } from './submission.ts'
 import { scans } from './upload.ts'
@@ -19,6 +20,8 @@ export const ApplicationCard = z
     status: z.enum(statuses),
     /** Whether the candidate had applied for the job before. */
     duplicate: z.boolean(),
+    /** Why it is held, or was until somebody had looked at it. */
+    heldFor: z.array(z.enum(doubts)),
     job: z.object({ id: z.uuid(), slug: z.string(), title: z.string() }),
     candidate: z.object({ id: z.uuid(), name: z.string(), email: z.string(), phone: z.string().nullable() }),
     locale: z.string(),
@@ -81,12 +84,13 @@ export async function presentCards(scope: TenantScope, applications: Application
 }
 
 function presentCard(application: Application, job: JobRow, { id, name, email, phone }: Candidate): ApplicationCard {
-  const { reference, status, duplicate, locale, submittedAt } = application
+  const { reference, status, duplicate, heldFor, locale, submittedAt } = application
   return {
     id: application.id,
     reference,
     status,
     duplicate,
+    heldFor,
     job,
     candidate: { id, name, email, phone },
     locale,

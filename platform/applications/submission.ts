@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Proof } from './proof.ts'
 
 /** Where a candidate came from, as the page that embeds the board saw it. */
 export const Attribution = z
@@ -26,12 +27,21 @@ export const Submission = z
     locale: z.string().max(35).default('en'),
     /** A field that no person sees: what fills it in is held back until somebody has looked at it. */
     website: z.string().max(2000).optional(),
+    /** A fresh one with each application: it is taken once, for the job it was asked for. */
+    proof: Proof.optional(),
   })
   .meta({ id: 'Submission' })
 export type Submission = z.infer<typeof Submission>
 
 /** The 201 of a submission. `reference` is short enough to be read out on the phone. */
-export const Receipt = z.object({ id: z.uuid(), reference: z.string() }).meta({ id: 'Receipt' })
+export const Receipt = z
+  .object({
+    id: z.uuid(),
+    reference: z.string(),
+    /** Where the candidate had applied for the job before: the company has both now, or this one took the other's place. */
+    earlier: z.enum(['beside', 'replaced']).optional(),
+  })
+  .meta({ id: 'Receipt' })
 export type Receipt = z.infer<typeof Receipt>
 
 /** The 201 of `POST /v1/boards/:board/uploads` (multipart, one part `file`). */

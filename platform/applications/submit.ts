@@ -9,8 +9,10 @@ import { promise } from '../tasks/outbox.ts'
 import { Application } from './application.ts'
 import type { ConsentGiven } from './application.ts'
 import { Candidate } from './candidate.ts'
+import { findDoubts } from './doubt.ts'
 import { checkForm, fieldOf } from './form.ts'
 import type { CheckedForm } from './form.ts'
+import { spend } from './prove.ts'
 import { promiseScans } from './scan.ts'
 import type { Receipt, Submission } from './submission.ts'
 import { findOpenJob } from './target.ts'
@@ -19,39 +21,61 @@ import { Upload, discardUploads } from './upload.ts'
 
 type Rule = 'block' | 'warn' | 'merge'
 
+/** How a submission came. */
+export interface Arrival {
+  address: string
+  /** What a form without script carried in place of a proof. */
+  token?: string
+}
+
 /**
  * Takes an application; when this returns it is committed, and its letters are promised. The same `submissionId`
  * gives the same receipt and stores nothing twice.
- * @throws Problem 404 for a job that is not open, 422 naming every wrong field, 409 where the board refuses duplicates
+ * @throws Problem 404 for a job that is not open, 422 naming every wrong field or the proof, 409 where the board refuses duplicates
  */
-export function submit(context: Context, board: Board, slug: string, submission: Submission): Promise<Receipt> {
+export function submit(context: Context, board: Board, slug: string, submission: Submission, arrival: Arrival): Promise<Receipt> {
   return inTenant(context.database, board.tenantId, 'candidate', async (scope) => {
     await scope.trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`${board.tenantId} ${submission.submissionId}`])
     const known = await Application.findBySubmission(scope, submission.submissionId)
-    if (known) return receiptFor(scope, known, board, slug)
-    return receiptOf(await take(scope, context, board, slug, submission))
+    if (!known) return take(scope, context, board, slug, submission, arrival)
+    await requireSameJob(scope, known.application, board, slug)
+    return receiptOf(known.application, known.replaced)
   })
 }
 
-const receiptOf = ({ id, reference }: Application): Receipt => ({ id, reference })
+function receiptOf({ id, reference, duplicate }: Application, replaced: boolean): Receipt {
+  const earlier = replaced ? ('replaced' as const) : duplicate ? ('beside' as const) : null
+  return { id, reference, ...(earlier ? { earlier } : {}) }
+}
 
 /** A job that closed since then is no matter; another job is. */
-async function receiptFor({ trx }: TenantScope, known: Application, { boardId }: Board, slug: string): Promise<Receipt> {
-  if (await trx('jobs').where({ id: known.jobId, board_id: boardId, slug }).first('id')) return receiptOf(known)
+async function requireSameJob({ trx }: TenantScope, known: Application, { boardId }: Board, slug: string): Promise<void> {
+  if (await trx('jobs').where({ id: known.jobId, board_id: boardId, slug }).first('id')) return
   throw invalid([{ field: 'body.submissionId', message: 'has been used for another job' }])
 }
 
-async function take(scope: TenantScope, context: Context, board: Board, slug: string, submission: Submission): Promise<Application> {
+async function take(
+  scope: TenantScope,
+  context: Context,
+  board: Board,
+  slug: string,
+  submission: Submission,
+  arrival: Arrival,
+): Promise<Receipt> {
   const now = context.clock()
   const job = await findOpenJob(scope, board, slug, now)
+  const brought = arrival.token === undefined ? { proof: submission.proof } : { token: arrival.token }
+  // What is refused further down is not spent: the transaction takes it back.
+  const since = await spend(scope, context, { boardId: board.boardId, job: job.slug }, brought)
   const checked = checkForm(job.form, submission.answers)
   const uploads = await findUploads(scope, board, checked)
   const errors = [...checked.errors, ...consentErrors(job.form, submission)]
   if (errors.length) throw invalid(errors)
 
   const rule = await duplicateRule(scope, board)
+  const heldFor = await findDoubts(context, { website: submission.website, since, address: arrival.address })
   // What a program may have sent never overwrites what a person sent.
-  const held = (submission.website ?? '') !== ''
+  const held = heldFor.length > 0
   const candidate = await Candidate.merge(scope, particulars(checked.answers), now, !held)
   const earlier = await Application.findEarlier(scope, job.id, candidate.id)
   if (earlier && rule === 'block') throw conflict('You have applied for this job already.')
@@ -74,14 +98,15 @@ async function take(scope: TenantScope, context: Context, board: Board, slug: st
           submittedAt: now,
           reference: await Application.newReference(scope),
           status: held ? 'held' : 'received',
+          heldFor,
           duplicate: earlier !== undefined,
         })
-  if (application.id !== earlier?.id)
-    await application.record(scope, { kind: 'submitted', submissionId, toStatus: application.status }, now)
+  const replaced = application.id === earlier?.id
+  if (!replaced) await application.record(scope, { kind: 'submitted', submissionId, toStatus: application.status }, now)
   for (const { id, question } of uploads) await Upload.of(scope).findById(id).patch({ applicationId: application.id, question })
   await promiseScans(scope, context, uploads)
   if (!held) await promiseLetters(scope, application)
-  return application
+  return receiptOf(application, replaced)
 }
 
 type Content = Pick<Application, 'questions' | 'answers' | 'consent' | 'attribution' | 'locale'>
@@ -120,6 +145,7 @@ async function findUploads(
   const found = await Upload.of(scope)
     .where({ board_id: boardId })
     .whereNull('application_id')
+    .whereNull('received')
     .whereIn('id', [...files.values()])
     .orderBy('id')
     .forUpdate()

@@ -30,8 +30,9 @@ export const applyRoute = (intake: Intake): Route =>
       if (!job) return noJob(context, board, site, params.slug)
       const otherwise = carriedAlong(site, query, request.headers.referer)
       const outcome = await applyOnPage(intake, { context, board, job, request }, otherwise, site.voice)
-      if (!('reference' in outcome)) return renderJob(site, job, outcome.filled, outcome.carried, outcome.status)
-      const reference = new URLSearchParams(outcome.reference ? { reference: outcome.reference } : {})
-      return { status: 303, headers: { location: href(site, jobPath(job.slug, '/applied'), reference) } }
+      if (!('receipt' in outcome)) return renderJob(site, job, outcome.filled, outcome.carried, outcome.status)
+      const { reference, earlier } = outcome.receipt
+      const told = new URLSearchParams({ reference, ...(earlier ? { earlier } : {}) })
+      return { status: 303, headers: { location: href(site, jobPath(job.slug, '/applied'), told) } }
     },
   })

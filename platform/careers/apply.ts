@@ -5,7 +5,7 @@ import type { FieldError } from '../http/problem.ts'
 import type { Call } from '../http/route.ts'
 import type { PublicJob } from '../jobs/public-job.ts'
 import { filledAfter } from './fault.ts'
-import { blank, fieldOf, honeypotField } from './form.ts'
+import { blank, fieldOf, tokenField } from './form.ts'
 import type { Carried, Filled } from './form.ts'
 import { readPostedForm } from './posted-form.ts'
 import type { PostedFile, PostedForm } from './posted-form.ts'
@@ -29,12 +29,20 @@ export interface Intake {
    * @throws Problem for a file that is empty, too large or of another kind
    */
   keep(target: Target, file: PostedFile): Promise<string>
-  /** @throws Problem 422 naming `body.answers.<id>` or `body.consent` */
-  submit(target: Target, submission: Submission): Promise<Receipt>
+  /**
+   * @param token what the form carried to show that it is a fresh one
+   * @throws Problem 422 naming `body.answers.<id>`, `body.consent` or `body.token`
+   */
+  submit(target: Target, submission: Submission, token: string): Promise<Receipt>
+  /**
+   * The token of a form that is shown.
+   * @param renews the token of the same form as it was shown before
+   */
+  token(target: Omit<Target, 'request'>, renews?: string): Promise<string>
 }
 
-/** What became of an application: its reference, or the form to be mended. */
-export type Outcome = { reference: string } | { status: number; filled: Filled; carried: Carried }
+/** What became of an application: its receipt, or the form to be mended. */
+export type Outcome = { receipt: Receipt } | { status: number; filled: Filled; carried: Carried }
 
 /**
  * Takes an application from a page without script.
@@ -45,15 +53,14 @@ export async function applyOnPage(intake: Intake, target: Target, otherwise: Car
   let posted: PostedForm | null = null
   try {
     posted = await readPostedForm(target.request.message)
-    // A field that nobody sees was filled in by a program, which is told what it wants to hear.
-    if (posted.fields.get(honeypotField)?.[0]) return { reference: '' }
     const uploads = await keepFiles(intake, target, posted)
-    const receipt = await intake.submit(target, submissionOf(form, posted, uploads, target.job.url))
-    return { reference: receipt.reference }
+    const submission = submissionOf(form, posted, uploads, target.job.url)
+    return { receipt: await intake.submit(target, submission, posted.fields.get(tokenField)?.[0] ?? '') }
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause
     const values = posted ? valuesOf(form, posted) : blank.values
     const carried = posted ? carriedOf(posted, otherwise) : otherwise
+    carried.token = await intake.token(target, posted?.fields.get(tokenField)?.[0])
     return { status: cause.status, filled: filledAfter(cause, form, values, voice), carried }
   }
 }

@@ -6,15 +6,22 @@ import { say } from './strings.ts'
 import type { Voice } from './wording.ts'
 
 /** What the form shows of a problem: what concerns a question stands at the question, in the reader's language. */
-export function filledAfter(problem: Problem, form: Form, values: Filled['values'], voice: Voice): Filled {
+export function filledAfter(problem: Problem, form: Form, given: Filled['values'], voice: Voice): Filled {
+  const text = voice.strings.form
+  const agreed = given[consentField]?.[0] === 'true'
+  // Who agreed to another text has not agreed to this one.
+  const changed = problem.errors?.some(({ field }) => field.startsWith('body.consent')) ?? false
+  const values = changed ? { ...given, [consentField]: [] } : given
   const faults: Filled['faults'] = {}
   const others: string[] = []
   for (const error of problem.errors ?? []) {
     const question = form.questions.find(({ id }) => error.field === `body.answers.${id}` || error.field.startsWith(`body.answers.${id}.`))
     if (question) faults[question.id] ??= faultText(question, values[question.id] ?? [], error, voice)
-    else if (error.field.startsWith('body.consent')) faults[consentField] = voice.strings.form.agreeToSend
+    else if (error.field.startsWith('body.consent')) faults[consentField] = agreed ? text.consentChanged : text.agreeToSend
+    else if (error.field === 'body.token') others.push(text.sendAgain)
     else others.push(error.message)
   }
+  if (problem.status === 409) others.push(text.alreadyApplied)
   const whole = others.length ? others.join(' ') : Object.keys(faults).length ? null : problem.message
   return { values, faults, fault: whole }
 }

@@ -19,6 +19,8 @@ export const blank: Filled = { values: {}, faults: {}, fault: null }
 /** What the form carries along unseen. */
 export interface Carried {
   submissionId: string
+  /** Shows that the form is a fresh one. */
+  token: string
   locale: string
   attribution: Record<string, string>
 }
@@ -27,12 +29,14 @@ export interface Carried {
 export const fieldOf = (id: string): string => `answers.${id}`
 export const consentField = 'consent'
 export const honeypotField = 'homepage'
+export const tokenField = 'token'
 
 /** The application form, in native controls only: it is posted as multipart to the page it stands on. */
 export function applicationForm(form: Form, filled: Filled, carried: Carried, action: string, voice: Voice): Markup {
   const text = voice.strings.form
   const hidden: Record<string, string> = {
     submissionId: carried.submissionId,
+    [tokenField]: carried.token,
     locale: carried.locale,
     'consent.version': form.consent.version,
     ...carried.attribution,

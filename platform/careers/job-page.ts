@@ -49,12 +49,15 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
 }
 
 /** What a candidate sees whose application was taken. */
-export function renderThanks(site: Site, job: PublicJob, reference: string): Reply {
+export function renderThanks(site: Site, job: PublicJob, reference: string, earlier?: unknown): Reply {
   const text = site.voice.strings.form
+  const before = earlier === 'beside' ? text.appliedBefore : earlier === 'replaced' ? text.broughtUpToDate : ''
   const content = html`<div class="wrap narrow sheet thanks">
     <h1>${text.thanks}</h1>
     <p>${say(text.thanksFor, { title: job.title, company: job.company })}</p>
     ${reference ? html`<p class="notice good">${text.reference} <strong class="reference">${reference}</strong></p>` : ''}
+    ${before ? html`<p>${before}</p>` : ''}
+    <p>${text.next}</p>
     <p class="no-print"><a class="button" href=${href(site)}>${text.otherJobs}</a></p>
   </div>`
   return renderSite(site, { title: `${text.thanks} · ${job.company}`, noindex: true, content })

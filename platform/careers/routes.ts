@@ -49,8 +49,8 @@ const job = route({
     if ('status' in at) return at
     const found = await findJob(call.context, at.board, call.params.slug)
     if (!found) return noJob(call.context, at.board, at.site, call.params.slug)
-    const { headers } = call.request
-    return renderJob(at.site, found, blank, carriedAlong(at.site, call.query, headers.referer))
+    const token = await intake.token({ context: call.context, board: at.board, job: found })
+    return renderJob(at.site, found, blank, carriedAlong(at.site, call.query, call.request.headers.referer, token))
   },
 })
 
@@ -69,9 +69,9 @@ const applied = route({
     if ('status' in at) return at
     const found = await findJob(call.context, at.board, call.params.slug)
     if (!found) return noJob(call.context, at.board, at.site, call.params.slug)
-    const { reference } = call.query
+    const { reference, earlier } = call.query
     const known = typeof reference === 'string' && /^[\w-]{1,40}$/.test(reference)
-    return renderThanks(at.site, found, known ? reference : '')
+    return renderThanks(at.site, found, known ? reference : '', earlier)
   },
 })
 

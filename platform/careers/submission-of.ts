@@ -1,7 +1,7 @@
 import { Submission } from '../applications/submission.ts'
 import type { Form, Question } from '../boards/question.ts'
 import { validate } from '../http/validate.ts'
-import { consentField, fieldOf } from './form.ts'
+import { consentField, fieldOf, honeypotField } from './form.ts'
 import type { Carried, Filled } from './form.ts'
 import type { PostedForm } from './posted-form.ts'
 
@@ -19,6 +19,7 @@ export function carriedOf({ fields }: PostedForm, otherwise: Carried): Carried {
   const known = [...fields].filter(([name]) => /^(utm_[a-z_]{1,28}|source|referrer)$/.test(name))
   return {
     submissionId: fields.get('submissionId')?.[0] ?? otherwise.submissionId,
+    token: otherwise.token,
     locale: fields.get('locale')?.[0] ?? otherwise.locale,
     attribution: Object.fromEntries(known.map(([name, [value = '']]) => [name, value])),
   }
@@ -44,6 +45,7 @@ export function submissionOf(form: Form, posted: PostedForm, uploads: Record<str
     consent: { version: field(consentField) === 'true' ? field('consent.version') : '', locale: field('locale') || 'en' },
     attribution: { utm: Object.fromEntries(utm), referrer: field('referrer') || null, page, source: field('source').slice(0, 100) || null },
     locale: field('locale') || 'en',
+    website: field(honeypotField).slice(0, 2000) || undefined,
   })
 }
 

@@ -62,14 +62,18 @@ export function networkSite(publicUrl: string, query: Query, acceptLanguage = ''
 }
 
 /** What a form carries from the visit into the application. */
-export function carriedAlong(site: Site, query: Query, referrer = ''): Carried {
+export function carriedAlong(site: Site, query: Query, referrer = '', token = ''): Carried {
   const attribution: Record<string, string> = {}
-  for (const [name, value] of Object.entries(query)) {
-    if (/^utm_[a-z_]{1,28}$/.test(name) && typeof value === 'string' && value) attribution[name] = value.slice(0, 255)
+  const own = URL.parse(referrer)?.origin === URL.parse(site.board.url)?.origin
+  // From one of our pages to the next no link carries along where somebody came from: the page before knows it.
+  const before = own ? [...new URL(referrer).searchParams] : []
+  for (const [name, value] of [...before, ...Object.entries(query)]) {
+    if (typeof value !== 'string' || !value) continue
+    if (/^utm_[a-z_]{1,28}$/.test(name)) attribution[name] = value.slice(0, 255)
+    if (name === 'source') attribution['source'] = value.slice(0, 100)
   }
-  if (typeof query['source'] === 'string' && query['source']) attribution['source'] = query['source'].slice(0, 100)
-  if (/^https?:/.test(referrer)) attribution['referrer'] = referrer.slice(0, 2000)
-  return { submissionId: uuid(), locale: site.voice.locale, attribution }
+  if (/^https?:/.test(referrer) && !own) attribution['referrer'] = referrer.slice(0, 2000)
+  return { submissionId: uuid(), token, locale: site.voice.locale, attribution }
 }
 
 /** Why there is no such job: it was open once (410), or nobody knows it (404). */

@@ -112,8 +112,9 @@ describe('an application', () => {
 
   it('of a candidate who applied before is marked, refused or merged, as the board says', async () => {
     const warn = await openJob(platform, { duplicates: 'warn' })
-    await applied(platform, warn)
-    await applied(platform, warn, { answers: { name: 'Ada Lovelace', email: 'ADA@example.org' } })
+    assert.equal((await applied(platform, warn)).earlier, undefined)
+    const { earlier } = await applied(platform, warn, { answers: { name: 'Ada Lovelace', email: 'ADA@example.org' } })
+    assert.equal(earlier, 'beside')
     assert.deepEqual((await read(warn, 'applications')).map(({ duplicate }) => duplicate).toSorted(), [false, true])
     assert.deepEqual(
       (await read(warn, 'candidates')).map(({ name }) => name),
@@ -131,8 +132,8 @@ describe('an application', () => {
     const first = await applied(platform, merge, { answers: { cv: old.id } })
     const submission = aSubmission({ answers: { cv: young.id } })
     const second = (await (await apply(platform, merge, submission)).json()) as typeof first
-    assert.deepEqual(second, first)
-    assert.deepEqual(await (await apply(platform, merge, submission)).json(), first)
+    assert.deepEqual(second, { ...first, earlier: 'replaced' })
+    assert.deepEqual(await (await apply(platform, merge, submission)).json(), second)
     assert.deepEqual(
       (await read(merge, 'uploads')).map(({ name }) => name),
       ['new.pdf'],
@@ -142,6 +143,17 @@ describe('an application', () => {
       ['submitted', 'replaced'],
     )
     assert.equal(await count(platform, merge, 'outbox', { kind: 'upload.erase' }), 1)
+  })
+
+  it('is the only one of a candidate for a job, however many are sent at once', async () => {
+    for (const duplicates of ['block', 'merge'] as const) {
+      const job = await openJob(platform, { duplicates })
+      const responses = await Promise.all(Array.from({ length: 20 }, () => apply(platform, job, aSubmission())))
+      const statuses = responses.map(({ status }) => status).toSorted()
+      assert.deepEqual(statuses, [201, ...Array<number>(19).fill(duplicates === 'block' ? 409 : 201)], duplicates)
+      assert.equal(await count(platform, job, 'applications'), 1, duplicates)
+      assert.equal(await count(platform, job, 'candidates'), 1, duplicates)
+    }
   })
 
   it('that is sent again keeps what it does not answer anew', async () => {
@@ -180,7 +192,7 @@ describe('an application', () => {
     const job = await openJob(platform)
     await applied(platform, job, { website: 'http://spam.example' })
     const [application] = await read(job, 'applications')
-    assert.equal(application.status, 'held')
+    assert.deepEqual([application.status, application.held_for], ['held', ['hidden_field']])
     assert.equal(await count(platform, job, 'outbox'), 0)
   })
 })

@@ -68,7 +68,7 @@ describe('hosted pages in a browser without scripts of theirs', () => {
   it('a form that came back is accessible in light and dark, fits into 320 pixels, and starts at what is wrong', async () => {
     const faults = Object.fromEntries([...job.form.questions.map(({ id }) => id), 'consent'].map((id) => [id, `Mend this: ${id}`]))
     const filled = { values: { name: ['Zoë'], permit: ['true'] }, faults, fault: 'Something else is wrong too.' }
-    const { body } = renderJob(site(), job, filled, { submissionId: job.id, locale: 'en', attribution: {} })
+    const { body } = renderJob(site(), job, filled, { submissionId: job.id, token: 'token', locale: 'en', attribution: {} })
     const page = await browser.newPage({ colorScheme: 'light', bypassCSP: true, reducedMotion: 'reduce' })
     await page.setContent(String(body))
     assert.equal(await page.evaluate('document.activeElement.getAttribute("role")'), 'alert')

@@ -7,6 +7,7 @@ import { job, questions, site } from './sample.ts'
 
 const carried = {
   submissionId: '01939f6e-0000-7000-8000-00000000000a',
+  token: 'token',
   locale: 'en',
   attribution: { utm_source: 'fair', referrer: 'https://kite.example/' },
 }

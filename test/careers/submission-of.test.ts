@@ -75,8 +75,9 @@ describe('the submission of a posted form', () => {
     assert.deepEqual(valuesOf(job.form, posted())['tools'], ['loom', 'needle'])
     const file = { field: 'answers.cv', name: 'cv.exe', bytes: Buffer.from('MZ') }
     assert.deepEqual(valuesOf(job.form, { ...posted(), files: [file] })['cv'], ['cv.exe'])
-    assert.deepEqual(carriedOf(posted(), { submissionId: 'other', locale: 'en', attribution: {} }), {
+    assert.deepEqual(carriedOf(posted(), { submissionId: 'other', token: 'token', locale: 'en', attribution: {} }), {
       submissionId: id,
+      token: 'token',
       locale: 'de',
       attribution: { utm_source: 'fair', referrer: 'https://kite.example/' },
     })

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { PublicBoard } from '../../platform/boards/public-board.ts'
 import type { Form } from '../../platform/boards/question.ts'
-import { Receipt, Submission, Upload } from '../../platform/applications/submission.ts'
+import { Challenge, isSolved } from '../../platform/applications/proof.ts'
+import { Receipt, Submission } from '../../platform/applications/submission.ts'
 import { ProblemDetails } from '../../platform/http/problem.ts'
 import { PublicJob } from '../../platform/jobs/public-job.ts'
 import { JobsAnswer, JobsQuery, facetNames } from '../../platform/search/contract.ts'
@@ -187,35 +188,76 @@ const board = (slug: string): Canned => ({
 })
 
 const receipts = new Map<string, unknown>()
+let given = 0
 
-function apply(body: string): Canned {
+/** A job whose challenges take long enough to be seen being solved. */
+const bits: Record<string, number> = { 'job-1': 13 }
+
+/** The challenges of `job-2` are void before they are solved; those that renew one are good. */
+const challenge = (job: string, renewed: boolean): Canned => ({
+  status: 201,
+  body: Challenge.parse({
+    challenge: Buffer.from(`${job === 'job-2' && !renewed ? 'void' : 'good'} ${given++}`.padEnd(33)).toString('base64url'),
+    bits: bits[job] ?? 4,
+    expiresIn: 7200,
+  }),
+})
+
+const isProved = ({ proof }: Submission, job: string): boolean =>
+  proof !== undefined && isSolved(proof, bits[job] ?? 4) && Buffer.from(proof.challenge, 'base64url').toString().startsWith('good')
+
+/** Whether the board `reworded` asks for another consent by now: since somebody agreed to the old text. */
+let reworded = false
+
+function apply(slug: string, job: string, body: string): Canned {
   const { success, data } = Submission.safeParse(JSON.parse(body))
   if (!success) return problem(422, 'invalid-input', [{ field: 'body', message: 'does not fit' }])
   if (data.answers['name'] === 'Refused')
     return problem(422, 'invalid-input', [{ field: 'body.answers.email', message: 'This address is not accepted' }])
-  const receipt = receipts.get(data.submissionId) ?? Receipt.parse({ id: data.submissionId, reference: `RC-${1000 + receipts.size}` })
+  if (data.answers['name'] === 'Wrong')
+    return problem(422, 'invalid-input', [{ field: 'body.answers.email', message: 'must be an e-mail address such as name@example.com' }])
+  if (!receipts.has(data.submissionId) && !isProved(data, job))
+    return problem(422, 'invalid-input', [{ field: 'body.proof', message: 'is missing, not solved, old or used' }])
+  if (slug === 'once') return problem(409, 'conflict')
+  if (slug === 'reworded' && data.consent.version !== '2026-02') {
+    reworded = true
+    return problem(422, 'invalid-input', [{ field: 'body.consent.version', message: 'is not the text that is asked now' }])
+  }
+  const receipt =
+    receipts.get(data.submissionId) ??
+    Receipt.parse({
+      id: data.submissionId,
+      reference: `RC-${1000 + receipts.size}`,
+      ...(slug === 'twice' ? { earlier: 'beside' } : {}),
+    })
   receipts.set(data.submissionId, receipt)
   return { status: 201, body: receipt }
 }
+
+const asItIsAskedNow = (found: PublicJob, slug: string): PublicJob =>
+  slug === 'reworded' && reworded
+    ? { ...found, form: { ...found.form, consent: { version: '2026-02', text: 'We keep your application for a year.' } } }
+    : found
 
 /** Answers a request as the platform would; `undefined` where the address is not of the API. */
 export function answer(method: string, address: string, body = ''): Canned | undefined {
   const url = new URL(address, 'http://fixture')
   if (url.pathname === '/v1/network') return board('network')
   if (url.pathname === '/v1/network/jobs') return { status: 200, body: list(url.searchParams) }
-  const [, slug = '', what, job, applications] =
-    /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads)(?:\/([^/]+)(\/applications)?)?)?$/.exec(url.pathname) ?? []
+  const [, slug = '', what, job, below] =
+    /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads)(?:\/([^/]+)(\/applications|\/challenges)?)?)?$/.exec(url.pathname) ?? []
   if (!slug) return
   if (slug === 'missing') return problem(404, 'not-found')
   if (slug === 'broken') return problem(503, 'unavailable')
   if (!what) return board(slug)
   if (what === 'uploads') {
     if (body.includes('filename="rejected.pdf"')) return problem(422, 'invalid-input', [{ field: 'body.file', message: 'is not a PDF' }])
-    return { status: 201, body: Upload.parse({ id: 'upload-1', name: 'cv.pdf', size: 10, type: 'application/pdf' }) }
+    return { status: 201, body: { id: 'upload-1', name: 'cv.pdf', size: 10, type: 'application/pdf' } }
   }
-  if (method === 'POST' && applications) return apply(body)
+  if (method === 'POST' && job && below === '/challenges') return challenge(job, url.searchParams.has('renews'))
+  if (method === 'POST' && job && below) return apply(slug, job, body)
   const found = jobs.find((of) => of.slug === job)
-  if (job) return found ? { status: 200, body: PublicJob.parse(found) } : problem(404, 'not-found')
+  if (job) return found ? { status: 200, body: PublicJob.parse(asItIsAskedNow(found, slug)) } : problem(404, 'not-found')
   if (slug === 'empty') return { status: 200, body: { ...list(new URLSearchParams({ q: 'zzzz' })) } }
   return { status: 200, body: list(url.searchParams) }
 }

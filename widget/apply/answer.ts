@@ -29,10 +29,13 @@ export function asked(questions: Question[], answers: Answers): Question[] {
   })
 }
 
-const patterns: Partial<Record<Question['type'], [RegExp, keyof FormText]>> = {
+type Fault = 'badEmail' | 'badPhone' | 'badUrl' | 'badDate'
+
+const patterns: Partial<Record<Question['type'], [RegExp, Fault]>> = {
   email: [/^[^\s@]+@[^\s@]+\.[^\s@.]+$/, 'badEmail'],
-  phone: [/^\+?[\d\s()./-]{5,30}$/, 'badPhone'],
+  phone: [/^\+?(?=(\D*\d){5,20}\D*$)[\d\s()./-]+$/, 'badPhone'],
   url: [/^https?:\/\/[^\s.]+\.\S+$/i, 'badUrl'],
+  date: [/^\d{4}-\d\d-\d\d$/, 'badDate'],
 }
 
 // The particulars that every form asks for are named as a person would.
@@ -57,12 +60,26 @@ export function faultOf(question: Question, given: Given | undefined, text: Form
   return fault && !own[id] && type !== 'email' && type !== 'phone' ? `${fault}: ${isolate(label)}` : fault
 }
 
+// A dot may stand in a name, so an address without a scheme is told by its path or a usual ending: as the server tells it.
+const webAddress = /:\/\/|\bhttps?:|\bwww\.|\w\.[a-z]{2,}\/|\w\.(com|net|org|info|biz|io|ru|cn|xyz|top|shop|site|online|click)\b/i
+
+/**
+ * What the server holds against an answer, in the reader's words where they say the same.
+ * @param message a sentence, or the rest of one that begins with the question
+ */
+export function refusalOf(question: Question, given: Given | undefined, message: string, text: FormText): string {
+  if (!/^[a-z]/.test(message)) return message
+  const { type, label } = question
+  const fault = isEmpty(given) ? faultOf({ ...question, required: true }, given, text) : text[patterns[type]?.[1] as Fault]
+  return fault ?? `${isolate(label)} ${message}`
+}
+
 function formFault({ id, type, min, max }: Question, given: string, text: FormText): string | undefined {
   const [pattern, fault] = patterns[type] ?? []
   if (pattern && fault && !pattern.test(given.trim())) return text[fault]
   if (type === 'number') return numberFault(given, min, max, text)
-  if (id === 'name' && /https?:|www\.|:\/\//i.test(given)) return text.badName
-  const most = type === 'long_text' ? 20_000 : 255
+  if (id === 'name' && webAddress.test(given)) return text.badName
+  const most = type === 'long_text' ? 20_000 : type === 'url' ? 2000 : 255
   return given.length > most ? say(text.tooLong, { n: most }) : undefined
 }
 

@@ -1,18 +1,22 @@
+import type { Proof } from '../../platform/applications/proof.ts'
+import type { Receipt } from '../../platform/applications/submission.ts'
 import type { PublicJob } from '../../platform/jobs/public-job.ts'
 import { formText } from '../job-part.ts'
 import type { Session } from '../session.ts'
-import type { Answers, Given } from './answer.ts'
-import { asked, faultOf, isKept, isolate, sent } from './answer.ts'
+import { say } from '../text.ts'
+import type { Answers, Given, Kept } from './answer.ts'
+import { asked, faultOf, isKept, refusalOf, sent } from './answer.ts'
+import type { Work } from '../proof.ts'
 import { attribution } from './attribution.ts'
 import type { Draft } from './draft.ts'
 import { dropDraft, readDraft, writeDraft } from './draft.ts'
 import { send } from './send.ts'
+import type { Outcome } from './send.ts'
 import { fileFault } from './upload.ts'
 import { Uploads } from './uploads.ts'
 
 /** What goes along with the answers. */
 interface Sending {
-  agreed: boolean
   /** What a program filled into the field that no person sees. */
   website: string | undefined
   /** The tag of the element. */
@@ -23,27 +27,43 @@ interface Sending {
 export class ApplicationForm {
   faults = new Map<string, string>()
   sending = false
-  /** What the application is called once it was received. */
-  reference: string | undefined
+  agreed = false
+  /** What the application is called once it was received, and what became of an earlier one. */
+  receipt: Receipt | undefined
   /** The id of what the reader is to be led to. */
   focus: string | undefined
   readonly uploads: Uploads
+  /** The job, with the form as it is asked now. */
+  job: PublicJob
   readonly #session: Session
-  readonly #job: PublicJob
+  #work: Promise<Work> | undefined
   readonly #changed: () => void
   #draft: Draft
   #started = false
 
   constructor(session: Session, job: PublicJob, changed: () => void) {
     this.#session = session
-    this.#job = job
+    this.job = job
     this.#changed = changed
-    this.uploads = new Uploads(changed)
     this.#draft = readDraft(this.#key)
+    this.uploads = new Uploads(`${session.api}/uploads`, this.#key, {
+      changed,
+      kept: (id, file) => this.#uploaded(id, file),
+      failed: (id, reason) => {
+        delete this.answers[id]
+        this.#fail(id, this.#refusal(id, reason) || formText(session).fileFailed)
+      },
+    })
+    this.uploads.restore(this.answers).catch(() => {})
+    this.#work = this.#open()
   }
 
   get #key(): string {
-    return `rolecall:draft:${this.#session.api}/${this.#job.slug}`
+    return `rolecall:draft:${this.#session.api}/${this.job.slug}`
+  }
+
+  get #url(): string {
+    return `${this.#session.api}/jobs/${encodeURIComponent(this.job.slug)}`
   }
 
   get answers(): Answers {
@@ -62,12 +82,14 @@ export class ApplicationForm {
   }
 
   #start(): void {
-    if (!this.#started) this.#session.emit('rolecall-apply-start', { job: this.#job.slug })
+    if (this.#started) return
     this.#started = true
+    this.#session.emit('rolecall-apply-start', { job: this.job.slug })
+    void this.#prove()
   }
 
   #keep(): void {
-    if (this.reference) return
+    if (this.receipt) return
     this.#draft.at = Date.now()
     writeDraft(this.#key, this.#draft)
     this.#changed()
@@ -75,8 +97,33 @@ export class ApplicationForm {
 
   /** Forgets what is kept on the device. */
   drop(): void {
-    this.uploads.stop()
+    this.stop()
+    this.uploads.drop(true)
     dropDraft(this.#key)
+  }
+
+  /** Stops whatever is under way. */
+  stop(): void {
+    this.uploads.stop()
+    void this.#work?.then((work) => work.stop())
+  }
+
+  #open(): Promise<Work> {
+    const opening = import('../proof.ts').then(({ Work }) => new Work(`${this.#url}/challenges`))
+    opening.catch(() => (this.#work = undefined))
+    return opening
+  }
+
+  /** A lost line is no matter here: what is sent without a proof meets it as well. */
+  #prove(): Promise<Proof | undefined> {
+    this.#work ??= this.#open()
+    return this.#work.then((work) => work.proof()).catch(() => undefined)
+  }
+
+  agree(agreed: boolean): void {
+    this.agreed = agreed
+    this.#start()
+    this.#changed()
   }
 
   upload(id: string, file: File): void {
@@ -86,13 +133,34 @@ export class ApplicationForm {
     if (fault) return this.#fail(id, fault)
     this.faults.delete(id)
     this.focus = id
-    this.uploads.send(id, `${this.#session.api}/uploads`, file, {
-      kept: (upload) => {
-        this.answers[id] = { id: upload.id, name: file.name }
-        this.#keep()
-      },
-      failed: (reason) => this.#fail(id, this.#read(id, reason) || text.fileFailed),
-    })
+    this.uploads.send(id, file)
+  }
+
+  #uploaded(id: string, file: Kept): void {
+    this.answers[id] = file
+    this.#keep()
+    const { questions } = this.job.form
+    if (questions.find(({ type }) => type === 'file')?.id === id) this.uploads.suggest(id, questions, this.answers).catch(() => {})
+  }
+
+  /** Takes what a file suggests for questions that are still without an answer. */
+  take(): void {
+    const { offer } = this.uploads
+    if (!offer) return
+    for (const [id, value] of offer.values) {
+      this.answers[id] ||= value
+      this.faults.delete(id)
+    }
+    offer.taken = true
+    this.focus = [...offer.values.keys()][0]
+    this.#keep()
+  }
+
+  /** Takes nothing of it. */
+  decline(): void {
+    this.focus = this.uploads.offer?.id
+    this.uploads.offer = undefined
+    this.#changed()
   }
 
   #fail(id: string, fault: string): void {
@@ -101,14 +169,8 @@ export class ApplicationForm {
     this.#changed()
   }
 
-  /** What the server says of an answer: a sentence, or the rest of one that begins with the question. */
-  #read(id: string, message: string): string {
-    const question = this.#job.form.questions.find((one) => one.id === id)
-    return question && /^[a-z]/.test(message) ? `${isolate(question.label)} ${message}` : message
-  }
-
   remove(id: string): void {
-    this.uploads.stop(id)
+    this.uploads.remove(id)
     delete this.answers[id]
     this.focus = id
     this.#keep()
@@ -119,49 +181,83 @@ export class ApplicationForm {
     this.sending = true
     this.#changed()
     await this.uploads.settled()
-    this.faults = this.#check(given)
+    this.faults = this.#check()
     if (!this.faults.size) await this.#post(given)
     this.sending = false
     if (this.faults.size) this.focus = 'problem'
     this.#changed()
   }
 
-  #check({ agreed }: Sending): Map<string, string> {
+  #check(): Map<string, string> {
     const text = formText(this.#session)
     const faults = new Map<string, string>()
-    for (const question of asked(this.#job.form.questions, this.answers)) {
-      const fault = faultOf(question, this.answers[question.id], text)
+    for (const question of asked(this.job.form.questions, this.answers)) {
+      const sending = this.uploads.get(question.id)
+      const fault = sending ? say(text.unfinished, sending) : faultOf(question, this.answers[question.id], text)
       // Why a file was refused says more than that there is none.
       if (fault) faults.set(question.id, (question.type === 'file' && this.faults.get(question.id)) || fault)
     }
-    if (!agreed) faults.set('consent', text.consent)
+    if (!this.agreed) faults.set('consent', text.consent)
     return faults
   }
 
   async #post({ website, source }: Sending): Promise<void> {
-    const { form, slug } = this.#job
-    const { api, settings } = this.#session
+    const { form } = this.job
+    const { locale } = this.#session.settings
     const given = asked(form.questions, this.answers).map((question) => [question.id, sent(question, this.answers[question.id])] as const)
-    const body = {
+    const outcome = await this.#deliver({
       submissionId: this.#draft.submissionId,
       answers: Object.fromEntries(given.filter(([, answer]) => answer !== undefined)),
-      consent: { version: form.consent.version, locale: settings.locale },
+      consent: { version: form.consent.version, locale },
       attribution: attribution(source),
-      locale: settings.locale,
+      locale,
       website,
-    }
-    const outcome = await send(`${api}/jobs/${encodeURIComponent(slug)}/applications`, body, formText(this.#session))
-    if ('receipt' in outcome) return this.#received(outcome.receipt.reference)
-    this.faults = new Map([...outcome.faults].map(([id, message]) => [id, this.#read(id, message)]))
+    })
+    if ('receipt' in outcome) return this.#received(outcome.receipt)
+    this.faults = new Map([...outcome.faults].map(([id, message]) => [id, this.#refusal(id, message)]))
     // A file the server no longer has must be chosen again.
     for (const id of outcome.faults.keys()) if (isKept(this.answers[id])) delete this.answers[id]
     this.#session.report(outcome.trouble)
+    if (outcome.trouble.status === 422) await this.#askAnew()
   }
 
-  #received(reference: string): void {
+  /** Sends it with a proof; where that is too old, or was used, with another one: nobody is asked to do anything. */
+  async #deliver(body: object): Promise<Outcome> {
+    for (let tries = 2; ; tries--) {
+      const proof = await this.#prove()
+      const outcome = await send(`${this.#url}/applications`, { ...body, proof }, formText(this.#session))
+      if (!('stale' in outcome && outcome.stale && tries)) return outcome
+      void this.#work?.then((work) => work.renew())
+    }
+  }
+
+  #refusal(id: string, message: string): string {
+    const question = this.job.form.questions.find((one) => one.id === id)
+    return question ? refusalOf(question, this.answers[id], message, formText(this.#session)) : message
+  }
+
+  /** What is asked may have changed while the form stood: who agreed to another text has not agreed to this one. */
+  async #askAnew(): Promise<void> {
+    const { form } = this.job
+    const now = await fetch(this.#url, { cache: 'no-cache' })
+      .then((response) => (response.ok ? (response.json() as Promise<PublicJob>) : this.job))
+      .catch(() => this.job)
+    if (JSON.stringify(now.form) === JSON.stringify(form)) return
+    const text = formText(this.#session)
+    this.job = now
+    if (now.form.consent.version === form.consent.version) this.faults.set('', text.formChanged)
+    else {
+      this.agreed = false
+      this.faults.set('consent', text.consentChanged)
+    }
+  }
+
+  #received(receipt: Receipt): void {
     dropDraft(this.#key)
-    this.reference = reference
+    this.uploads.drop()
+    this.stop()
+    this.receipt = receipt
     this.focus = 'done'
-    this.#session.emit('rolecall-apply-submit', { job: this.#job.slug, reference })
+    this.#session.emit('rolecall-apply-submit', { job: this.job.slug, reference: receipt.reference })
   }
 }
