@@ -51,6 +51,9 @@ export const applyStyles = css`
     font-weight: 400;
     cursor: pointer;
   }
+  input {
+    accent-color: var(--_accent);
+  }
   .option input {
     width: 1.375em;
     height: 1.375em;

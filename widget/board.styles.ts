@@ -6,18 +6,19 @@ export const boardStyles = css`
     min-height: var(--rolecall-min-height, 100vh);
   }
   .powered {
-    margin-block-start: 2rem;
+    margin-block-start: 2em;
     font-size: 0.8125em;
     text-align: center;
   }
   .powered a {
     color: var(--_muted);
-    text-decoration: none;
-  }
-  .powered a:hover {
-    text-decoration: underline;
   }
   .row {
-    padding: 1.125rem 0;
+    padding: 1.125em 0;
+  }
+  @media print {
+    :host {
+      min-height: 0;
+    }
   }
 `

@@ -5,8 +5,14 @@ export const listStyles = css`
     container-type: inline-size;
   }
   .count {
-    min-height: 1.5rem;
-    margin-block: 1rem 0.25rem;
+    min-height: 1.5em;
+    margin-block: 1em 0.25em;
+    padding-inline: var(--rolecall-row-inset, 0.875em);
+  }
+  ul {
+    display: grid;
+    grid-template-columns: var(--rolecall-columns, none);
+    gap: var(--rolecall-row-gap, 0);
   }
   ul,
   .busy {
@@ -17,21 +23,35 @@ export const listStyles = css`
   }
   .row {
     position: relative;
-    padding: 1.125rem 0.875rem;
-    margin-inline: -0.875rem;
-    border-radius: var(--_radius);
-    /* A rule as long as the text is, whatever the corners; a part that sets a background does away with it. */
-    background: linear-gradient(var(--_line) 0 0) bottom / calc(100% - 1.75rem) 1px no-repeat;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 2em;
+    place-content: start;
+    align-items: baseline;
+    padding: var(--rolecall-row-padding, 1.125em) var(--rolecall-row-inset, 0.875em);
+    border: solid var(--_line);
+    border-width: var(--rolecall-row-border, 0 0 1px);
+    border-radius: var(--rolecall-row-radius, 0);
+    background: var(--rolecall-row, none);
   }
   .row:hover {
-    background-color: var(--_tint);
+    background: var(--_tint);
+  }
+  .row > * {
+    display: var(--rolecall-row-flow, block);
+    flex: 1 0 auto;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    align-items: baseline;
+  }
+  .row > :first-child {
+    flex: 99 1 100%;
+    min-width: 0;
   }
   h3 {
-    font-size: 1.125em;
-    font-weight: 600;
+    font-size: var(--rolecall-title-size, 1.125em);
+    font-weight: var(--rolecall-title-weight, 600);
     line-height: 1.35;
-    text-wrap: balance;
-    overflow-wrap: anywhere;
   }
   .row a {
     color: inherit;
@@ -44,52 +64,42 @@ export const listStyles = css`
     content: '';
     position: absolute;
     inset: 0;
-    border-radius: var(--_radius);
+    border-radius: inherit;
   }
   .row a:focus-visible {
     outline: none;
   }
   .row a:focus-visible::after {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--rolecall-focus, var(--_accent));
   }
   .meta,
   .text,
   .pay {
-    margin-block-start: 0.25rem;
-    font-size: 0.9375em;
+    margin-block-start: 0.25em;
+    font-size: var(--_small);
+  }
+  .row .text {
+    max-width: 60ch;
   }
   mark {
     background: color-mix(in srgb, var(--_accent) 18%, transparent);
     color: inherit;
     border-radius: 3px;
-    box-shadow: 0 0 0 2px color-mix(in srgb, var(--_accent) 18%, transparent);
   }
   .more {
     display: block;
-    margin: 1.5rem auto 0;
-    padding-inline: 2rem;
+    margin: 1.5em auto 0;
+    padding-inline: 2em;
   }
-  @container (min-width: 40rem) {
-    .row {
-      display: flex;
-      gap: 2rem;
-      justify-content: space-between;
-    }
-    .row .text {
-      max-width: 60ch;
+  @container (min-width: 40em) {
+    .row > :first-child {
+      flex-basis: var(--rolecall-row-split, 16em);
     }
     .side {
-      flex: none;
-      text-align: end;
-    }
-    .side :first-child {
-      margin: 0;
+      text-align: var(--rolecall-row-align, end);
     }
   }
   @media print {
-    .more {
-      display: none;
-    }
     .row {
       break-inside: avoid;
     }

@@ -2,23 +2,23 @@ import { css } from './view.ts'
 
 export const panelStyles = css`
   [popover] {
-    width: 22rem;
-    padding: 0.5rem;
+    width: 22em;
+    padding: 0.5em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    background: var(--rolecall-surface, Canvas);
-    color: var(--rolecall-on-surface, CanvasText);
-    box-shadow: 0 0.75rem 2rem rgb(0 0 0/0.16);
+    background: var(--_surface);
+    color: var(--rolecall-on-surface, inherit);
+    box-shadow: var(--rolecall-shadow, 0 0.75em 2em rgb(0 0 0/0.16));
   }
   ul ul {
-    padding-inline-start: 1.75rem;
+    padding-inline-start: 1.75em;
   }
   label {
     display: flex;
-    gap: 0.625rem;
+    gap: 0.625em;
     align-items: center;
-    padding: 0.375rem 0.5rem;
-    min-height: 2.5rem;
+    padding: 0.375em 0.5em;
+    min-height: max(24px, 2.5em);
     border-radius: 6px;
     cursor: pointer;
   }
@@ -31,24 +31,25 @@ export const panelStyles = css`
     font-variant-numeric: tabular-nums;
   }
   [type='checkbox'] {
-    width: 1.125rem;
-    height: 1.125rem;
+    width: 1.125em;
+    height: 1.125em;
     flex: none;
     margin: 0;
+    accent-color: var(--_accent);
   }
   .field {
-    width: 8rem;
+    width: 8em;
   }
   @media (min-width: 40rem) {
     .sheet {
       display: none;
     }
     [popover] {
-      margin: 0.375rem 0;
+      margin: 0.375em 0;
       inset: auto;
       /* As high as there is room below the button; above it only where there is none. */
-      min-height: 6rem;
-      max-height: min(26rem, calc(100% - 0.75rem));
+      min-height: 6em;
+      max-height: min(26em, calc(100% - 0.75em));
       position-area: end span-end;
       position-try: flip-inline, flip-block;
     }
@@ -59,24 +60,28 @@ export const panelStyles = css`
       max-width: none;
       max-height: 80vh;
       margin: auto 0 0;
-      padding: 0.75rem 0.75rem 0;
+      padding: 0.75em 0.75em 0;
       inset: auto 0 0;
       border-end-start-radius: 0;
       border-end-end-radius: 0;
     }
     p.sheet {
-      padding: 0.25rem 0.5rem 0.75rem;
+      padding: 0.25em 0.5em 0.75em;
       font-size: 1.125em;
     }
-    .main.sheet {
+    .main {
+      --_accent: var(--rolecall-accent, hsl(from currentColor 222 75% clamp(46, (55 - l) * 9, 80)));
       position: sticky;
-      bottom: 0.75rem;
+      bottom: 0.75em;
       width: 100%;
-      margin-block: 0.75rem;
+      margin-block: 0.75em;
       background: var(--_accent);
+      color: var(--_on-accent);
+      border-color: transparent;
+      font-weight: 600;
     }
     label {
-      min-height: 2.75rem;
+      min-height: max(24px, 2.75em);
     }
     ::backdrop {
       background: rgb(0 0 0/0.4);

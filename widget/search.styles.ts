@@ -5,23 +5,22 @@ export const searchStyles = css`
   .facets {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
+    gap: var(--_gap);
   }
   [type='search'] {
-    flex: 1 1 12rem;
+    flex: 1 1 12em;
     min-width: 0;
-    min-height: 3rem;
+    min-height: calc(var(--_control) + 0.25em);
   }
   .facets {
     flex: 1 1 100%;
-    min-height: 2.75rem;
+    min-height: var(--_control);
   }
   select {
     margin-inline-start: auto;
-    border-color: var(--_line);
   }
   .drop {
-    max-width: 18rem;
+    max-width: 18em;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -45,11 +44,13 @@ export const searchStyles = css`
     .facets {
       flex-wrap: nowrap;
       overflow-x: auto;
+      /* What is scrolled does not make a table's cell wider. */
+      contain: inline-size;
       scrollbar-width: none;
       /* Room for focus rings, which a scroller cuts. */
       margin: -4px;
       padding: 4px;
-      min-height: calc(2.75rem + 8px);
+      min-height: calc(var(--_control) + 8px);
     }
     .facets > * {
       flex: none;
