@@ -1,3 +1,4 @@
+import { holds, textsOf } from '../boards/condition.ts'
 import type { Form, Question } from '../boards/question.ts'
 import type { FieldError } from '../http/problem.ts'
 import { checks, isBlank } from './answer.ts'
@@ -7,6 +8,8 @@ export interface CheckedForm {
   questions: Question[]
   /** Their answers, by id. */
   answers: Record<string, unknown>
+  /** Answers for statistics, by id: neither they nor their questions stand among the others. */
+  demographics: Map<string, string[]>
   /** The uploads among them: question → upload. */
   files: Map<string, string>
   errors: FieldError[]
@@ -22,14 +25,22 @@ export function checkForm(form: Form, given: Record<string, unknown>): CheckedFo
   const questions = form.questions.filter((question) => isShown(question, known, answers))
   const kept: [string, unknown][] = []
   const files = new Map<string, string>()
+  const demographics = new Map<string, string[]>()
   for (const question of questions) {
     const outcome = checkAnswer(question, answers.get(question.id))
     if (outcome === null) continue
     if ('fault' in outcome) errors.push({ field: fieldOf(question.id), message: outcome.fault })
+    else if (question.demographic) demographics.set(question.id, textsOf(outcome.value))
     else kept.push([question.id, outcome.value])
     if ('value' in outcome && question.type === 'file') files.set(question.id, String(outcome.value))
   }
-  return { questions, answers: Object.fromEntries(kept), files, errors }
+  return {
+    questions: questions.filter(({ demographic }) => !demographic),
+    answers: Object.fromEntries(kept),
+    demographics,
+    files,
+    errors,
+  }
 }
 
 /** Where the answer to a question stands in a submission. */
@@ -47,5 +58,5 @@ function isShown(question: Question, known: Map<string, Question>, answers: Map<
   if (!when) return true
   const on = known.get(when.question)
   if (!on || depth > known.size || !isShown(on, known, answers, depth + 1)) return false
-  return [answers.get(on.id)].flat().some((one) => one !== undefined && when.equals.includes(String(one)))
+  return holds(when, textsOf(answers.get(on.id)))
 }

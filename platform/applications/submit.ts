@@ -9,6 +9,7 @@ import { promise } from '../tasks/outbox.ts'
 import { Application } from './application.ts'
 import type { ConsentGiven } from './application.ts'
 import { Candidate } from './candidate.ts'
+import { keepDemographics } from './demographic.ts'
 import { findDoubts } from './doubt.ts'
 import { checkForm, fieldOf } from './form.ts'
 import type { CheckedForm } from './form.ts'
@@ -104,6 +105,7 @@ async function take(
   const replaced = application.id === earlier?.id
   if (!replaced) await application.record(scope, { kind: 'submitted', submissionId, toStatus: application.status }, now)
   for (const { id, question } of uploads) await Upload.of(scope).findById(id).patch({ applicationId: application.id, question })
+  await keepDemographics(scope, application.id, checked.demographics)
   await promiseScans(scope, context, uploads)
   if (!held) await promiseLetters(scope, application)
   return receiptOf(application, replaced)

@@ -1,3 +1,4 @@
+import type { Condition } from './condition.ts'
 import type { Question } from './question.ts'
 
 /** What is wrong with a question, and where in the list it stands. */
@@ -16,7 +17,12 @@ const particulars: Record<string, Question['type']> = { name: 'short_text', emai
 export function findQuestionFaults(questions: Question[], before: Question[] = []): QuestionFault[] {
   const met = new Map(before.map((question) => [question.id, question]))
   return questions.flatMap((question, index) => {
-    const faults = [...idFaults(question, met), ...choiceFaults(question), ...conditionFaults(question, met)]
+    const faults = [
+      ...idFaults(question, met),
+      ...choiceFaults(question),
+      ...demographicFaults(question),
+      ...conditionFaults(question, met),
+    ]
     met.set(question.id, question)
     return faults.map(({ path, message }) => ({ path: [index, ...path], message }))
   })
@@ -37,18 +43,53 @@ function choiceFaults({ choices = [], min, max }: Question): QuestionFault[] {
   ]
 }
 
+/** Statistics ask everybody alike, and nothing else is known by their answers. */
+function demographicFaults({ type, required, when, demographic }: Question): QuestionFault[] {
+  if (!demographic) return []
+  return [
+    ...(type.endsWith('_choice') || type === 'yes_no'
+      ? []
+      : [{ path: ['type'], message: 'a question for statistics is a choice or yes-no' }]),
+    ...(required ? [{ path: ['required'], message: 'a question for statistics is voluntary' }] : []),
+    ...(when ? [{ path: ['when'], message: 'a question for statistics is asked of everybody' }] : []),
+  ]
+}
+
 function conditionFaults({ id, when }: Question, met: Map<string, Question>): QuestionFault[] {
   if (!when) return []
   if (id === 'name' || id === 'email') return [{ path: ['when'], message: `"${id}" is asked of everybody` }]
   const on = met.get(when.question)
   if (!on) return [{ path: ['when', 'question'], message: `"${when.question}" is not asked before this question` }]
-  if (on.type === 'file') return [{ path: ['when', 'question'], message: 'a file is no answer that a question can hang on' }]
+  if (on.demographic) return [{ path: ['when', 'question'], message: 'nothing hangs on a question for statistics' }]
+  const unfit = Object.keys(when).filter((wish) => wish !== 'question' && !wishesFor(on).includes(wish))
+  if (unfit.length) return unfit.map((wish) => ({ path: ['when', wish], message: `says nothing about the answer to "${on.id}"` }))
+  return [...answerFaults(when, on), ...boundFaults(when, on)]
+}
+
+/** What a condition may say of an answer of this type. */
+function wishesFor({ type }: Question): string[] {
+  if (type === 'file' || type === 'long_text') return ['answered']
+  if (type === 'number' || type === 'date') return ['equals', 'not', 'least', 'most', 'answered']
+  return type === 'multi_choice' ? ['equals', 'not', 'all', 'answered'] : ['equals', 'not', 'answered']
+}
+
+function answerFaults(when: Condition, on: Question): QuestionFault[] {
   const possible = answersOf(on)
-  return when.equals.flatMap((answer, index) =>
-    possible && !possible.includes(answer)
-      ? [{ path: ['when', 'equals', index], message: `is no answer to "${on.id}": it takes ${possible.join(', ')}` }]
-      : [],
+  return (['equals', 'not', 'all'] as const).flatMap((wish) =>
+    (when[wish] ?? []).flatMap((answer, index) =>
+      possible && !possible.includes(answer)
+        ? [{ path: ['when', wish, index], message: `is no answer to "${on.id}": it takes ${possible.join(', ')}` }]
+        : [],
+    ),
   )
+}
+
+function boundFaults({ least, most }: Condition, { type }: Question): QuestionFault[] {
+  const kind = type === 'number' ? 'number' : 'string'
+  const unlike = Object.entries({ least, most }).filter(([, bound]) => bound !== undefined && typeof bound !== kind)
+  if (unlike.length)
+    return unlike.map(([wish]) => ({ path: ['when', wish], message: type === 'number' ? 'must be a number' : 'must be a date' }))
+  return least !== undefined && most !== undefined && most < least ? [{ path: ['when', 'most'], message: 'must not be below least' }] : []
 }
 
 /** The only answers a question takes; null where they are without number. */

@@ -17,11 +17,28 @@ export const questionTypes = [
 
 export const Choice = z.object({ value: z.string().min(1).max(100), label: z.string().min(1).max(255) }).meta({ id: 'Choice' })
 
-/** Asks the question only while another one has one of these answers (`true`/`false` for yes-no). */
-export const Condition = z.object({
-  question: z.string().min(1).max(64),
-  equals: z.array(z.string().min(1).max(100)).min(1).max(20),
-})
+const wanted = z.array(z.string().min(1).max(100)).min(1).max(20)
+const bound = z.union([z.number(), z.iso.date()])
+
+/** Asks the question only while another one is answered so (`true`/`false` for yes-no); of several wishes all must hold. */
+export const Condition = z
+  .object({
+    question: z.string().min(1).max(64),
+    /** One of these; of a multiple choice at least one. */
+    equals: wanted.optional(),
+    /** It is answered, and by none of these. */
+    not: wanted.optional(),
+    /** Multiple choice: all of these. */
+    all: wanted.optional(),
+    /** Number and date: at least, and at most. */
+    least: bound.optional(),
+    most: bound.optional(),
+    /** Whether it is answered at all. */
+    answered: z.boolean().optional(),
+  })
+  .refine(({ question: _, ...wishes }) => Object.values(wishes).some((wish) => wish !== undefined), {
+    message: 'must say which answer: equals, not, all, least, most or answered',
+  })
 
 /**
  * One question of an application form. The ids `name`, `email`, `phone` and `cv` are the candidate's own
@@ -39,6 +56,8 @@ export const Question = z
     min: z.number().optional(),
     max: z.number().optional(),
     when: Condition.optional(),
+    /** About the person, for statistics alone: voluntary, kept apart from the application, and only ever counted. */
+    demographic: z.boolean().optional(),
   })
   .refine((question) => !question.type.endsWith('_choice') || (question.choices?.length ?? 0) > 0, {
     message: 'a choice question needs choices',

@@ -4,6 +4,7 @@ import { html } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
 import { control, grouped } from './control.ts'
 import { say } from './strings.ts'
+import { dateText } from './wording.ts'
 import type { Voice } from './wording.ts'
 
 /** What was typed, by question id, and what was wrong with it: a form that comes back has both. */
@@ -116,11 +117,26 @@ function anchorOf(form: Form, id: string): string {
 }
 
 function conditionText(question: Question, form: Form, { strings, locale }: Voice): string {
-  const on = form.questions.find(({ id }) => id === question.when?.question)
-  if (!question.when || !on) return ''
-  const answers = question.when.equals.map((value) => {
-    if (on.type === 'yes_no') return value === 'true' ? strings.form.yes : strings.form.no
-    return on.choices?.find((choice) => choice.value === value)?.label ?? value
-  })
-  return say(strings.form.onlyIf, { question: on.label, answer: new Intl.ListFormat(locale, { type: 'disjunction' }).format(answers) })
+  const { when } = question
+  const on = form.questions.find(({ id }) => id === when?.question)
+  if (!when || !on) return ''
+  const text = strings.form
+  const list = (values: string[], type: Intl.ListFormatType): string =>
+    new Intl.ListFormat(locale, { type }).format(values.map((value) => answerText(on, value, strings)))
+  const bound = (value: number | string): string => (typeof value === 'number' ? value.toLocaleString(locale) : dateText(value, locale))
+  const date = on.type === 'date'
+  const wishes: [string, string | undefined][] = [
+    [text.onlyIf, when.equals && list(when.equals, 'disjunction')],
+    [text.onlyIfNot, when.not && list(when.not, 'disjunction')],
+    [text.onlyIfAll, when.all && list(when.all, 'conjunction')],
+    [date ? text.onlyIfFrom : text.onlyIfLeast, when.least === undefined ? undefined : bound(when.least)],
+    [date ? text.onlyIfUntil : text.onlyIfMost, when.most === undefined ? undefined : bound(when.most)],
+    [when.answered ? text.onlyIfAnswered : text.onlyIfOpen, when.answered === undefined ? undefined : ''],
+  ]
+  return wishes.flatMap(([sentence, answer]) => (answer === undefined ? [] : [say(sentence, { question: on.label, answer })])).join(' ')
+}
+
+function answerText(on: Question, value: string, { form }: Voice['strings']): string {
+  if (on.type === 'yes_no') return value === 'true' ? form.yes : form.no
+  return on.choices?.find((choice) => choice.value === value)?.label ?? value
 }

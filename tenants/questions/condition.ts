@@ -47,7 +47,7 @@ function answersField(
   draft: Written,
   path: string,
   on: Question,
-  { equals }: NonNullable<Question['when']>,
+  { equals = [] }: NonNullable<Question['when']>,
   change: (equals: string[]) => void,
 ): TemplateResult {
   const answers = possible(on)

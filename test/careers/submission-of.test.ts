@@ -51,6 +51,7 @@ describe('the submission of a posted form', () => {
         source: null,
       },
       locale: 'de',
+      website: undefined,
     })
   })
 

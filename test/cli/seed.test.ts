@@ -130,7 +130,7 @@ function checkQuestion(question: Question, all: Question[], job: SeedJob): void 
   assert.ok(asked, `${job.key}: ${question.id} depends on a question that is not asked`)
   const answers = asked.type === 'yes_no' ? ['true', 'false'] : asked.choices?.map(({ value }) => value)
   assert.ok(
-    question.when.equals.every((answer) => answers?.includes(answer)),
+    (question.when.equals ?? []).every((answer) => answers?.includes(answer)),
     `${job.key}: ${question.id}`,
   )
 }

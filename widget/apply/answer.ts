@@ -1,4 +1,5 @@
 import type { Question } from '../../platform/boards/question.ts'
+import { holds } from './condition.ts'
 import type { FormText } from './text.ts'
 import { say } from '../text.ts'
 
@@ -20,12 +21,13 @@ const isEmpty = (given: Given | undefined): boolean =>
 
 /** The questions to be asked, given the answers so far: a hidden question hides those that hang on it. */
 export function asked(questions: Question[], answers: Answers): Question[] {
-  const open = new Set<string>()
-  return questions.filter(({ id, when }) => {
-    const given = when && open.has(when.question) ? answers[when.question] : undefined
-    const holds = !when || [given].flat().some((value) => typeof value === 'string' && when.equals.includes(value))
-    if (holds) open.add(id)
-    return holds
+  const open = new Map<string, Question>()
+  return questions.filter((question) => {
+    const { id, when } = question
+    const on = when && open.get(when.question)
+    const shown = !when || (on && holds(when, [sent(on, answers[on.id]) ?? []].flat().map(String)))
+    if (shown) open.set(id, question)
+    return shown
   })
 }
 
