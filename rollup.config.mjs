@@ -8,6 +8,7 @@ import { lit } from './rollup.lit.mjs'
 import { release } from './rollup.release.mjs'
 import { swap } from './rollup.swap.mjs'
 import { texts } from './rollup.texts.mjs'
+import { themes } from './rollup.themes.mjs'
 
 const built = swap('dist/widget', (name) => name === 'rolecall.js')
 const { version } = JSON.parse(await readFile('package.json', 'utf8'))
@@ -77,6 +78,7 @@ export default {
       format: { comments: false },
     }),
     hydration(),
+    themes(),
     release('dist/releases', version),
     built.plugin,
   ],

@@ -42,8 +42,11 @@ function manifestOf(version, bundle) {
 /** At once and whole: a server that runs meanwhile knows the version with all of its files, or not at all. */
 async function keep(place, bundle) {
   const beside = path.join(path.dirname(place), `.${path.basename(place)}.${randomUUID()}`)
-  await mkdir(beside, { recursive: true })
-  await Promise.all(Object.values(bundle).map((file) => writeFile(path.join(beside, file.fileName), contentOf(file))))
+  for (const file of Object.values(bundle)) {
+    const name = path.join(beside, file.fileName)
+    await mkdir(path.dirname(name), { recursive: true })
+    await writeFile(name, contentOf(file))
+  }
   await rename(beside, place).catch(async (cause) => {
     await rm(beside, { recursive: true })
     // Another build was first.

@@ -10,14 +10,20 @@ const day = 24 * 3_600_000
  */
 export function swap(folder, isFirst) {
   const beside = `${folder}.${process.pid}`
-  const place = async (names) => Promise.all(names.map((name) => rename(path.join(beside, name), path.join(folder, name))))
+  const place = async (names) => {
+    for (const name of names) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
+      await rename(path.join(beside, name), path.join(folder, name))
+    }
+  }
   return {
     dir: beside,
     plugin: {
       name: 'swap',
       async writeBundle() {
-        await mkdir(folder, { recursive: true })
-        const names = await readdir(beside)
+        const entries = await readdir(beside, { recursive: true, withFileTypes: true })
+        const files = entries.filter((entry) => entry.isFile())
+        const names = files.map(({ parentPath, name }) => path.relative(beside, path.join(parentPath, name)))
         await place(names.filter((name) => !isFirst(name)))
         await place(names.filter(isFirst))
         await rm(beside, { recursive: true })

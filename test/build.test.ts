@@ -20,8 +20,10 @@ describe('a build beside a running server', () => {
 
   const build = async (folder: string, files: Record<string, string>): Promise<void> => {
     const { dir, plugin } = swap(folder, (name) => name === 'entry.js')
-    await mkdir(dir)
-    for (const [name, text] of Object.entries(files)) await writeFile(path.join(dir, name), text)
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(dir, name)), { recursive: true })
+      await writeFile(path.join(dir, name), text)
+    }
     await plugin.writeBundle()
   }
 
@@ -31,6 +33,14 @@ describe('a build beside a running server', () => {
     await build(folder, { 'entry.js': 'import "./chunk-2.js"', 'chunk-2.js': '2' })
     assert.equal(await readFile(path.join(folder, 'entry.js'), 'utf8'), 'import "./chunk-2.js"')
     assert.deepEqual(await readdir(root), ['fresh'])
+  })
+
+  it('puts what stands in a folder into that folder', async () => {
+    const folder = path.join(root, 'nested')
+    await build(folder, { 'entry.js': '', 'themes/cards.css': 'a{}' })
+    await build(folder, { 'entry.js': '', 'themes/cards.css': 'b{}' })
+    assert.equal(await readFile(path.join(folder, 'themes', 'cards.css'), 'utf8'), 'b{}')
+    await rm(folder, { recursive: true })
   })
 
   it('keeps the chunks of yesterday’s pages, and takes away those that no build has written for a day', async () => {

@@ -40,5 +40,17 @@ export function widgetRoutes(folders: { widget: string; releases: string }): Rou
       limit,
       handler: ({ params, request }) => files.answer(params.version, params.file, request.headers),
     }),
+    route({
+      method: 'GET',
+      path: '/widget/:version/themes/:file',
+      summary: 'A ready theme of the widget',
+      tag: 'widget',
+      access: 'public',
+      documented: false,
+      params: z.object({ version: Name, file: Name }),
+      responses: { 200: 'text/css', 304: null },
+      limit,
+      handler: ({ params, request }) => files.answer(params.version, `themes/${params.file}`, request.headers),
+    }),
   ]
 }

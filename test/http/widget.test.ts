@@ -48,6 +48,8 @@ describe('versions of the widget', () => {
     )
     await mkdir(place, { recursive: true })
     for (const [name, text] of Object.entries(scripts)) await writeFile(path.join(place, name), text)
+    await mkdir(path.join(place, 'themes'))
+    await writeFile(path.join(place, 'themes', 'cards.css'), `/*${says}*/`)
     await writeFile(path.join(place, 'rolecall.js.map'), '{"version":3,"sources":[],"mappings":""}')
     await writeFile(path.join(place, 'manifest.json'), JSON.stringify({ version, entry: 'rolecall.js', files }))
   }
@@ -106,6 +108,15 @@ describe('versions of the widget', () => {
     })
     assert.ok(snippet.html.includes(`src="http://platform.test/widget/1.9.1/rolecall.js" integrity="${files['rolecall.js']?.integrity}"`))
     assert.equal(snippet.scriptHash, `'${digest('sha256', map)}'`)
+  })
+
+  it('have their themes beside them, open to every page', async () => {
+    const [following, exact] = await Promise.all(['v1', '1.9.1'].map((version) => get(`/widget/${version}/themes/cards.css`)))
+    assert.deepEqual([await following?.text(), await exact?.text()], ['/*today*/', '/*1.9.1*/'])
+    assert.match(following?.headers.get('content-type') ?? '', /^text\/css/)
+    assert.equal(following?.headers.get('cross-origin-resource-policy'), 'cross-origin')
+    assert.match(exact?.headers.get('cache-control') ?? '', /immutable/)
+    for (const file of ['none.css', '..%2frolecall.js']) assert.equal((await get(`/widget/1.9.1/themes/${file}`)).status, 404, file)
   })
 
   it('are named, newest first, to who asks for one that is not there', async () => {
