@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomInt, randomUUID } from 'node:crypto'
 import type { Form } from '../boards/question.ts'
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
@@ -31,11 +31,12 @@ export interface Arrival {
 
 /**
  * Takes an application; when this returns it is committed, and its letters are promised. The same `submissionId`
- * gives the same receipt and stores nothing twice.
+ * gives the same receipt and stores nothing twice. A test is told what an application would be told, and leaves nothing.
  * @throws Problem 404 for a job that is not open, 422 naming every wrong field or the proof, 409 where the board refuses duplicates
  */
 export function submit(context: Context, board: Board, slug: string, submission: Submission, arrival: Arrival): Promise<Receipt> {
   return inTenant(context.database, board.tenantId, 'candidate', async (scope) => {
+    if (submission.test) return rehearse(scope, context, board, slug, submission, arrival)
     await scope.trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`${board.tenantId} ${submission.submissionId}`])
     const known = await Application.findBySubmission(scope, submission.submissionId)
     if (!known) return take(scope, context, board, slug, submission, arrival)
@@ -55,7 +56,8 @@ async function requireSameJob({ trx }: TenantScope, known: Application, { boardI
   throw invalid([{ field: 'body.submissionId', message: 'has been used for another job' }])
 }
 
-async function take(
+/** Other applications are not looked at: whoever tests learns of nobody whether they have applied. */
+async function rehearse(
   scope: TenantScope,
   context: Context,
   board: Board,
@@ -63,6 +65,16 @@ async function take(
   submission: Submission,
   arrival: Arrival,
 ): Promise<Receipt> {
+  const { uploads } = await check(scope, context, board, slug, submission, arrival)
+  await discardUploads(
+    scope,
+    uploads.map(({ id }) => ({ id, boardId: board.boardId })),
+  )
+  return { id: randomUUID(), reference: `TEST-${randomInt(1000, 10_000)}` }
+}
+
+/** @throws Problem for all that keeps an application from being taken, but that there is one already */
+async function check(scope: TenantScope, context: Context, board: Board, slug: string, submission: Submission, arrival: Arrival) {
   const now = context.clock()
   const job = await findOpenJob(scope, board, slug, now)
   const brought = arrival.token === undefined ? { proof: submission.proof } : { token: arrival.token }
@@ -72,7 +84,18 @@ async function take(
   const uploads = await findUploads(scope, board, checked)
   const errors = [...checked.errors, ...consentErrors(job.form, submission)]
   if (errors.length) throw invalid(errors)
+  return { now, job, since, checked, uploads }
+}
 
+async function take(
+  scope: TenantScope,
+  context: Context,
+  board: Board,
+  slug: string,
+  submission: Submission,
+  arrival: Arrival,
+): Promise<Receipt> {
+  const { now, job, since, checked, uploads } = await check(scope, context, board, slug, submission, arrival)
   const rule = await duplicateRule(scope, board)
   const heldFor = await findDoubts(context, { website: submission.website, since, address: arrival.address })
   // What a program may have sent never overwrites what a person sent.
