@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from '../http/route.ts'
 import { renderDeleted } from './candidate-page.ts'
+import { readDemographics } from './demographic.ts'
 import { back, common, params, show, visit } from './candidate-visit.ts'
 import { presentDetail } from './present.ts'
 import { downloadHeaders } from './tenant-routes.ts'
@@ -30,7 +31,7 @@ const exported = route({
       const { history: _, duplicate: __, heldFor: ___, ...detail } = await presentDetail(scope, application)
       const status = detail.status === 'held' ? 'received' : detail.status
       return {
-        body: JSON.stringify({ ...detail, status }, null, 2),
+        body: JSON.stringify({ ...detail, status, demographics: await readDemographics(scope, application.id) }, null, 2),
         headers: { ...downloadHeaders(`application-${application.reference}.json`), 'referrer-policy': 'no-referrer' },
       }
     }),

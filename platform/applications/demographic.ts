@@ -26,6 +26,15 @@ export async function keepDemographics(
   if (rows.length) await trx('demographic_answers').insert(rows)
 }
 
+/** What an application answered, by question: for its candidate, and for nobody else. */
+export async function readDemographics({ trx, tenantId }: TenantScope, applicationId: string): Promise<Record<string, string[]>> {
+  const rows: { question: string; answer: string }[] = await trx('demographic_answers')
+    .where({ tenant_id: tenantId, application_id: applicationId })
+    .orderBy(['question', 'answer'])
+    .select('question', 'answer')
+  return Object.fromEntries([...Map.groupBy(rows, ({ question }) => question)].map(([id, given]) => [id, given.map(({ answer }) => answer)]))
+}
+
 /**
  * What is known of all who applied, of a job or of all: numbers, and none below `fewest`. Nobody is counted who was held
  * or has withdrawn.

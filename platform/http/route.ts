@@ -17,6 +17,7 @@ export const permissions = [
   'jobs:write',
   'applications:read',
   'applications:write',
+  'demographics:read',
   'boards:read',
   'boards:write',
   'keys:write',

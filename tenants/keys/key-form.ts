@@ -16,6 +16,7 @@ const meanings: Record<Permission, string> = {
   'jobs:write': 'Change and publish jobs',
   'applications:read': 'Read applications and files',
   'applications:write': 'Move applications on',
+  'demographics:read': 'Read statistics about candidates',
   'boards:read': 'Read boards',
   'boards:write': 'Change boards',
   'keys:write': 'Make and revoke keys',
