@@ -72,14 +72,15 @@ function recogniseRtf(bytes: Buffer): FileKind | { fault: string } {
 
 function recogniseText(bytes: Buffer, name: string): FileKind | { fault: string } {
   if (!/\.txt$/i.test(name)) return { fault: accepted }
-  const text = decode(bytes)
+  const text = decodeText(bytes)
   // oxlint-disable-next-line no-control-regex -- these are what text does not hold
   if (text === null || /[\0-\x08\x0b\x0e-\x1f\x7f]/.test(text)) return { fault: `${accepted}; this is no text in UTF-8 or UTF-16` }
   if (text.trim() === '') return { fault: 'is empty' }
   return /^\s*(<(!doctype|html|head|body|script|svg|iframe|\?xml|\?php)|#!)/i.test(text) ? { fault: accepted } : kinds.txt
 }
 
-function decode(bytes: Buffer): string | null {
+/** A text file's text in UTF-8, or UTF-16 with its mark; null for what is neither. */
+export function decodeText(bytes: Buffer): string | null {
   const mark = bytes.toString('hex', 0, 2)
   const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8'
   try {

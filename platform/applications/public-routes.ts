@@ -3,32 +3,11 @@ import { inTenant } from '../database/database.ts'
 import { route } from '../http/route.ts'
 import { Challenge } from './proof.ts'
 import { challengeFor } from './prove.ts'
-import { Receipt, Submission, Upload } from './submission.ts'
+import { Receipt, Submission } from './submission.ts'
 import { submit } from './submit.ts'
 import { findBoard, findOpenJob } from './target.ts'
-import { keepFile } from './upload.ts'
-import { readUpload } from './upload-body.ts'
 
 const Slug = z.string().min(1).max(200)
-
-const upload = route({
-  method: 'POST',
-  path: '/v1/boards/:board/uploads',
-  summary: 'Upload a file for an application to come: PDF, Word, ODT, RTF or plain text, at most 10 MB',
-  tag: 'Applications',
-  access: 'public',
-  cors: 'board',
-  bodyKind: 'stream',
-  bodyTypes: ['multipart/form-data'],
-  params: z.object({ board: Slug }),
-  body: z.object({ file: z.string().meta({ format: 'binary' }) }),
-  responses: { 201: Upload },
-  limit: { calls: 30, seconds: 60 },
-  handler: async ({ context, params, request }) => {
-    const board = await findBoard(context, params.board)
-    return { status: 201, body: await keepFile(context, board, await readUpload(request.message)) }
-  },
-})
 
 const challenge = route({
   method: 'POST',
@@ -61,13 +40,12 @@ const apply = route({
   cors: 'board',
   params: z.object({ board: Slug, slug: Slug }),
   body: Submission,
-  /** 200 is a test's: nothing was stored. */
-  responses: { 200: Receipt, 201: Receipt },
+  responses: { 201: Receipt },
   limit: { calls: 20, seconds: 60 },
   handler: async ({ context, params, body, request }) => {
     const board = await findBoard(context, params.board)
-    return { status: body.test ? 200 : 201, body: await submit(context, board, params.slug, body, { address: request.address }) }
+    return { status: 201, body: await submit(context, board, params.slug, body, { address: request.address }) }
   },
 })
 
-export const publicRoutes = [upload, challenge, apply]
+export const publicRoutes = [challenge, apply]

@@ -4,5 +4,6 @@ import { candidateRoutes } from './candidate-routes.ts'
 import { demographicRoutes } from './demographic-routes.ts'
 import { publicRoutes } from './public-routes.ts'
 import { tenantRoutes } from './tenant-routes.ts'
+import { uploadRoutes } from './upload-routes.ts'
 
-export const applicationRoutes: Route[] = [...publicRoutes, ...tenantRoutes, ...demographicRoutes, ...candidateRoutes, ...candidateFileRoutes]
+export const applicationRoutes: Route[] = [...publicRoutes, ...uploadRoutes, ...tenantRoutes, ...demographicRoutes, ...candidateRoutes, ...candidateFileRoutes]

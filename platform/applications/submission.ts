@@ -27,8 +27,6 @@ export const Submission = z
     locale: z.string().max(35).default('en'),
     /** A field that no person sees: what fills it in is held back until somebody has looked at it. */
     website: z.string().max(2000).optional(),
-    /** From a page that tries its form out: it is checked and answered with a made-up reference, and nothing of it is stored. */
-    test: z.boolean().optional(),
     /** A fresh one with each application: it is taken once, for the job it was asked for. */
     proof: Proof.optional(),
   })
@@ -46,6 +44,23 @@ export const Receipt = z
   .meta({ id: 'Receipt' })
 export type Receipt = z.infer<typeof Receipt>
 
-/** The 201 of `POST /v1/boards/:board/uploads` (multipart, one part `file`). */
-export const Upload = z.object({ id: z.string(), name: z.string(), size: z.number().int(), type: z.string() }).meta({ id: 'Upload' })
-export type Upload = z.infer<typeof Upload>
+/** A file that was kept. */
+export interface Upload {
+  id: string
+  name: string
+  size: number
+  type: string
+}
+
+/** What a file suggests as answers: each is there where it was found. */
+export const CvSuggestions = z
+  .object({ name: z.string(), email: z.string(), phone: z.string(), links: z.array(z.string()) })
+  .partial()
+  .meta({ id: 'CvSuggestions' })
+export type CvSuggestions = z.infer<typeof CvSuggestions>
+
+/** The 200 of `GET /v1/boards/:board/uploads/:upload`. The file is whole where `offset` is its size; `reading` is null until it was read. */
+export const UploadState = z
+  .object({ id: z.uuid(), name: z.string(), size: z.number().int(), offset: z.number().int(), reading: CvSuggestions.nullable() })
+  .meta({ id: 'UploadState' })
+export type UploadState = z.infer<typeof UploadState>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { defineTask } from '../tasks/task.ts'
 import type { TaskDefinition } from '../tasks/task.ts'
+import { readUpload } from './cv.ts'
 import { sendFileNotice } from './file-notice.ts'
 import { sendNotice, sendReceipt } from './letters.ts'
 import { scanUpload } from './scan.ts'
@@ -40,13 +41,19 @@ const scan = defineTask({
   handle: ({ context, tenantId, payload }) => scanUpload(context, tenantId, payload.uploadId),
 })
 
+const read = defineTask({
+  kind: 'upload.read',
+  payload: z.object({ uploadId: z.uuid() }),
+  handle: ({ context, tenantId, payload }) => readUpload(context, tenantId, payload.uploadId),
+})
+
 const erase = defineTask({
   kind: 'upload.erase',
   payload: z.object({ uploads: z.array(z.object({ id: z.uuid(), boardId: z.uuid() })) }),
   handle: ({ context, tenantId, payload }) => eraseFiles(context, tenantId, payload.uploads),
 })
 
-export const applicationTasks: TaskDefinition[] = [receipt, notice, fileNotice, scan, erase]
+export const applicationTasks: TaskDefinition[] = [receipt, notice, fileNotice, scan, read, erase]
 
 export const applicationSchedules = [
   {

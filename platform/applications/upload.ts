@@ -14,7 +14,10 @@ import type { SentFile } from './upload-body.ts'
 /** Whether a file was looked through for viruses: `unscanned` where nobody does that. */
 export const scans = ['unscanned', 'waiting', 'clean', 'infected'] as const
 
-/** A candidate's file. Until an application claims it, it is in quarantine and nobody is shown it. */
+/** How long a file waits for its application: a day, in ms. */
+export const keptFor = 24 * 60 * 60 * 1000
+
+/** A candidate's file, whole. Until an application claims it, it is in quarantine and nobody is shown it. */
 export class Upload extends TenantModel {
   static override tableName = 'uploads'
   declare boardId: string
@@ -44,8 +47,16 @@ export class Upload extends TenantModel {
   }
 }
 
-const locationOf = ({ tenantId, boardId, id }: { tenantId: string; boardId: string; id: string }): string =>
-  `uploads/${tenantId}/${boardId}/${id}`
+interface Place {
+  tenantId: string
+  boardId: string
+  id: string
+}
+
+export const locationOf = ({ tenantId, boardId, id }: Place): string => `uploads/${tenantId}/${boardId}/${id}`
+
+/** Where a piece of a file lies that is not whole yet. */
+export const pieceLocation = (place: Place, piece: string): string => `${locationOf(place)}.pieces/${piece}`
 
 /**
  * Keeps a file for an application to come; when this returns it is on the disk for good.
@@ -60,9 +71,10 @@ export async function keepFile(context: Context, board: { tenantId: string; boar
   const kept = { id, name: safeFileName(file.name, kind.extension), size: file.bytes.length, type: kind.type }
   const sha256 = createHash('sha256').update(file.bytes).digest()
   // The row comes first: what dies between the two leaves a row, which the sweep finds, and never a nameless file.
-  await inTenant(context.database, board.tenantId, 'candidate', (scope) =>
-    Upload.create(scope, { ...kept, boardId: board.boardId, sha256, createdAt: context.clock() }),
-  )
+  await inTenant(context.database, board.tenantId, 'candidate', async (scope) => {
+    await Upload.create(scope, { ...kept, boardId: board.boardId, sha256, createdAt: context.clock() })
+    await promise(scope, 'upload.read', { uploadId: id })
+  })
   await context.files.write(locationOf({ ...board, id }), file.bytes)
   return kept
 }
@@ -79,16 +91,18 @@ export async function discardUploads(scope: TenantScope, uploads: Pick<Upload, '
   await promise(scope, 'upload.erase', { uploads: uploads.map(({ id, boardId }) => ({ id, boardId })) })
 }
 
-/** Takes files off the disk; those that are gone already are no matter. */
-export async function eraseFiles(context: Context, tenantId: string, uploads: { id: string; boardId: string }[]): Promise<void> {
-  for (const upload of uploads) await context.files.deleteFile(locationOf({ ...upload, tenantId }))
+/** Takes files off the disk, whole or in pieces; those that are gone already are no matter. */
+export async function eraseFiles({ files }: Context, tenantId: string, uploads: { id: string; boardId: string }[]): Promise<void> {
+  for (const upload of uploads) {
+    const place = { ...upload, tenantId }
+    await files.deleteFile(locationOf(place))
+    await files.deleteDirectory(pieceLocation(place, ''))
+  }
 }
 
-const day = 24 * 60 * 60 * 1000
-
-/** Removes what was uploaded a day ago and never sent with an application. @returns how many uploads went */
+/** Removes what was uploaded, wholly or in part, a day ago and never sent with an application. @returns how many uploads went */
 export async function sweepUploads(context: Context): Promise<number> {
-  const before = new Date(context.clock().getTime() - day)
+  const before = new Date(context.clock().getTime() - keptFor)
   const tenants: { tenant_id: string }[] = await context
     .database('unclaimed_uploads')
     .where('created_at', '<', before)

@@ -8,6 +8,9 @@ import type { Route } from './route.ts'
 interface Shared {
   path: RegExp
   methods: Set<string>
+  /** Names of headers, as a list. */
+  sent: string
+  read: string
 }
 
 /**
@@ -21,7 +24,7 @@ export function boardCors(routes: Route[], states: BoardStates, publicUrl: strin
     const preflight = ctx.method === 'OPTIONS' && ctx.get('access-control-request-method') !== ''
     if (allowed !== null) {
       ctx.set('access-control-allow-origin', allowed)
-      ctx.set('access-control-expose-headers', exposedHeaders)
+      ctx.set('access-control-expose-headers', entry.read)
     }
     if (preflight) return answerPreflight(ctx, entry, allowed !== null)
     if (allowed === null && !['GET', 'HEAD', 'OPTIONS'].includes(ctx.method)) {
@@ -57,17 +60,21 @@ function answerPreflight(ctx: KoaContext, entry: Shared, allowed: boolean): void
   ctx.vary('Access-Control-Request-Headers')
   if (!allowed) return
   ctx.set('access-control-allow-methods', [...entry.methods].join(', '))
-  ctx.set('access-control-allow-headers', 'content-type, idempotency-key, if-none-match')
+  ctx.set('access-control-allow-headers', entry.sent)
   ctx.set('access-control-max-age', '7200')
 }
 
 function sharedPaths(routes: Route[]): Shared[] {
-  const methods = new Map<string, Set<string>>()
-  for (const { cors, path, method } of routes) {
-    if (cors !== 'board') continue
-    const before = methods.get(path) ?? new Set()
-    methods.set(path, before.add(method))
-    if (method === 'GET') before.add('HEAD')
-  }
-  return [...methods].map(([path, names]) => ({ path: pathPattern(path), methods: names }))
+  const shared = routes.filter(({ cors }) => cors === 'board')
+  return [...Map.groupBy(shared, ({ path }) => path)].map(([path, entries]) => {
+    const names = (of: 'sent' | 'read'): string[] => [...new Set(entries.flatMap(({ corsHeaders }) => corsHeaders?.[of] ?? []))]
+    return {
+      path: pathPattern(path),
+      methods: new Set(entries.flatMap(({ method }) => (method === 'GET' ? [method, 'HEAD'] : [method]))),
+      sent: [usualHeaders, ...names('sent')].join(', '),
+      read: [exposedHeaders, ...names('read')].join(', '),
+    }
+  })
 }
+
+const usualHeaders = 'content-type, idempotency-key, if-none-match'

@@ -11,6 +11,8 @@ export const problemMeanings: Record<string, string> = {
   'cross-site-request': 'A session changes something only at the wish of our own pages. Scripts use an API key.',
   'origin-not-allowed': 'The board does not list the origin of this page among those that may embed it. Its owner can add it.',
   conflict: 'What you ask for contradicts the present state. Read it again and decide anew.',
+  locked: 'Another request is changing this very thing. Try again in a moment: the header Retry-After says when.',
+  'unsupported-version': 'The address speaks another version of its protocol: the header Tus-Version names it.',
   'body-too-large': 'The body is larger than this address takes.',
   'headers-too-large': 'The address or the headers are larger than the server takes.',
   'request-timeout': 'The request was not complete in time.',

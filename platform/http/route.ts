@@ -80,6 +80,10 @@ export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodTy
   limit?: Limit
   /** Whether any page may read the answer: 'board' asks the board's allowed origins. */
   cors?: 'board'
+  /** Headers beyond the usual ones that those pages may send and read. */
+  corsHeaders?: { sent: string[]; read: string[] }
+  /** Headers that OPTIONS tells of the address, beside the methods it takes. */
+  options?: Record<string, string>
   /** 'board' where the answer depends on the board's published state and on the declared query alone: it may be kept. */
   cache?: 'board'
   /** Whether the answer is sent compressed. Never where it shows what only its reader may know beside what the request said. */

@@ -48,6 +48,7 @@ async function tellMethods(tree: RouteTree, ctx: KoaContext, next: Next): Promis
   const methods = tree.methodsOf(ctx.path)
   if (methods.length === 0) return next()
   ctx.set('allow', [...methods, 'OPTIONS'].join(', '))
+  for (const method of methods) ctx.set(tree.find(method, ctx.path)?.entry.options ?? {})
   if (ctx.method !== 'OPTIONS') throw new Problem(405, 'method-not-allowed', 'This address takes other methods: see the Allow header.')
   ctx.status = 204
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import type { Question } from '../../platform/boards/question.ts'
-import type { Receipt, Submission, Upload } from '../../platform/applications/submission.ts'
+import type { Receipt, Submission } from '../../platform/applications/submission.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import { openCaughtMail } from '../../platform/mail/caught.ts'
@@ -90,17 +90,53 @@ export async function applied(platform: TestPlatform, job: OpenJob, given: Given
   return (await response.json()) as Receipt
 }
 
-export function upload({ fetch }: TestPlatform, { slug }: TestBoard, bytes: Buffer, name: string): Promise<Response> {
-  const form = new FormData()
-  form.append('file', new File([new Uint8Array(bytes)], name))
-  return fetch(`/v1/boards/${slug}/uploads`, { method: 'POST', body: form })
+const tus = { 'tus-resumable': '1.0.0' }
+
+/** Begins an upload by the tus protocol. */
+export const beginUpload = (
+  { fetch }: Pick<TestPlatform, 'fetch'>,
+  { slug }: { slug: string },
+  size: number,
+  name: string,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  fetch(`/v1/boards/${slug}/uploads`, {
+    method: 'POST',
+    headers: {
+      ...tus,
+      'upload-length': String(size),
+      'upload-metadata': `filename ${Buffer.from(name).toString('base64')}`,
+      ...headers,
+    },
+  })
+
+/** Sends bytes of an upload that was begun. */
+export const sendBytes = (
+  { fetch }: Pick<TestPlatform, 'fetch'>,
+  location: string,
+  bytes: Buffer,
+  offset = 0,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  fetch(location, {
+    method: 'PATCH',
+    headers: { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset), ...headers },
+    body: new Uint8Array(bytes),
+  })
+
+/** Uploads a file whole. @returns the answer that refused it, or the last one */
+export async function upload(platform: TestPlatform, board: TestBoard, bytes: Buffer, name: string): Promise<Response> {
+  const begun = await beginUpload(platform, board, bytes.length, name)
+  return begun.status === 201 ? sendBytes(platform, begun.headers.get('location') ?? '', bytes) : begun
 }
 
 /** Uploads and expects it to be kept. */
-export async function uploaded(platform: TestPlatform, board: TestBoard, bytes: Buffer, name: string): Promise<Upload> {
-  const response = await upload(platform, board, bytes, name)
-  if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`)
-  return (await response.json()) as Upload
+export async function uploaded(platform: TestPlatform, board: TestBoard, bytes: Buffer, name: string): Promise<{ id: string }> {
+  const begun = await beginUpload(platform, board, bytes.length, name)
+  const location = begun.headers.get('location')
+  const response = location ? await sendBytes(platform, location, bytes) : begun
+  if (response.status !== 204) throw new Error(`${response.status}: ${await response.text()}`)
+  return (await begun.json()) as { id: string }
 }
 
 /** Starts a worker, lets it do all that was promised, and stops it. */

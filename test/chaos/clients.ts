@@ -29,11 +29,7 @@ export interface Door {
 export async function applyStubbornly(door: Door, index: number, file: Buffer): Promise<Sent> {
   const email = `candidate-${index}@example.org`
   const submissionId = uuid()
-  const { id: fileId } = await insist<{ id: string }>(door, `${door.board}/uploads`, () => {
-    const form = new FormData()
-    form.append('file', new File([new Uint8Array(file)], 'cv.txt'))
-    return { body: form }
-  })
+  const fileId = await upload(door, file)
   const body = JSON.stringify(aSubmission({ submissionId, answers: { email, cv: fileId } }))
   const receipt = await apply(door, body)
   return { email, submissionId, receipt, fileId, sha256: createHash('sha256').update(file).digest('hex'), body }
@@ -41,6 +37,25 @@ export async function applyStubbornly(door: Door, index: number, file: Buffer): 
 
 export const apply = (door: Door, body: string): Promise<Receipt> =>
   insist<Receipt>(door, `${door.board}/jobs/${door.job}/applications`, () => ({ body, headers: { 'content-type': 'application/json' } }))
+
+const tus = { 'tus-resumable': '1.0.0' }
+
+/** Goes on with the same upload wherever it was cut off. */
+async function upload(door: Door, file: Buffer): Promise<string> {
+  const headers = { ...tus, 'upload-length': String(file.length), 'upload-metadata': `filename ${btoa('cv.txt')}` }
+  const { id } = await insist<{ id: string }>(door, `${door.board}/uploads`, () => ({ headers }))
+  const address = `${door.board}/uploads/${id}`
+  for (let offset = 0; offset < file.length;) {
+    await door.open()
+    const body = new Uint8Array(file.subarray(offset))
+    const more = { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) }
+    const sent = await fetch(address, { method: 'PATCH', headers: more, body }).catch(() => null)
+    const answer = sent?.ok ? sent : await fetch(address, { method: 'HEAD', headers: tus }).catch(() => null)
+    if (answer && answer.status >= 400 && answer.status < 500) throw new Error(`${address} answered ${answer.status}`)
+    offset = Number(answer?.headers.get('upload-offset') ?? offset)
+  }
+  return id
+}
 
 /** A lost connection and an answer of 5xx say nothing about what was done; any other refusal is a failure. */
 async function insist<Answer>(door: Door, address: string, request: () => RequestInit): Promise<Answer> {

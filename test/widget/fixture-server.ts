@@ -56,7 +56,9 @@ async function answerApi(ctx: Context): Promise<boolean> {
   if (/\/slow\d*\/jobs/.test(path) && /q=wait|limit=99/.test(url)) await waiting()
   const [, flaky = ''] = /^\/v1\/boards\/(flaky\d*)\/jobs$/.exec(path) ?? []
   const canned =
-    flaky && !failed.has(flaky) && failed.add(flaky) ? answer('GET', '/v1/boards/broken/jobs') : answer(method, url, await body(ctx))
+    flaky && !failed.has(flaky) && failed.add(flaky)
+      ? answer('GET', '/v1/boards/broken/jobs')
+      : answer(method, url, await body(ctx), ctx.headers)
   if (path === '/v1/boards/hostile/jobs/hostile') {
     ctx.type = 'application/json'
     ctx.body = hostileJob()
@@ -64,6 +66,7 @@ async function answerApi(ctx: Context): Promise<boolean> {
   }
   if (!canned) return path === '/release'
   ctx.status = canned.status
+  ctx.set(canned.headers ?? {})
   ctx.type = canned.status < 400 ? 'application/json' : 'application/problem+json'
   ctx.body = JSON.stringify(canned.body)
   return true

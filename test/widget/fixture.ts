@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { PublicBoard } from '../../platform/boards/public-board.ts'
 import type { Form } from '../../platform/boards/question.ts'
 import { Challenge, isSolved } from '../../platform/applications/proof.ts'
-import { Receipt, Submission } from '../../platform/applications/submission.ts'
+import { Receipt, Submission, UploadState } from '../../platform/applications/submission.ts'
 import { ProblemDetails } from '../../platform/http/problem.ts'
 import { PublicJob } from '../../platform/jobs/public-job.ts'
 import { JobsAnswer, JobsQuery, facetNames } from '../../platform/search/contract.ts'
@@ -167,6 +167,7 @@ const cut = (text: string, word: string): string[] => text.split(new RegExp(`(${
 export interface Canned {
   status: number
   body: unknown
+  headers?: Record<string, string>
 }
 
 const problem = (status: number, type: string, errors?: Array<{ field: string; message: string }>): Canned => ({
@@ -239,8 +240,44 @@ const asItIsAskedNow = (found: PublicJob, slug: string): PublicJob =>
     ? { ...found, form: { ...found.form, consent: { version: '2026-02', text: 'We keep your application for a year.' } } }
     : found
 
+interface FixtureUpload {
+  id: string
+  name: string
+  size: number
+  offset: number
+}
+
+const uploads = new Map<string, FixtureUpload>()
+
+/** What files of these names suggest. */
+const readings: Record<string, UploadState['reading']> = {
+  'ada.pdf': {
+    name: 'Ada Lovelace',
+    email: 'ada@example.com',
+    phone: '+44 20 7946 0001',
+    links: ['https://www.linkedin.com/in/ada', 'https://github.com/ada'],
+  },
+}
+
+function begin(headers: Record<string, unknown>, at: string): Canned {
+  const id = crypto.randomUUID()
+  const [, name = ''] = /^filename (.*)$/.exec(String(headers['upload-metadata'])) ?? []
+  uploads.set(id, { id, name: Buffer.from(name, 'base64').toString(), size: Number(headers['upload-length']), offset: 0 })
+  return { status: 201, body: { id }, headers: { location: `${at}/${id}` } }
+}
+
+function goOn(method: string, upload: FixtureUpload, body: string): Canned {
+  const { id, name } = upload
+  if (method === 'DELETE') return { status: uploads.delete(id) ? 204 : 404, body: '' }
+  if (method === 'PATCH') upload.offset += body.length
+  if (name === 'rejected.pdf' && uploads.delete(id)) return problem(422, 'invalid-input', [{ field: 'body.file', message: 'is not a PDF' }])
+  const headers = { 'upload-offset': String(upload.offset), 'upload-length': String(upload.size) }
+  if (method === 'PATCH') return { status: 204, body: '', headers }
+  return { status: 200, body: UploadState.parse({ ...upload, reading: readings[name] ?? {} }), headers }
+}
+
 /** Answers a request as the platform would; `undefined` where the address is not of the API. */
-export function answer(method: string, address: string, body = ''): Canned | undefined {
+export function answer(method: string, address: string, body = '', headers: Record<string, unknown> = {}): Canned | undefined {
   const url = new URL(address, 'http://fixture')
   if (url.pathname === '/v1/network') return board('network')
   if (url.pathname === '/v1/network/jobs') return { status: 200, body: list(url.searchParams) }
@@ -251,8 +288,9 @@ export function answer(method: string, address: string, body = ''): Canned | und
   if (slug === 'broken') return problem(503, 'unavailable')
   if (!what) return board(slug)
   if (what === 'uploads') {
-    if (body.includes('filename="rejected.pdf"')) return problem(422, 'invalid-input', [{ field: 'body.file', message: 'is not a PDF' }])
-    return { status: 201, body: { id: 'upload-1', name: 'cv.pdf', size: 10, type: 'application/pdf' } }
+    if (!job) return begin(headers, url.pathname)
+    const upload = uploads.get(job)
+    return upload ? goOn(method, upload, body) : problem(404, 'not-found')
   }
   if (method === 'POST' && job && below === '/challenges') return challenge(job, url.searchParams.has('renews'))
   if (method === 'POST' && job && below) return apply(slug, job, body)

@@ -51,7 +51,7 @@ export class ApplicationForm {
       kept: (id, file) => this.#uploaded(id, file),
       failed: (id, reason) => {
         delete this.answers[id]
-        this.#fail(id, this.#refusal(id, reason) || formText(session).fileFailed)
+        this.#fail(id, this.#refusal(id, reason, { id, name: '' }) || formText(session).fileFailed)
       },
     })
     this.uploads.restore(this.answers).catch(() => {})
@@ -193,7 +193,7 @@ export class ApplicationForm {
     const faults = new Map<string, string>()
     for (const question of asked(this.job.form.questions, this.answers)) {
       const sending = this.uploads.get(question.id)
-      const fault = sending ? say(text.unfinished, sending) : faultOf(question, this.answers[question.id], text)
+      const fault = sending ? say(text.unfinished, { name: sending.name }) : faultOf(question, this.answers[question.id], text)
       // Why a file was refused says more than that there is none.
       if (fault) faults.set(question.id, (question.type === 'file' && this.faults.get(question.id)) || fault)
     }
@@ -231,9 +231,9 @@ export class ApplicationForm {
     }
   }
 
-  #refusal(id: string, message: string): string {
+  #refusal(id: string, message: string, given = this.answers[id]): string {
     const question = this.job.form.questions.find((one) => one.id === id)
-    return question ? refusalOf(question, this.answers[id], message, formText(this.#session)) : message
+    return question ? refusalOf(question, given, message, formText(this.#session)) : message
   }
 
   /** What is asked may have changed while the form stood: who agreed to another text has not agreed to this one. */

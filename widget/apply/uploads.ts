@@ -1,62 +1,225 @@
-import type { Upload } from '../../platform/applications/submission.ts'
-import { upload } from './upload.ts'
+import type { Question } from '../../platform/boards/question.ts'
+import type { Answers, Kept } from './answer.ts'
+import { isKept } from './answer.ts'
+import type { Offer } from './reading.ts'
 
-interface Sending {
+/** A file on its way: sent, held by the reader, cut off, looked at by the server, or to be chosen once more. */
+export interface Sending {
   name: string
   share: number
-  done: Promise<void>
-  stop(): void
+  phase: 'sending' | 'paused' | 'lost' | 'again'
 }
 
 /** What becomes of a file. */
 interface Ends {
-  kept(upload: Upload): void
+  kept(id: string, file: Kept): void
   /** With the server's reason, where it gave one. */
-  failed(reason: string): void
+  failed(id: string, reason: string): void
+  changed(): void
 }
 
-/** Files on their way to the server, by question. */
-export class Uploads {
-  readonly #sending = new Map<string, Sending>()
-  readonly #changed: () => void
+/** What is known of an upload on the device, so that another visit goes on with it. */
+interface Known {
+  name: string
+  size: number
+  modified: number
+  address: string
+  share: number
+}
 
-  constructor(changed: () => void) {
-    this.#changed = changed
+const later = () => import('./transfer.ts')
+
+/** Files on their way to the server, by question. It draws nothing. */
+export class Uploads {
+  /** What the last file suggests for questions without an answer. */
+  offer: Offer | undefined
+  readonly #sending = new Map<string, Sending & { file?: File; stop: AbortController; done: Promise<void> }>()
+  readonly #url: string
+  readonly #key: string
+  readonly #ends: Ends
+  #known: Record<string, Known>
+  #gone = false
+
+  /**
+   * @param url where uploads begin
+   * @param key of the form, under which the device keeps what it knows
+   */
+  constructor(url: string, key: string, ends: Ends) {
+    this.#url = url
+    this.#key = `rolecall:files:${key}`
+    this.#ends = ends
+    this.#known = this.#read()
   }
 
   get(id: string): Sending | undefined {
     return this.#sending.get(id)
   }
 
-  /** Resolves when none is on its way any more. */
+  /** Resolves when nothing moves any more: each is kept, failed, or waits for the reader or the line. */
   async settled(): Promise<void> {
-    await Promise.all([...this.#sending.values()].map(({ done }) => done))
+    for (const [id, { phase }] of this.#sending) if (phase === 'paused') this.goOn(id)
+    await Promise.all([...this.#sending.values()].map(({ done, phase }) => (phase === 'sending' ? done : undefined)))
   }
 
-  /** Stops one file, or all of them: nothing is heard of it any more. */
-  stop(id?: string): void {
-    for (const [key, { stop }] of this.#sending)
-      if (id === undefined || id === key) {
-        this.#sending.delete(key)
-        stop()
-      }
+  /** Sends a file; where the same one was begun before, from where the server is. */
+  send(id: string, file: File): void {
+    const known = this.#known[id]
+    const same = known?.name === file.name && known.size === file.size && known.modified === file.lastModified
+    this.#stop(id)
+    if (!same) this.#forget(id)
+    later()
+      .then(({ keepCopy }) => keepCopy(this.#copy(id), file))
+      .catch(() => {})
+    this.#run(id, file, same ? known.share : 0)
   }
 
-  send(id: string, url: string, file: File, { kept, failed }: Ends): void {
-    this.stop(id)
-    const controller = new AbortController()
-    const sending: Sending = { name: file.name, share: 0, done: Promise.resolve(), stop: () => controller.abort() }
-    const progress = (share: number): void => {
-      sending.share = share
-      this.#changed()
+  /** Holds a file until the reader goes on. */
+  pause(id: string): void {
+    this.#to(id, 'paused')
+    this.#sending.get(id)?.stop.abort()
+  }
+
+  /** Goes on with a file, now. */
+  goOn(id: string): void {
+    const { file, share = 0, stop } = this.#sending.get(id) ?? {}
+    stop?.abort()
+    if (file) this.#run(id, file, share)
+  }
+
+  remove(id: string): void {
+    this.#stop(id)
+    this.#forget(id)
+    if (this.offer?.id === id) this.offer = undefined
+  }
+
+  /** Stops all, for the page goes away: another visit goes on with them. */
+  stop(): void {
+    this.#gone = true
+    for (const id of this.#sending.keys()) this.#stop(id)
+  }
+
+  /**
+   * Stops all and keeps nothing on the device.
+   * @param there whether the server is to keep nothing either
+   */
+  drop(there = false): void {
+    for (const id of Object.keys(this.#known)) this.#forget(id, there)
+    this.stop()
+  }
+
+  /** Goes on with what an earlier visit began, and sends again what the server kept and has no more. */
+  async restore(answers: Answers): Promise<void> {
+    const { isThere, readCopy } = await later()
+    for (const [id, known] of Object.entries(this.#known)) {
+      const kept = isKept(answers[id])
+      if (kept && (await isThere(known.address))) continue
+      const file = await readCopy(this.#copy(id))
+      // Meanwhile another file may have been chosen, or the page be gone.
+      if (this.#gone || this.#sending.has(id) || this.#known[id] !== known) continue
+      if (file) this.#run(id, file, kept ? 0 : known.share)
+      else if (kept) this.#ends.failed(id, '')
+      else this.#sending.set(id, { ...known, phase: 'again', stop: new AbortController(), done: Promise.resolve() })
     }
-    /** Whether this file still is the one that is sent for the question. */
-    const ends = (): boolean => this.#sending.get(id) === sending && this.#sending.delete(id)
-    sending.done = upload(url, file, progress, controller.signal).then(
-      (answer) => void (ends() && kept(answer)),
-      (error: Error) => void (ends() && failed(error.message)),
-    )
+    this.#ends.changed()
+  }
+
+  #run(id: string, file: File, share: number): void {
+    const stop = new AbortController()
+    const sending = { name: file.name, share, phase: 'sending' as const, file, stop, done: Promise.resolve() }
     this.#sending.set(id, sending)
-    this.#changed()
+    sending.done = this.#transfer(id, file, stop.signal).then(
+      (address) => {
+        this.#sending.delete(id)
+        this.#ends.kept(id, { id: address.split('/').pop() ?? '', name: file.name })
+      },
+      (error: Error) => {
+        if (stop.signal.aborted) return
+        this.#sending.delete(id)
+        this.#forget(id, false)
+        this.#ends.failed(id, error.message)
+      },
+    )
+    this.#ends.changed()
+  }
+
+  async #transfer(id: string, file: File, signal: AbortSignal): Promise<string> {
+    // A chunk that does not come is no reason of the server's.
+    const { transfer } = await later().catch(() => Promise.reject(new Error('')))
+    const about = { name: file.name, size: file.size, modified: file.lastModified }
+    return transfer(
+      this.#url,
+      file,
+      this.#known[id]?.address,
+      {
+        begun: (address) => this.#store({ ...this.#known, [id]: { ...about, address, share: 0 } }),
+        progress: (share) => {
+          if (!signal.aborted) this.#to(id, 'sending', share)
+        },
+        lost: () => {
+          if (!signal.aborted) this.#to(id, 'lost')
+        },
+      },
+      signal,
+    )
+  }
+
+  #to(id: string, phase: Sending['phase'], share?: number): void {
+    const sending = this.#sending.get(id)
+    if (!sending) return
+    const moved = phase !== sending.phase || (share !== undefined && Math.floor(share * 20) !== Math.floor(sending.share * 20))
+    sending.phase = phase
+    sending.share = share ?? sending.share
+    const known = this.#known[id]
+    if (known && moved) this.#store({ ...this.#known, [id]: { ...known, share: sending.share } })
+    this.#ends.changed()
+  }
+
+  #stop(id: string): void {
+    this.#sending.get(id)?.stop.abort()
+    this.#sending.delete(id)
+  }
+
+  /** Keeps nothing of a file here, nor on the server where it is to go there too. */
+  #forget(id: string, there = true): void {
+    const { [id]: known, ...others } = this.#known
+    this.#store(others)
+    later()
+      .then(({ dropCopies, forget }) => {
+        if (known && there) forget(known.address)
+        return dropCopies(this.#copy(id))
+      })
+      .catch(() => {})
+  }
+
+  /** Asks what the file suggests, and offers what is not answered. */
+  async suggest(id: string, questions: Question[], answers: Answers): Promise<void> {
+    const known = this.#known[id]
+    const { offerFrom } = await later()
+    if (!known) return
+    const offer = await offerFrom(known.address, id, questions, answers)
+    // The file may have been removed meanwhile.
+    if (!offer || this.#known[id]?.address !== known.address) return
+    this.offer = offer
+    this.#ends.changed()
+  }
+
+  #copy(id: string): string {
+    return `${this.#key}/${id}/`
+  }
+
+  #read(): Record<string, Known> {
+    try {
+      return JSON.parse(localStorage.getItem(this.#key) ?? '{}') as Record<string, Known>
+    } catch {
+      return {}
+    }
+  }
+
+  #store(known: Record<string, Known>): void {
+    this.#known = known
+    try {
+      if (Object.keys(known).length) localStorage.setItem(this.#key, JSON.stringify(known))
+      else localStorage.removeItem(this.#key)
+    } catch {}
   }
 }

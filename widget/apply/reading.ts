@@ -1,0 +1,81 @@
+import type { TemplateResult } from 'lit/html.js'
+import { html } from 'lit/html.js'
+import type { UploadState } from '../../platform/applications/submission.ts'
+import type { Question } from '../../platform/boards/question.ts'
+import type { Answers } from './answer.ts'
+import { say } from '../text.ts'
+import type { FormText } from './text.ts'
+
+type Read = NonNullable<UploadState['reading']>
+
+/** What a file offers as answers. */
+export interface Offer {
+  /** The file's question. */
+  id: string
+  /** By question. */
+  values: Map<string, string>
+  taken?: boolean
+  /** What the reader decides. */
+  panel(text: FormText, take: () => void, decline: () => void): TemplateResult
+  /** What is said when it was taken. */
+  said(text: FormText): string
+}
+
+/** What a file offers for questions without an answer; undefined where that is nothing. */
+export async function offerFrom(address: string, id: string, questions: Question[], answers: Answers): Promise<Offer | undefined> {
+  const values = offersFor(await readingOf(address), questions, answers)
+  if (!values.size) return
+  const labelled = questions.flatMap(({ id, label }) => (values.has(id) ? [{ label, value: values.get(id) }] : []))
+  return {
+    id,
+    values,
+    said: (text) => say(text.filled, { labels: labelled.map(({ label }) => label).join(', ') }),
+    panel: (text, take, decline) =>
+      html`<div class="offer" part="offer" role="group" aria-label=${text.found}>
+        <p><b>${text.found}</b></p>
+        <dl>
+          ${labelled.map(
+            ({ label, value }) =>
+              html`<dt><bdi>${label}</bdi></dt>
+                <dd><bdi>${value}</bdi></dd>`,
+          )}
+        </dl>
+        <button type="button" @click=${take}>${text.use}</button>
+        <button type="button" class="plain" @click=${decline}>${text.noThanks}</button>
+      </div>`,
+  }
+}
+
+/** Asks a few times what was read in a file; a server that is slow, or that could read nothing, suggests nothing. */
+async function readingOf(address: string): Promise<Read> {
+  for (let pause = 300; pause < 6000; pause *= 1.4) {
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    const answer = await fetch(address).catch(() => null)
+    const state = answer?.ok ? ((await answer.json().catch(() => null)) as UploadState | null) : null
+    if (state?.reading) return state.reading
+  }
+  return {}
+}
+
+const sites: Array<[RegExp, RegExp]> = [
+  [/linked/i, /linkedin\./],
+  [/xing/i, /xing\./],
+  [/git/i, /git(hub|lab)\./],
+  [/behance/i, /behance\./],
+  [/dribb/i, /dribbble\./],
+]
+
+function offersFor({ name, email, phone, links = [] }: Read, questions: Question[], answers: Answers): Map<string, string> {
+  const offers = new Map<string, string>()
+  const left = [...links]
+  const once = { name, email, phone }
+  for (const { id, type, label, when } of questions) {
+    const kind = id === 'name' || type === 'email' || type === 'phone' ? (id === 'name' ? 'name' : type) : undefined
+    const site = type === 'url' ? (sites.find(([asked]) => asked.test(id + label))?.[1] ?? /./) : undefined
+    const value = kind ? once[kind as 'name'] : site && left.find((link) => site.test(link))
+    if (kind) delete once[kind as 'name']
+    if (value && site) left.splice(left.indexOf(value), 1)
+    if (value && !when && !String(answers[id] ?? '').trim()) offers.set(id, value)
+  }
+  return offers
+}
