@@ -14,21 +14,22 @@ import { CommandError } from './command-error.ts'
 import { open } from './open.ts'
 import type { DataOption, Opened } from './open.ts'
 import { say } from './progress.ts'
+import { runRebuild } from './rebuild.ts'
 import { stopRequested } from './stopping.ts'
 
 interface ReindexOptions extends DataOption {
   check?: boolean
 }
 
-/** `rolecall reindex`: fills a new index and lets it serve; with --check the one that serves is only compared. */
+/**
+ * `rolecall reindex`: fills a new index and lets it serve; with --check the one that serves is only compared. Where PostgreSQL
+ * searches, what stands published is held against the jobs.
+ */
 export async function runReindex(options: ReindexOptions): Promise<void> {
   const opened = await open(options)
   try {
     const { elasticsearch, database: settings } = opened.config
-    if (!elasticsearch) {
-      say('Searches are answered by PostgreSQL (no ELASTICSEARCH_URL): there is no index to fill.')
-      return
-    }
+    if (!elasticsearch) return await runRebuild(opened, options.check ?? false)
     const index = openIndex(elasticsearch)
     const database = openDatabase(settings.url ?? '', { poolSize: 4, applicationName: 'rolecall reindex' })
     try {

@@ -7,15 +7,24 @@ import type { PublishedRow } from './published-presentation.ts'
 import { countTitles } from './published-title.ts'
 import { stemLanguage, stemmers } from './published-words.ts'
 
-interface Term {
+/** In how many of a board's jobs of a language a word stands. */
+export interface Term {
   board_id: string
   language: string
   word: string
   jobs: number
 }
 
-/** Makes published jobs findable. Their rows in published_jobs stand already. */
-export async function indexJobs(scope: TenantScope, rows: PublishedRow[]): Promise<void> {
+/** What makes jobs findable, before it is written. */
+export interface Described {
+  documents: ReturnType<typeof toDocument>[]
+  terms: Term[]
+  stems: Stems
+  wordsOf: (row: PublishedRow) => DocumentWords
+}
+
+/** Numbers the values of facets, new ones included; all else is only read. */
+export async function describeJobs(scope: TenantScope, rows: PublishedRow[]): Promise<Described> {
   const facets = new Map(rows.map((row) => [row.id, facetsOf(row)]))
   const numbers = await numberFacets(
     scope,
@@ -28,6 +37,12 @@ export async function indexJobs(scope: TenantScope, rows: PublishedRow[]): Promi
   const facetNumbers = (row: PublishedRow): number[] =>
     (facets.get(row.id) ?? []).map((entry) => numbers.get(facetKey(row.board_id, entry)) ?? 0)
   const documents = rows.map((row) => toDocument(row, wordsOf(row), facetNumbers(row), stems))
+  return { documents, terms, stems, wordsOf }
+}
+
+/** Makes published jobs findable. Their rows in published_jobs stand already. */
+export async function indexJobs(scope: TenantScope, rows: PublishedRow[]): Promise<void> {
+  const { documents, terms, stems, wordsOf } = await describeJobs(scope, rows)
   await insertDocuments(scope, documents)
   const jobIds = documents.map((document) => document.job_id)
   await countFacets(scope, jobIds, 1)
@@ -92,12 +107,16 @@ async function countFacets({ trx, tenantId }: TenantScope, jobIds: string[], sig
   )
 }
 
-async function insertPoints(scope: TenantScope, rows: PublishedRow[]): Promise<void> {
-  const points = rows.flatMap((row) =>
+/** Where the jobs are. */
+export const pointsOf = (rows: PublishedRow[]) =>
+  rows.flatMap((row) =>
     row.places
       .filter(({ latitude }) => latitude !== null)
       .map(({ latitude, longitude }) => ({ job_id: row.id, board_id: row.board_id, latitude, longitude })),
   )
+
+async function insertPoints(scope: TenantScope, rows: PublishedRow[]): Promise<void> {
+  const points = pointsOf(rows)
   await scope.trx.raw(
     `INSERT INTO search_points (tenant_id, job_id, board_id, latitude, longitude)
      SELECT ?::uuid, job_id, board_id, latitude, longitude

@@ -55,25 +55,27 @@ export async function lockBoards({ trx, tenantId }: TenantScope, narrow: (boards
     .select('board_id')
 }
 
+/** The row of published_jobs, but for its tenant. */
+export function toPublished(row: PublishedRow, publicUrl: string) {
+  const card = presentCard(row, publicUrl)
+  return {
+    job_id: row.id,
+    board_id: row.board_id,
+    slug: row.slug,
+    published_at: row.published_at,
+    expires_at: row.valid_through,
+    featured: row.featured,
+    card,
+    detail: presentJob(row, card),
+  }
+}
+
 async function insertPublished(scope: TenantScope, publicUrl: string, rows: PublishedRow[]): Promise<void> {
-  const published = rows.map((row) => {
-    const card = presentCard(row, publicUrl)
-    return {
-      job_id: row.id,
-      board_id: row.board_id,
-      slug: row.slug,
-      published_at: row.published_at,
-      expires_at: row.valid_through,
-      featured: row.featured,
-      card,
-      detail: presentJob(row, card),
-    }
-  })
   await scope.trx.raw(
     `INSERT INTO published_jobs (job_id, tenant_id, board_id, slug, published_at, expires_at, featured, card, detail)
      SELECT job_id, ?::uuid, board_id, slug, published_at, expires_at, featured, card, detail
      FROM json_to_recordset(?) AS job (job_id uuid, board_id uuid, slug text, published_at timestamptz, expires_at timestamptz,
        featured boolean, card json, detail json)`,
-    [scope.tenantId, JSON.stringify(published)],
+    [scope.tenantId, JSON.stringify(rows.map((row) => toPublished(row, publicUrl)))],
   )
 }

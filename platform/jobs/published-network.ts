@@ -26,13 +26,7 @@ export async function addToNetwork(
 ): Promise<void> {
   const shown = rows.filter(({ network }) => network)
   if (shown.length === 0) return
-  const entries = new Map(shown.map((row) => [row.id, networkFacets(row)]))
-  const documents = shown.map((row) => ({
-    job_id: row.id,
-    facets: [...new Set((entries.get(row.id) ?? []).map(({ facet, value }) => networkValueId(facet, value)))],
-    head: toVector(row, wordsOf(row).head, stems, boardKey(networkId)),
-    words: toVector(row, wordsOf(row).all, stems, boardKey(networkId)),
-  }))
+  const documents = shown.map((row) => toNetworkDocument(row, wordsOf(row), stems))
   await scope.trx.raw(
     `INSERT INTO network_documents (job_id, tenant_id, board_id, featured, published_at, expires_at, facets, yearly_pay, remote_countries,
        remote_zones, remote_anywhere, title_key, language, head, words)
@@ -47,8 +41,16 @@ export async function addToNetwork(
      SELECT job_id, tenant_id, latitude, longitude FROM search_points WHERE job_id = ANY(?)`,
     [documents.map((document) => document.job_id)],
   )
-  await countValues(scope, [...entries.values()])
+  await countValues(scope, shown.map(networkFacets))
 }
+
+/** What the row of network_documents has of its own; all else is as in search_documents. */
+export const toNetworkDocument = (row: PublishedRow, words: DocumentWords, stems: Stems) => ({
+  job_id: row.id,
+  facets: [...new Set(networkFacets(row).map(({ facet, value }) => networkValueId(facet, value)))],
+  head: toVector(row, words.head, stems, boardKey(networkId)),
+  words: toVector(row, words.all, stems, boardKey(networkId)),
+})
 
 const networkFacets = (row: PublishedRow): FacetEntry[] => [
   ...facetsOf(row),

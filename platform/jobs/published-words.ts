@@ -24,8 +24,22 @@ const symbols: Record<string, string> = { 'c++': 'cplusplus', 'c#': 'csharp', 'f
 /** No word is longer: what follows is not a word anybody searches. */
 const longest = 64
 
+/** Short texts, such as places and departments, come again with many jobs. */
+const known = new Map<string, Run[]>()
+const short = 80
+
 /** The runs of words in a text, in their order. */
-export function readRuns(text: string): Run[] {
+export function readRuns(text: string): readonly Run[] {
+  const before = known.get(text)
+  if (before) return before
+  const read = readAnew(text)
+  if (text.length > short) return read
+  if (known.size >= 5000) known.clear()
+  known.set(text, read)
+  return read
+}
+
+function readAnew(text: string): Run[] {
   return Array.from(text.matchAll(runs), ({ 0: run, index }) => toRun(run, index)).filter((run) => run.parts.length > 0)
 }
 
