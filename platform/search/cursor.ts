@@ -2,14 +2,27 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { invalid } from '../http/problem.ts'
 import type { JobsQuery } from './contract.ts'
+import { fromMicroseconds, toMicroseconds } from './microseconds.ts'
+
+/** As PostgreSQL writes it, or ISO 8601. */
+const instant = z
+  .string()
+  .regex(/^[12]\d{3}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:?\d\d)?)$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)))
+  // The thirtieth of February is a day to one parser and none to the other.
+  .transform((text) => fromMicroseconds(toMicroseconds(text)))
+
+/** A place in the order of a board. */
+const Place = z.object({ weight: z.number().int().min(0).max(100), publishedAt: instant, jobId: z.uuid() })
 
 /** Where a page ended: the next one begins below. */
-const Position = z.object({
-  weight: z.number().int().min(0).max(100),
-  publishedAt: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
-  jobId: z.uuid(),
+const Position = Place.extend({
   /** In a list that is dealt in turns: 0 for the first, -1 for the next. */
-  turn: z.number().int().max(0).optional(),
+  turn: z.number().int().min(-1e9).max(0).optional(),
+  /** When the first page was read: what was published later is dealt to nobody who goes on from it. */
+  until: instant.optional(),
+  /** The first job of the next turn, where it is known. */
+  next: Place.optional(),
 })
 export type Position = z.infer<typeof Position>
 
@@ -22,8 +35,10 @@ function sealOf(boardId: string, query: JobsQuery, position: string): string {
     .slice(0, 22)
 }
 
-export function writeCursor(boardId: string, query: JobsQuery, { weight, publishedAt, jobId, turn }: Position): string {
-  const position = Buffer.from(JSON.stringify([weight, publishedAt, jobId, turn])).toString('base64url')
+export function writeCursor(boardId: string, query: JobsQuery, { weight, publishedAt, jobId, turn, until, next }: Position): string {
+  const place = next && [next.weight, next.publishedAt, next.jobId]
+  const written = JSON.stringify([weight, publishedAt, jobId, turn, until, place])
+  const position = Buffer.from(written).toString('base64url')
   return `${position}.${sealOf(boardId, query, position)}`
 }
 
@@ -35,9 +50,20 @@ export function readCursor(boardId: string, query: JobsQuery): Position | null {
   if (query.cursor === undefined) return null
   const [position = '', seal = ''] = query.cursor.split('.')
   if (seal === sealOf(boardId, query, position)) {
-    const [weight, publishedAt, jobId, turn] = JSON.parse(Buffer.from(position, 'base64url').toString()) as unknown[]
-    const { success, data } = Position.safeParse({ weight, publishedAt, jobId, turn: turn ?? undefined })
+    const { success, data } = Position.safeParse(readPosition(Buffer.from(position, 'base64url').toString()))
     if (success) return data
   }
   throw invalid([{ field: 'query.cursor', message: 'is not a cursor of this list' }])
+}
+
+/** Whoever knows how cursors are sealed can write anything into one. */
+function readPosition(text: string): unknown {
+  try {
+    const [weight, publishedAt, jobId, turn, until, next] = JSON.parse(text) as unknown[]
+    const [w, p, j] = (next ?? []) as unknown[]
+    const place = next ? { weight: w, publishedAt: p, jobId: j } : undefined
+    return { weight, publishedAt, jobId, turn: turn ?? undefined, until: until ?? undefined, next: place }
+  } catch {
+    return null
+  }
 }

@@ -58,7 +58,7 @@ export interface SearchEngine {
 }
 
 /**
- * Why another engine answers: the index lacks what was published last, there is none, the page lies too deep in the network, the index
- * refuses the search, or gives no answer.
+ * Why another engine answers: the index lacks what was published last, there is none, a later page of the network is of more companies
+ * than the index counts, the index refuses the search, or gives no answer.
  */
 export type Substitution = 'behind' | 'missing' | 'deep' | 'refused' | 'unavailable'

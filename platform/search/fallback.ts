@@ -15,7 +15,7 @@ interface Options {
 const meaning: Record<Substitution, string> = {
   behind: 'the index lacks what was published last',
   missing: 'there is no index yet (rolecall reindex)',
-  deep: 'the page lies deeper than the index is read',
+  deep: 'more companies have such jobs than the index counts',
   refused: 'Elasticsearch does not understand a search',
   unavailable: 'Elasticsearch gives no answer',
 }

@@ -47,7 +47,7 @@ export function networkStatement(asked: NetworkAsked, reach: number | null): Pie
       SELECT job_id, weight, published_at,
         (-((row_number() OVER (PARTITION BY tenant_id ORDER BY weight DESC, published_at DESC, job_id DESC)) - 1) / ${jobsOfTurn})::int AS turn
       FROM (
-        SELECT * FROM found WHERE misses = 0
+        SELECT * FROM found WHERE misses = 0 ${after?.until ? 'AND published_at <= :until::timestamptz' : ''}
         ${reach === null ? '' : 'ORDER BY weight DESC, published_at DESC, job_id DESC LIMIT :reach'}
       ) begun
     ),

@@ -5,6 +5,7 @@ import { networkFacetNames } from './contract.ts'
 import type { NetworkQuery } from './contract.ts'
 import { correctOnNetwork, looksMistyped } from './correction.ts'
 import { readCursor } from './cursor.ts'
+import type { Position } from './cursor.ts'
 import { isWhole, networkStatement } from './network-statement.ts'
 import type { NetworkAsked } from './network-statement.ts'
 import { parseQuery } from './query.ts'
@@ -27,9 +28,21 @@ export async function answerNetwork({ find, database, clock }: Parts, query: Net
   const forms = found.forms ?? []
   const isDoubtful = found.total === 0 || looksMistyped(asked.parsed, forms)
   const corrected = isDoubtful && asked.parsed.required.length > 0 ? await correctOnNetwork(database, asked.parsed, forms) : null
-  if (corrected === null) return presentAnswer(asked, found, null, networkFacetNames)
+  if (corrected === null) return presentAnswer(asked, goingOn(asked, found), null, networkFacetNames)
   const again = { ...asked, parsed: parseQuery(corrected) }
-  return presentAnswer(again, await find(again), corrected, networkFacetNames)
+  return presentAnswer(again, goingOn(again, await find(again)), corrected, networkFacetNames)
+}
+
+/**
+ * What a later page must know of the first: what is published in between would move jobs that were shown into later turns, and they
+ * would come again. A clock elsewhere may be a little ahead.
+ */
+function goingOn({ after, now }: NetworkAsked, found: Found): Found {
+  const times = [now.toISOString(), ...(found.positions ?? []).map(({ publishedAt }) => publishedAt)]
+  const until = after?.until ?? times.reduce((latest, time) => (Date.parse(time) >= Date.parse(latest) ? time : latest))
+  // An engine that knows not where turns begin hands on what another knew.
+  const nextOf = ({ turn, next }: Position): Position['next'] => next ?? (turn === after?.turn ? after?.next : undefined)
+  return { ...found, positions: (found.positions ?? []).map((position) => ({ ...position, until, next: nextOf(position) })) }
 }
 
 /** Finds on the network by PostgreSQL. */

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Database } from '../../platform/database/database.ts'
+import { inTenant } from '../../platform/database/database.ts'
+import type { Database, TenantScope } from '../../platform/database/database.ts'
 import { Problem } from '../../platform/http/problem.ts'
+import { publishJobs, unpublishJobs } from '../../platform/jobs/published-job.ts'
 import { JobsAnswer, JobsQuery } from '../../platform/search/contract.ts'
 import type { SearchEngine } from '../../platform/search/engine.ts'
 import { createTestDatabase } from '../database.ts'
 import type { TestDatabase } from '../database.ts'
-import { addJobs, aJob, createBoard } from './board.ts'
+import { addJobs, aJob, createBoard, publicUrl } from './board.ts'
 import type { TestBoard, TestJob } from './board.ts'
 
 /** An engine under test; `settle` resolves when what was published can be found. */
@@ -238,6 +240,42 @@ export function describeContract(name: string, open: (database: Database, clock:
         })
       }
     })
+
+    for (const q of ['', 'engineer']) {
+      it(`pages without a gap or a repetition while others are published, changed and taken away${q && ', by words'}`, async () => {
+        const jobs = Array.from({ length: 24 }, (_, at) =>
+          aJob({ title: at % 3 ? 'Engineer' : 'Cook', content: text('engineer'), featured: at % 5 === 0 }),
+        )
+        const { board, search } = await boardOf(jobs)
+        const write = (work: (scope: TenantScope) => Promise<unknown>): Promise<unknown> =>
+          inTenant(test.database, board.tenantId, 'system', work)
+        const touched = new Set<string>()
+        const shown: string[] = []
+        let page = await search({ q, limit: 3 })
+        for (let round = 0; ; round++) {
+          shown.push(...page.jobs.map(({ id }) => id))
+          if (page.next === null) break
+          await addJobs(test.database, board, [
+            aJob({ title: 'Engineer', featured: round % 2 === 0 }),
+            aJob({ title: 'Engineer', publishedAt: day(24) }),
+          ])
+          const [away, changed] = [jobs[2 * round]?.id ?? '', jobs.at(-1 - 2 * round)?.id ?? '']
+          await write((scope) => unpublishJobs(scope, [away]))
+          await write(({ trx }) => trx('jobs').where({ id: changed }).update({ team: 'Blue' }))
+          await write((scope) => publishJobs(scope, publicUrl, [changed]))
+          touched.add(away)
+          await under.settle()
+          page = await search({ q, limit: 3, cursor: page.next })
+        }
+        assert.equal(new Set(shown).size, shown.length, 'nothing comes twice')
+        const standing = jobs.map(({ id }) => id).filter((id) => !touched.has(id))
+        assert.deepEqual(
+          standing.filter((id) => !shown.includes(id)),
+          [],
+          'nothing that stood there all the while is left out',
+        )
+      })
+    }
 
     it('shows nothing whose date has passed', async () => {
       const { search } = await boardOf([

@@ -161,6 +161,41 @@ export function describeNetwork(name: string, open: () => Promise<PlatformUnderT
       assert.ok(compared > searches / 3, `enough could be compared: ${compared}`)
     })
 
+    it('pages without a gap or a repetition while companies publish, and without a repetition while they take away', async () => {
+      const { database } = platform.context
+      const boards = await Promise.all(['p1', 'p2', 'p3'].map((slug) => createBoard(database, slug)))
+      const jobs = boards.map(() => Array.from({ length: 8 }, () => shown({ title: 'Potter' })))
+      for (const [at, board] of boards.entries()) await addJobs(database, board, jobs[at] ?? [])
+      await under.settle()
+      const walk = async (write: (round: number) => Promise<unknown>): Promise<string[]> => {
+        const ids: string[] = []
+        let page = await search('q=potter+&limit=5')
+        for (let round = 0; ; round++) {
+          ids.push(...page.jobs.map(({ id }) => id))
+          if (page.next === null) return ids
+          platform.clock.advance(1000)
+          await write(round)
+          await under.settle()
+          page = await search(`q=potter+&limit=5&cursor=${page.next}`)
+        }
+      }
+      const first = await walk((round) =>
+        addJobs(database, boards[round % 3] as TestBoard, [shown({ title: 'Potter', publishedAt: platform.clock.now() })]),
+      )
+      assert.deepEqual(
+        first.toSorted(),
+        jobs
+          .flat()
+          .map(({ id }) => id)
+          .toSorted(),
+      )
+      const second = await walk((round) => {
+        const board = boards[round % 3] as TestBoard
+        return inTenant(database, board.tenantId, 'system', (scope) => unpublishJobs(scope, [jobs[round % 3]?.[round]?.id ?? '']))
+      })
+      assert.equal(new Set(second).size, second.length)
+    })
+
     it('shows a change at once, though its answers come from memory', async () => {
       const { database } = platform.context
       const job = shown({ title: 'Glassblower' })

@@ -20,7 +20,7 @@ export class NotInIndex extends Error {
 const reasons: Record<Substitution, string> = {
   behind: 'the index lacks what was published last',
   missing: 'there is no index: rolecall reindex',
-  deep: 'the page lies deeper than the index is read',
+  deep: 'more companies have such jobs than the index counts',
   refused: 'the index does not understand the search',
   unavailable: 'the index gives no answer',
 }

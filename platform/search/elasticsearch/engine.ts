@@ -7,8 +7,9 @@ import { readForms, requireCurrent, requireIndex } from './board-index.ts'
 import type { SearchIndex } from './search-index.ts'
 import { readFound } from './found.ts'
 import type { Counts, Source } from './found.ts'
-import { findOnNetwork, usualBatch } from './network.ts'
+import { findOnNetwork } from './network.ts'
 import { searchRequest } from './request.ts'
+import { usualBatch } from './turns.ts'
 
 /** A kept connection may have been closed at the other end. What was waited for is not waited for twice. */
 const onceMore = { maxRetries: 1, retryBackoff: () => 0 }

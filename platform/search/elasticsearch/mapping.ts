@@ -82,6 +82,8 @@ export const settings: estypes.IndicesIndexSettings = {
   // Longer than any write may be under way: a late one still meets the version of a deletion.
   'index.gc_deletes': '10m',
   'index.sort.field': 'board',
+  // How deep a company's jobs are dealt on the network: only our own later pages reach so far.
+  max_result_window: 1_000_000,
   analysis: {
     tokenizer: { spaces: { type: 'whitespace' } },
     filter: Object.fromEntries(
@@ -105,7 +107,8 @@ export const mappings: estypes.MappingTypeMapping = {
   properties: {
     board: { type: 'keyword' },
     job: { type: 'keyword' },
-    tenant: { type: 'keyword' },
+    // Counted by every later page of the network.
+    tenant: { type: 'keyword', eager_global_ordinals: true },
     // Whether it stands in the list of all companies as well.
     network: { type: 'boolean' },
     featured: { type: 'byte' },

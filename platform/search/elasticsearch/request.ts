@@ -1,25 +1,23 @@
 import type { estypes } from '@elastic/elasticsearch'
 import { zoneKey } from '../../jobs/time-zone.ts'
 import { leastPay } from '../condition.ts'
-import { facetNames, networkFacetNames } from '../contract.ts'
+import { facetNames } from '../contract.ts'
 import type { JobsQuery, NetworkFacetName } from '../contract.ts'
-import type { NetworkAsked } from '../network-statement.ts'
 import type { Position } from '../cursor.ts'
-import { chosenValues } from '../statement.ts'
 import type { Asked } from '../statement.ts'
 import type { StemLanguages } from './board-index.ts'
 import { everyCountry } from './document.ts'
-import { toMicroseconds } from './microseconds.ts'
+import { toMicroseconds } from '../microseconds.ts'
 import { holds, weights } from './words.ts'
 
 type Query = estypes.QueryDslQueryContainer
 type Aggregations = Record<string, estypes.AggregationsAggregationContainer>
 
 /** More values of one facet than any board has. */
-const mostValues = 10_000
+export const mostValues = 10_000
 
 /** Whether words decide the order, and not what is featured. */
-const isByWords = ({ query, parsed }: Asked): boolean => parsed.required.length > 0 && (query.sort ?? 'relevance') === 'relevance'
+export const isByWords = ({ query, parsed }: Asked): boolean => parsed.required.length > 0 && (query.sort ?? 'relevance') === 'relevance'
 
 /** The whole search as one request: filter, count facets, cut the page (and one job more, to know of a next page). */
 export function searchRequest(index: string, asked: Asked, stemLanguages: StemLanguages): estypes.SearchRequest {
@@ -42,46 +40,8 @@ export function searchRequest(index: string, asked: Asked, stemLanguages: StemLa
   }
 }
 
-/**
- * The next jobs of the network in the order of a board, for their places alone; the first ones with all that is counted.
- * @param size how many
- * @param last where the batch before ended
- */
-export function networkRequest(
-  index: string,
-  asked: NetworkAsked,
-  stemLanguages: StemLanguages,
-  size: number,
-  last: estypes.SortResults | undefined,
-): estypes.SearchRequest {
-  const { query } = asked
-  const chosen = chosenQueries(query, networkFacetNames)
-  return {
-    index,
-    preference: asked.boardId,
-    size,
-    track_total_hits: !last,
-    _source: false,
-    docvalue_fields: ['tenant'],
-    query: fitting({ term: { network: true } }, asked, stemLanguages),
-    ...among(chosen),
-    sort: orderOf(asked),
-    ...(last ? { search_after: last } : { aggs: counting(chosen, networkFacetNames, (name) => frequent(name, query[name])) }),
-  }
-}
-
-/** Far more values than are told, so that shards agree on the most frequent; what is chosen is counted however rare it is. */
-function frequent(name: NetworkFacetName, chosen: readonly string[]): Aggregations {
-  const field = `facets.${name}`
-  const include = [...new Set(chosen.flatMap((value) => chosenValues(name, value).map((one) => one.value)))]
-  return {
-    [name]: { terms: { field, size: 1000, shard_size: mostValues } },
-    ...(include.length ? { [`chosen_${name}`]: { terms: { field, include, size: include.length } } } : {}),
-  }
-}
-
 /** Jobs of the ground that hold all that is asked except the chosen facets. */
-const fitting = (ground: Query, asked: Asked, stemLanguages: StemLanguages): Query => ({
+export const fitting = (ground: Query, asked: Asked, stemLanguages: StemLanguages): Query => ({
   bool: {
     filter: [ground, ...conditions(asked), ...asked.parsed.required.map((demand) => holds(demand, 'words', stemLanguages))],
     must_not: asked.parsed.excluded.map((demand) => holds(demand, 'words', stemLanguages)),
@@ -89,18 +49,22 @@ const fitting = (ground: Query, asked: Asked, stemLanguages: StemLanguages): Que
   },
 })
 
-const among = (chosen: Map<NetworkFacetName, Query>): { post_filter?: Query } =>
+export const among = (chosen: Map<NetworkFacetName, Query>): { post_filter?: Query } =>
   chosen.size ? { post_filter: { bool: { filter: [...chosen.values()] } } } : {}
 
-const orderOf = (asked: Asked): estypes.Sort => [isByWords(asked) ? '_score' : { featured: 'desc' }, { published: 'desc' }, { job: 'desc' }]
+export const orderOf = (asked: Asked): estypes.Sort => [
+  isByWords(asked) ? '_score' : { featured: 'desc' },
+  { published: 'desc' },
+  { job: 'desc' },
+]
 
 export const toSort = ({ weight, publishedAt, jobId }: Position): estypes.SortResults => [weight, toMicroseconds(publishedAt), jobId]
 
-const chosenQueries = <Name extends NetworkFacetName>(query: Record<Name, string[]>, names: readonly Name[]): Map<Name, Query> =>
+export const chosenQueries = <Name extends NetworkFacetName>(query: Record<Name, string[]>, names: readonly Name[]): Map<Name, Query> =>
   new Map(names.filter((name) => query[name].length > 0).map((name) => [name, { terms: { [`facets.${name}`]: query[name] } }]))
 
 /** The values of each facet over the jobs that fit what is chosen in all others: one count for all facets of which nothing is chosen. */
-function counting<Name extends NetworkFacetName>(
+export function counting<Name extends NetworkFacetName>(
   chosen: Map<Name, Query>,
   all: readonly Name[],
   count: (name: Name) => Aggregations,

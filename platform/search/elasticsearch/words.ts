@@ -31,11 +31,15 @@ const mostBeginnings = 1000
  * How much a job weighs, as the score: 4 for the exact title, 2 for all words in the title, 1 for all of them in title, department,
  * team, places and company.
  */
-export function weights({ required, key }: ParsedQuery, stemLanguages: StemLanguages): Query[] {
+export const weights = (parsed: ParsedQuery, stemLanguages: StemLanguages): Query[] =>
+  weightParts(parsed, stemLanguages).map(([boost, filter]) => ({ constant_score: { filter, boost } }))
+
+/** Each part of the weight with what has it, the heaviest first. */
+export function weightParts({ required, key }: ParsedQuery, stemLanguages: StemLanguages): [weight: number, query: Query][] {
   const all = (scope: Scope): Query => ({ bool: { filter: required.map((demand) => holds(demand, scope, stemLanguages)) } })
   return [
-    { constant_score: { filter: { term: { title_key: key } }, boost: 4 } },
-    { constant_score: { filter: all('title'), boost: 2 } },
-    { constant_score: { filter: all('head'), boost: 1 } },
+    [4, { term: { title_key: key } }],
+    [2, all('title')],
+    [1, all('head')],
   ]
 }
