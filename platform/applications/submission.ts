@@ -27,6 +27,8 @@ export const Submission = z
     locale: z.string().max(35).default('en'),
     /** A field that no person sees: what fills it in is held back until somebody has looked at it. */
     website: z.string().max(2000).optional(),
+    /** From a page that tries its form out: it is checked and answered with a made-up reference, and nothing of it is stored. */
+    test: z.boolean().optional(),
     /** A fresh one with each application: it is taken once, for the job it was asked for. */
     proof: Proof.optional(),
   })
