@@ -86,17 +86,10 @@ export const base = css`
   button {
     cursor: pointer;
   }
-  button:hover {
-    background: var(--_tint);
-  }
   .plain {
     border: 0;
     padding-inline: 0.25em;
     text-decoration: underline;
-  }
-  :focus-visible {
-    outline: 2px solid var(--rolecall-focus, var(--_accent));
-    outline-offset: 2px;
   }
   .muted,
   .meta,
@@ -137,12 +130,7 @@ export const base = css`
     border-radius: 6px;
     background: var(--_line);
   }
-  @media print {
-    :host {
-      color: #000;
-    }
-    button {
-      display: none !important;
-    }
-  }
 `
+
+/** What no first view needs: empty until `late.styles.ts` fills it. */
+export const late = css``

@@ -16,9 +16,4 @@ export const boardStyles = css`
   .row {
     padding: 1.125em 0;
   }
-  @media print {
-    :host {
-      min-height: 0;
-    }
-  }
 `

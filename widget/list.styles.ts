@@ -14,13 +14,6 @@ export const listStyles = css`
     grid-template-columns: var(--rolecall-columns, none);
     gap: var(--rolecall-row-gap, 0);
   }
-  ul,
-  .busy {
-    transition: opacity 0.15s 0.2s;
-  }
-  .busy {
-    opacity: 0.55;
-  }
   .row {
     position: relative;
     display: flex;
@@ -33,9 +26,6 @@ export const listStyles = css`
     border-width: var(--rolecall-row-border, 0 0 1px);
     border-radius: var(--rolecall-row-radius, 0);
     background: var(--rolecall-row, none);
-  }
-  .row:hover {
-    background: var(--_tint);
   }
   .row > * {
     display: var(--rolecall-row-flow, block);
@@ -57,20 +47,11 @@ export const listStyles = css`
     color: inherit;
     text-decoration: none;
   }
-  .row:hover a {
-    color: var(--_accent);
-  }
   .row a::after {
     content: '';
     position: absolute;
     inset: 0;
     border-radius: inherit;
-  }
-  .row a:focus-visible {
-    outline: none;
-  }
-  .row a:focus-visible::after {
-    outline: 2px solid var(--rolecall-focus, var(--_accent));
   }
   .meta,
   .text,
@@ -80,11 +61,6 @@ export const listStyles = css`
   }
   .row .text {
     max-width: 60ch;
-  }
-  mark {
-    background: color-mix(in srgb, var(--_accent) 18%, transparent);
-    color: inherit;
-    border-radius: 3px;
   }
   .more {
     display: block;
@@ -97,11 +73,6 @@ export const listStyles = css`
     }
     .side {
       text-align: var(--rolecall-row-align, end);
-    }
-  }
-  @media print {
-    .row {
-      break-inside: avoid;
     }
   }
 `

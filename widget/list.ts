@@ -89,6 +89,8 @@ export class RolecallList extends Part {
   protected override updated(): void {
     const { shown } = this
     const links = [...this.renderRoot.querySelectorAll<HTMLElement>('.row a')]
+    // A list that stands without filters needs what comes with them too: the styles of hover, focus and paper.
+    if (shown?.answer) import('./panel.ts').catch(() => {})
     if (!links.length || !shown || shown.busy) return
     if (this.#length && links.length > this.#length) {
       links[this.#length]?.focus()

@@ -1,5 +1,5 @@
 import type { Routing } from './address.ts'
-import { base } from './base.styles.ts'
+import { base, late } from './base.styles.ts'
 import type { Session } from './session.ts'
 import { sessionOf } from './session.ts'
 import { localeOf } from './text.ts'
@@ -7,7 +7,7 @@ import { View } from './view.ts'
 
 /** What every Rolecall element shares: the attributes that name a board, and the session made of them. */
 export abstract class Part extends View {
-  static override styles = [base]
+  static override styles = [base, late]
   static observedAttributes = ['board', 'name', 'origin', 'routing', 'base', 'locale', 'limit', 'job-href', 'source', 'network']
 
   #given: Session | undefined

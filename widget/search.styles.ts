@@ -36,10 +36,6 @@ export const searchStyles = css`
     border-width: 0 1.5px 1.5px 0;
     rotate: 45deg;
   }
-  .on {
-    border-color: var(--_accent);
-    background: color-mix(in srgb, var(--_accent) 10%, transparent);
-  }
   @media (max-width: 39.99rem) {
     .facets {
       flex-wrap: nowrap;
@@ -54,11 +50,6 @@ export const searchStyles = css`
     }
     .facets > * {
       flex: none;
-    }
-  }
-  @media print {
-    :host {
-      display: none;
     }
   }
 `
