@@ -122,12 +122,12 @@ describe('rolecall reindex where PostgreSQL searches', () => {
     const stop = new AbortController()
     await assert.rejects(rebuild({ side: 1, signal: stop.signal, advance: () => stop.abort(new Error('stopped')) }), /stopped/)
     const totals = new Set<number>()
-    let over = false
+    const over = new AbortController()
     const searching = (async () => {
-      while (!over) totals.add(await totalOf())
+      while (!over.signal.aborted) totals.add(await totalOf())
     })()
     let done = -1
-    const { boards: left, wrong } = await rebuild({ begin: (_, before) => void (done = before) }).finally(() => (over = true))
+    const { boards: left, wrong } = await rebuild({ begin: (_, before) => void (done = before) }).finally(() => over.abort())
     await searching
     assert.deepEqual([done, left, wrong], [1, 2, 240])
     assert.deepEqual([...totals], [wanted])
