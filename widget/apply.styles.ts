@@ -17,6 +17,12 @@ export const applyStyles = css`
     padding: 0;
     overflow-wrap: anywhere;
   }
+  .test {
+    padding: 0.75rem 1rem;
+    border: 2px dashed currentColor;
+    border-radius: var(--rolecall-radius, 10px);
+    font-weight: 600;
+  }
   .hint {
     font-size: var(--_small);
     font-weight: 400;

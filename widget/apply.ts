@@ -5,6 +5,7 @@ import type { PublicJob } from '../platform/jobs/public-job.ts'
 import { asked } from './apply/answer.ts'
 import { field } from './apply/field.ts'
 import { ApplicationForm } from './apply/form.ts'
+import type { FormText } from './apply/text.ts'
 import { applyStyles } from './apply.styles.ts'
 import { facts } from './card.ts'
 import { define } from './define.ts'
@@ -19,11 +20,13 @@ import { say } from './text.ts'
  * @attr board - The board's slug; `name`, `origin`, `routing`, `base`, `locale` as of `rolecall-list`.
  * @attr job - The job's slug, where it is not the address that chooses it.
  * @attr source - A tag stored with the application.
+ * @attr test - The application is checked and answered, and nothing of it is stored.
  * @slot - What stands there where the job cannot be loaded.
  * @fires rolecall-apply-start - The first answer was given.
  * @fires rolecall-apply-submit - The application was received.
  * @fires rolecall-error - The job could not be loaded, the application not be sent.
  * @csspart view-title - Which job it is for.
+ * @csspart test - What says that this is a test.
  * @csspart form - The form.
  * @csspart field - A question.
  * @csspart error - What is wrong with an answer.
@@ -37,7 +40,7 @@ export class RolecallApply extends JobPart {
 
   protected override opened(session: Session, job: PublicJob): void {
     this.#form?.stop()
-    this.#form = new ApplicationForm(session, job, () => this.requestUpdate())
+    this.#form = new ApplicationForm(session, job, this)
   }
 
   protected override removed(): void {
@@ -57,8 +60,12 @@ export class RolecallApply extends JobPart {
       <a class="back" href=${session.href({ job: job.slug })} @click=${follow(session)}>${text.toJob}</a>
       <h2 part="view-title" tabindex="-1">${say(text.applyFor, job as unknown as Record<string, string>)}</h2>
       <p class="meta" part="view-meta">${facts(session, job)}</p>
-      ${this.#summary(session, form)} ${this.#fields(session, form)}
+      ${this.#test(text)} ${this.#summary(session, form)} ${this.#fields(session, form)}
     </section>`
+  }
+
+  #test({ test }: FormText): unknown {
+    return this.hasAttribute('test') ? html`<p class="test" part="test" role="note">${test}</p>` : ''
   }
 
   #summary(session: Session, { job, faults, answers }: ApplicationForm): unknown {
@@ -116,7 +123,11 @@ export class RolecallApply extends JobPart {
       <p class="muted"><bdi>${job.title}</bdi> · <bdi>${job.company}</bdi></p>
       <p class="reference">${say(text.reference, { reference })}</p>
       ${earlier && html`<p>${earlier === 'beside' ? text.appliedBefore : text.broughtUpToDate}</p>`}
-      <p>${typeof email === 'string' ? say(text.thanksText, { email: email.trim() }) : ''} ${text.next}</p>
+      ${
+        this.hasAttribute('test')
+          ? this.#test(text)
+          : html`<p>${typeof email === 'string' ? say(text.thanksText, { email: email.trim() }) : ''} ${text.next}</p>`
+      }
       ${this.back(session)}
     </section>`
   }
@@ -148,6 +159,7 @@ export class RolecallApply extends JobPart {
     void this.#form?.submit({
       website: this.renderRoot.querySelector<HTMLInputElement>('.trap input')?.value || undefined,
       source: this.getAttribute('source'),
+      test: this.hasAttribute('test') || undefined,
     })
   }
 

@@ -22,6 +22,7 @@ const views: Record<string, () => Promise<unknown>> = {
  * @attr base - The path of the page, with `routing="history"`.
  * @attr locale - The language: else the page's, else the browser's.
  * @attr source - A tag stored with applications made here.
+ * @attr test - Applications are checked and answered, and nothing of them is stored: for trying a page out.
  * @attr limit - Jobs a page, at most 100; 20 where it is not given.
  * @attr job-href - Where a job has a page of its own: `/careers/{slug}`. Its link leads there, and no view opens here.
  * @slot - What stands there without script, and where the board cannot be loaded: a link to the hosted board.
@@ -71,14 +72,18 @@ export class RolecallBoard extends Part {
   }
 
   #view(session: Session, name: string): TemplateResult {
-    const parts = 'view,view-title,view-meta,job-pay,content,particulars,apply,form,field,error,submit,message'
+    const parts = 'view,view-title,view-meta,job-pay,content,particulars,apply,form,field,error,submit,test,message'
     if (this.#failed) return message(session, this.#failed, () => this.#load(session, name))
     if (!customElements.get(name)) {
       void this.#load(session, name)
       return skeleton(6)
     }
     return name === 'rolecall-apply'
-      ? html`<rolecall-apply exportparts=${parts} .session=${session} source=${this.getAttribute('source') ?? nothing}
+      ? html`<rolecall-apply
+          exportparts=${parts}
+          .session=${session}
+          source=${this.getAttribute('source') ?? nothing}
+          ?test=${this.hasAttribute('test')}
           ><slot></slot
         ></rolecall-apply>`
       : html`<rolecall-job exportparts=${parts} .session=${session}><slot></slot></rolecall-job>`

@@ -56,7 +56,7 @@ export abstract class JobPart extends Part {
     } catch (error) {
       await session.translated
       if (signal.aborted) return
-      this.trouble = session.report(error)
+      this.trouble = session.report(error, this)
     }
     this.requestUpdate()
   }

@@ -5,10 +5,27 @@ import { sessionOf } from './session.ts'
 import { localeOf } from './text.ts'
 import { View } from './view.ts'
 
-/** What every Rolecall element shares: the attributes that name a board, and the session made of them. */
+/**
+ * What every Rolecall element shares: the attributes that name a board, and the session made of them.
+ *
+ * @attr board - The board's slug. It, or `network`, must be given; each attribute may change at any time.
+ * @attr network - In place of `board`: the jobs of all companies that put them on the network.
+ * @attr name - Keeps this board's keys in the address apart from another's: `name.q=…`. Parts that bear one name share one list.
+ * @attr origin - The platform's address, where it is not the one the script came from.
+ * @attr routing - Where the view is kept: `query` (default), `hash` or `history`.
+ * @attr base - The path of the page, with `routing="history"`.
+ * @attr locale - The language: else the page's, else the browser's.
+ * @attr limit - Jobs a page, at most 100; 20 where it is not given.
+ * @attr job-href - Where a job has a page of its own: `/careers/{slug}`. Its link leads there, and no view opens here.
+ */
 export abstract class Part extends View {
+<<<<<<< Updated upstream
   static override styles = [base, late]
   static observedAttributes = ['board', 'name', 'origin', 'routing', 'base', 'locale', 'limit', 'job-href', 'source', 'network']
+=======
+  static override styles = [base]
+  static observedAttributes = ['board', 'name', 'origin', 'routing', 'base', 'locale', 'limit', 'job-href', 'source', 'network', 'test']
+>>>>>>> Stashed changes
 
   #given: Session | undefined
   #joined: Session | undefined

@@ -156,12 +156,12 @@ export class Session {
     return !from || emit(from, name, { board: this.settings.board, ...detail } as RolecallEvents[Name])
   }
 
-  report(error: unknown): Trouble {
+  report(error: unknown, from?: EventTarget): Trouble {
     const trouble = error instanceof Trouble ? error : new Trouble(String(error))
     const { kind, status, url } = trouble
     // oxlint-disable-next-line no-console -- who embeds the board looks for it there
     console.error(`rolecall ${this.settings.board}: ${kind}, ${trouble.message}`)
-    this.emit('rolecall-error', { kind, status, url })
+    this.emit('rolecall-error', { kind, status, url }, from)
     return trouble
   }
 

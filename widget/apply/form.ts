@@ -2,7 +2,7 @@ import type { Proof } from '../../platform/applications/proof.ts'
 import type { Receipt } from '../../platform/applications/submission.ts'
 import type { PublicJob } from '../../platform/jobs/public-job.ts'
 import { formText } from '../job-part.ts'
-import type { Session } from '../session.ts'
+import type { Host, Session } from '../session.ts'
 import { say } from '../text.ts'
 import type { Answers, Given, Kept } from './answer.ts'
 import { asked, faultOf, isKept, refusalOf, sent } from './answer.ts'
@@ -21,6 +21,8 @@ interface Sending {
   website: string | undefined
   /** The tag of the element. */
   source: string | null
+  /** Whether nothing of it is to be stored. */
+  test: true | undefined
 }
 
 /** An application under way: what is filled in, what is wrong with it, and how it is sent. It draws nothing. */
@@ -36,12 +38,15 @@ export class ApplicationForm {
   /** The job, with the form as it is asked now. */
   job: PublicJob
   readonly #session: Session
+  readonly #element: Host
   #work: Promise<Work> | undefined
   readonly #changed: () => void
   #draft: Draft
   #started = false
 
-  constructor(session: Session, job: PublicJob, changed: () => void) {
+  constructor(session: Session, job: PublicJob, element: Host) {
+    const changed = (): void => element.requestUpdate()
+    this.#element = element
     this.#session = session
     this.job = job
     this.#changed = changed
@@ -84,7 +89,7 @@ export class ApplicationForm {
   #start(): void {
     if (this.#started) return
     this.#started = true
-    this.#session.emit('rolecall-apply-start', { job: this.job.slug })
+    this.#session.emit('rolecall-apply-start', { job: this.job.slug }, this.#element)
     void this.#prove()
   }
 
@@ -201,7 +206,7 @@ export class ApplicationForm {
     return faults
   }
 
-  async #post({ website, source }: Sending): Promise<void> {
+  async #post({ website, source, test }: Sending): Promise<void> {
     const { form } = this.job
     const { locale } = this.#session.settings
     const given = asked(form.questions, this.answers).map((question) => [question.id, sent(question, this.answers[question.id])] as const)
@@ -212,12 +217,13 @@ export class ApplicationForm {
       attribution: attribution(source),
       locale,
       website,
+      test,
     })
     if ('receipt' in outcome) return this.#received(outcome.receipt)
     this.faults = new Map([...outcome.faults].map(([id, message]) => [id, this.#refusal(id, message)]))
     // A file the server no longer has must be chosen again.
     for (const id of outcome.faults.keys()) if (isKept(this.answers[id])) delete this.answers[id]
-    this.#session.report(outcome.trouble)
+    this.#session.report(outcome.trouble, this.#element)
     if (outcome.trouble.status === 422) await this.#askAnew()
   }
 
@@ -258,6 +264,6 @@ export class ApplicationForm {
     this.stop()
     this.receipt = receipt
     this.focus = 'done'
-    this.#session.emit('rolecall-apply-submit', { job: this.job.slug, reference: receipt.reference })
+    this.#session.emit('rolecall-apply-submit', { job: this.job.slug, reference: receipt.reference }, this.#element)
   }
 }

@@ -15,6 +15,7 @@ export const english = {
   no: 'No',
   choose: 'Choose',
   optional: '(optional)',
+  test: 'Test mode: you can try everything out. Nothing you send is stored, and no e-mail is sent.',
   voluntary: 'Voluntary questions',
   voluntaryHint:
     'Your answers are kept apart from your application and only counted together with those of others. Nobody who decides on it sees them.',

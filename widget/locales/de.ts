@@ -80,6 +80,7 @@ export const text: Text = {
     no: 'Nein',
     choose: 'Bitte wählen',
     optional: '(freiwillig)',
+    test: 'Testmodus: Sie können alles ausprobieren. Nichts, was Sie senden, wird gespeichert, und keine E-Mail wird verschickt.',
     voluntary: 'Freiwillige Fragen',
     voluntaryHint:
       'Ihre Antworten werden getrennt von der Bewerbung aufbewahrt und nur zusammen mit denen anderer gezählt. Wer über die Bewerbung entscheidet, sieht sie nicht.',

@@ -80,6 +80,7 @@ export const text: Text = {
     no: 'No',
     choose: 'Elija',
     optional: '(opcional)',
+    test: 'Modo de prueba: puede probarlo todo. Nada de lo que envíe se guarda y no se envía ningún correo.',
     voluntary: 'Preguntas voluntarias',
     voluntaryHint:
       'Sus respuestas se guardan aparte de la solicitud y solo se cuentan junto con las de otras personas. Quien decide sobre ella no las ve.',

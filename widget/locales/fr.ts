@@ -80,6 +80,7 @@ export const text: Text = {
     no: 'Non',
     choose: 'Choisir',
     optional: '(facultatif)',
+    test: 'Mode test : vous pouvez tout essayer. Rien de ce que vous envoyez n’est enregistré, et aucun e-mail n’est envoyé.',
     voluntary: 'Questions facultatives',
     voluntaryHint:
       'Vos réponses sont conservées à part de la candidature et seulement comptées avec celles des autres. Les personnes qui décident ne les voient pas.',
