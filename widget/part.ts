@@ -19,13 +19,8 @@ import { View } from './view.ts'
  * @attr job-href - Where a job has a page of its own: `/careers/{slug}`. Its link leads there, and no view opens here.
  */
 export abstract class Part extends View {
-<<<<<<< Updated upstream
   static override styles = [base, late]
-  static observedAttributes = ['board', 'name', 'origin', 'routing', 'base', 'locale', 'limit', 'job-href', 'source', 'network']
-=======
-  static override styles = [base]
   static observedAttributes = ['board', 'name', 'origin', 'routing', 'base', 'locale', 'limit', 'job-href', 'source', 'network', 'test']
->>>>>>> Stashed changes
 
   #given: Session | undefined
   #joined: Session | undefined
