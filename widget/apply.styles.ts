@@ -165,6 +165,11 @@ export const applyStyles = css`
   .problem li + li {
     margin-block-start: 0.375em;
   }
+  .voluntary {
+    margin-block-start: 2.25em;
+    padding-block-start: 1.5em;
+    border-block-start: 1px solid var(--_line);
+  }
   .consent {
     margin-block: 2.25em 1.5em;
     white-space: pre-line;
@@ -182,6 +187,7 @@ export const applyStyles = css`
     cursor: default;
   }
   .draft {
+    font-size: 0.9375em;
     margin-block-start: 1em;
   }
   .hidden {

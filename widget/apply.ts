@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit/html.js'
 import { html } from 'lit/html.js'
 import type { Receipt } from '../platform/applications/submission.ts'
+import type { Question } from '../platform/boards/question.ts'
 import type { PublicJob } from '../platform/jobs/public-job.ts'
 import { asked } from './apply/answer.ts'
 import { field } from './apply/field.ts'
@@ -87,12 +88,21 @@ export class RolecallApply extends JobPart {
     const text = formText(session)
     const { questions, consent } = form.job.form
     const fault = form.faults.get('consent')
+    const fields = asked(questions, form.answers)
+    const voluntary = fields.filter(({ demographic }) => demographic)
+    const draw = (question: Question): TemplateResult =>
+      field({ question, given: form.answers[question.id], fault: form.faults.get(question.id), form, text })
     return html`<form part="form" novalidate @submit=${this.#submit} @input=${this.#input} @change=${this.#change}>
-      ${asked(questions, form.answers).map((question) => {
-        const { id } = question
-        const given = form.answers[id]
-        return field({ question, given, fault: form.faults.get(id), form, text })
-      })}
+      ${fields.filter(({ demographic }) => !demographic).map(draw)}
+      ${
+        voluntary.length
+          ? html`<section class="voluntary" aria-labelledby="voluntary">
+              <h3 id="voluntary">${text.voluntary}</h3>
+              <p class="muted">${text.voluntaryHint}</p>
+              ${voluntary.map(draw)}
+            </section>`
+          : ''
+      }
       <div class="trap" aria-hidden="true">
         <label>Website<input name="website" tabindex="-1" autocomplete="off" /></label>
       </div>
@@ -111,7 +121,7 @@ export class RolecallApply extends JobPart {
       </div>
       <button class="main" part="submit" aria-disabled=${form.sending}>${form.sending ? text.sending : text.send}</button>
       <p class="hidden" role="status">${form.sending ? text.sending : ''}</p>
-      ${form.kept ? html`<p class="hint draft">${text.draft} <button type="button" class="plain" @click=${this.#discard}>${text.discard}</button></p>` : ''}
+      ${form.kept ? html`<p class="draft">${text.draft} <button type="button" class="plain" @click=${this.#discard}>${text.discard}</button></p>` : ''}
     </form>`
   }
 
@@ -157,6 +167,7 @@ export class RolecallApply extends JobPart {
   readonly #submit = (event: Event): void => {
     event.preventDefault()
     void this.#form?.submit({
+      unreadable: [...this.renderRoot.querySelectorAll('input')].filter(({ validity }) => validity.badInput).map(({ name }) => name),
       website: this.renderRoot.querySelector<HTMLInputElement>('.trap input')?.value || undefined,
       source: this.getAttribute('source'),
       test: this.hasAttribute('test') || undefined,

@@ -17,6 +17,8 @@ import { Uploads } from './uploads.ts'
 
 /** What goes along with the answers. */
 interface Sending {
+  /** Questions whose control holds half a date, which it gives to nobody. */
+  unreadable: string[]
   /** What a program filled into the field that no person sees. */
   website: string | undefined
   /** The tag of the element. */
@@ -96,7 +98,8 @@ export class ApplicationForm {
   #keep(): void {
     if (this.receipt) return
     this.#draft.at = Date.now()
-    writeDraft(this.#key, this.#draft)
+    const secret = this.job.form.questions.filter(({ demographic }) => demographic).map(({ id }) => id)
+    writeDraft(this.#key, this.#draft, secret)
     this.#changed()
   }
 
@@ -186,19 +189,23 @@ export class ApplicationForm {
     this.sending = true
     this.#changed()
     await this.uploads.settled()
-    this.faults = this.#check()
+    this.faults = this.#check(given)
     if (!this.faults.size) await this.#post(given)
     this.sending = false
     if (this.faults.size) this.focus = 'problem'
     this.#changed()
   }
 
-  #check(): Map<string, string> {
+  #check({ unreadable }: Sending): Map<string, string> {
     const text = formText(this.#session)
     const faults = new Map<string, string>()
     for (const question of asked(this.job.form.questions, this.answers)) {
       const sending = this.uploads.get(question.id)
-      const fault = sending ? say(text.unfinished, { name: sending.name }) : faultOf(question, this.answers[question.id], text)
+      const fault = sending
+        ? say(text.unfinished, { name: sending.name })
+        : unreadable.includes(question.id)
+          ? text.badDate
+          : faultOf(question, this.answers[question.id], text)
       // Why a file was refused says more than that there is none.
       if (fault) faults.set(question.id, (question.type === 'file' && this.faults.get(question.id)) || fault)
     }
