@@ -30,9 +30,25 @@ import { say } from './text.ts'
  * @csspart test - What says that this is a test.
  * @csspart form - The form.
  * @csspart field - A question.
+ * @csspart label - What is asked.
+ * @csspart hint - What is said besides.
+ * @csspart control - What is filled in or chosen from.
+ * @csspart option - A choice with its box.
  * @csspart error - What is wrong with an answer.
+ * @csspart problem - The list of what is wrong.
+ * @csspart voluntary - The questions for statistics.
+ * @csspart file - A file on its way, or uploaded.
+ * @csspart progress - How far it is.
+ * @csspart offer - What was found in a CV.
+ * @csspart consent - What is agreed to.
  * @csspart submit - The button that sends.
- * @cssprop [--rolecall-error=#b3261e] - What is wrong.
+ * @csspart draft - What is said of kept answers.
+ * @csspart reference - The number of what was sent.
+ * @csspart back - The link to the job, or to the list.
+ * @csspart view - Everything inside.
+ * @csspart view-meta - Department, place, workplace, type.
+ * @csspart message - What stands in place of a form, with what can be done as `action`.
+ * @csspart placeholder - A line before it comes.
  */
 export class RolecallApply extends JobPart {
   static override styles = [...JobPart.styles, applyStyles]
@@ -58,7 +74,7 @@ export class RolecallApply extends JobPart {
     const text = formText(session)
     if (receipt) return this.#confirmation(session, form, receipt)
     return html`<section part="view">
-      <a class="back" href=${session.href({ job: job.slug })} @click=${follow(session)}>${text.toJob}</a>
+      <a class="back" part="back" href=${session.href({ job: job.slug })} @click=${follow(session)}>${text.toJob}</a>
       <h2 part="view-title" tabindex="-1">${say(text.applyFor, job as unknown as Record<string, string>)}</h2>
       <p class="meta" part="view-meta">${facts(session, job)}</p>
       ${this.#test(text)} ${this.#summary(session, form)} ${this.#fields(session, form)}
@@ -76,7 +92,7 @@ export class RolecallApply extends JobPart {
       event.preventDefault()
       this.renderRoot.querySelector<HTMLElement>((event.currentTarget as HTMLAnchorElement).hash)?.focus()
     }
-    return html`<div class="problem" id="problem" role="group" aria-labelledby="problem-title" tabindex="-1">
+    return html`<div class="problem" part="problem" id="problem" role="group" aria-labelledby="problem-title" tabindex="-1">
       <h3 id="problem-title">${formText(session).problem}</h3>
       <ul>
         ${[...faults].map(([id, fault]) => html`<li>${ids.includes(id) ? html`<a href="#${id}" @click=${show}>${fault}</a>` : fault}</li>`)}
@@ -96,7 +112,7 @@ export class RolecallApply extends JobPart {
       ${fields.filter(({ demographic }) => !demographic).map(draw)}
       ${
         voluntary.length
-          ? html`<section class="voluntary" aria-labelledby="voluntary">
+          ? html`<section class="voluntary" part="voluntary" aria-labelledby="voluntary">
               <h3 id="voluntary">${text.voluntary}</h3>
               <p class="muted">${text.voluntaryHint}</p>
               ${voluntary.map(draw)}
@@ -108,8 +124,8 @@ export class RolecallApply extends JobPart {
       </div>
       <div class="consent ${fault ? 'bad' : ''}" part="field">
         ${fault ? html`<p class="fault" part="error" id="consent-fault">${fault}</p>` : ''}
-        <p id="consent-text" dir="auto">${consent.text}</p>
-        <label class="option"
+        <p id="consent-text" part="consent" dir="auto">${consent.text}</p>
+        <label class="option" part="option"
           ><input
             type="checkbox"
             id="consent"
@@ -121,7 +137,7 @@ export class RolecallApply extends JobPart {
       </div>
       <button class="main" part="submit" aria-disabled=${form.sending}>${form.sending ? text.sending : text.send}</button>
       <p class="hidden" role="status">${form.sending ? text.sending : ''}</p>
-      ${form.kept ? html`<p class="draft">${text.draft} <button type="button" class="plain" @click=${this.#discard}>${text.discard}</button></p>` : ''}
+      ${form.kept ? html`<p class="draft" part="draft">${text.draft} <button type="button" class="plain" @click=${this.#discard}>${text.discard}</button></p>` : ''}
     </form>`
   }
 
@@ -131,7 +147,7 @@ export class RolecallApply extends JobPart {
     return html`<section class="done" part="view">
       <h2 part="view-title" id="done" tabindex="-1">${text.thanks}</h2>
       <p class="muted"><bdi>${job.title}</bdi> · <bdi>${job.company}</bdi></p>
-      <p class="reference">${say(text.reference, { reference })}</p>
+      <p class="reference" part="reference">${say(text.reference, { reference })}</p>
       ${earlier && html`<p>${earlier === 'beside' ? text.appliedBefore : text.broughtUpToDate}</p>`}
       ${
         this.hasAttribute('test')

@@ -34,14 +34,40 @@ const views: Record<string, () => Promise<unknown>> = {
  * @fires rolecall-error - Something could not be loaded or sent.
  * @csspart board - Everything inside. The parts of the list, the filters, the job and the form are parts of this element too.
  * @csspart powered - The line below the list.
- * @cssprop [--rolecall-accent=#2456c9] - Links, buttons, what is chosen.
- * @cssprop [--rolecall-on-accent=#fff] - Text on that colour.
- * @cssprop [--rolecall-muted] - Text of less weight.
- * @cssprop [--rolecall-line] - Rules between rows, borders of buttons.
- * @cssprop [--rolecall-tint] - A row under the pointer.
- * @cssprop [--rolecall-surface=Canvas] - What opens over the list; `--rolecall-on-surface` is its text.
- * @cssprop [--rolecall-radius=10px] - Corners.
+ * @csspart message - What stands in place of a view that cannot be loaded, with what can be done as `action`.
+ * @csspart placeholder - A row before it comes.
+ * @cssprop --rolecall-accent - Links, buttons, what is chosen. A blue, dark or light as the page's text wants it.
+ * @cssprop --rolecall-on-accent - Text on that colour. Black or white, whichever is read better.
+ * @cssprop --rolecall-focus - The ring around what has the focus. The accent.
+ * @cssprop --rolecall-muted - Text of less weight. The page's text, paler, at 4.5:1 at least.
+ * @cssprop --rolecall-border - Borders of fields and buttons. The page's text, paler, at 3:1 at least.
+ * @cssprop --rolecall-line - Rules between rows. The page's text at 15 %.
+ * @cssprop --rolecall-tint - A row under the pointer, a job's particulars. The page's text at 5 %.
+ * @cssprop --rolecall-surface - What opens over the list. White, or near black where the page's text is light.
+ * @cssprop --rolecall-on-surface - Its text. The page's text.
+ * @cssprop --rolecall-error - What is wrong with an answer. A red, dark or light as the page's text wants it.
  * @cssprop [--rolecall-font=inherit] - The font family.
+ * @cssprop [--rolecall-title-font=inherit] - The font family of titles and headings.
+ * @cssprop [--rolecall-title-size=1.125em] - The size of a title in the list.
+ * @cssprop [--rolecall-title-weight=600] - The weight of titles and headings.
+ * @cssprop [--rolecall-heading-size=clamp(1.625em, 1.25em + 2.2cqi, 2.375em)] - The size of an open job's title.
+ * @cssprop [--rolecall-small=0.9375em] - The size of facts and hints.
+ * @cssprop [--rolecall-measure=68ch] - How wide a job's text runs.
+ * @cssprop [--rolecall-radius=10px] - Corners of fields, buttons and boxes.
+ * @cssprop [--rolecall-control=2.75em] - The height of fields and buttons, at least.
+ * @cssprop [--rolecall-gap=0.5em] - The space between filters.
+ * @cssprop [--rolecall-field-gap=1.75em] - The space between questions of the form.
+ * @cssprop [--rolecall-columns=none] - Columns of the list, as of `grid-template-columns`.
+ * @cssprop [--rolecall-row=none] - The background of a row.
+ * @cssprop [--rolecall-row-border=0 0 1px] - The widths of its border.
+ * @cssprop [--rolecall-row-radius=0] - Its corners.
+ * @cssprop [--rolecall-row-gap=0] - The space between rows.
+ * @cssprop [--rolecall-row-padding=1.125em] - The space above and below what stands in a row.
+ * @cssprop [--rolecall-row-inset=0.875em] - The space at its sides.
+ * @cssprop [--rolecall-row-flow=block] - `flex` puts a title and its facts in one line.
+ * @cssprop [--rolecall-row-split=16em] - The least width of a title that has the pay beside it; `100%` puts pay below.
+ * @cssprop [--rolecall-row-align=end] - How pay and date are aligned.
+ * @cssprop [--rolecall-shadow=0 0.75em 2em rgb(0 0 0/0.16)] - The shadow of what opens over the list.
  * @cssprop [--rolecall-min-height=100vh] - Room kept for the list.
  */
 export class RolecallBoard extends Part {
@@ -66,13 +92,12 @@ export class RolecallBoard extends Part {
   }
 
   #list(session: Session): TemplateResult {
-    const parts = 'search,input,facets,facet,panel,count,jobs,job,job-title,job-link,job-meta,job-pay,more,message'
+    const parts = 'search,input,facets,facet,clear,sort,panel,panel-title,panel-done,option,control,count,jobs,job,job-title,job-link,job-meta,job-text,job-pay,job-date,mark,more,message,action,placeholder'
     return html`${session.trouble && !session.answer ? '' : html`<rolecall-search exportparts=${parts} .session=${session}></rolecall-search>`}
       <rolecall-list exportparts=${parts} .session=${session}><slot></slot></rolecall-list>`
   }
 
   #view(session: Session, name: string): TemplateResult {
-    const parts = 'view,view-title,view-meta,job-pay,content,particulars,apply,form,field,error,submit,test,message'
     if (this.#failed) return message(session, this.#failed, () => this.#load(session, name))
     if (!customElements.get(name)) {
       void this.#load(session, name)
@@ -80,13 +105,12 @@ export class RolecallBoard extends Part {
     }
     return name === 'rolecall-apply'
       ? html`<rolecall-apply
-          exportparts=${parts}
           .session=${session}
           source=${this.getAttribute('source') ?? nothing}
           ?test=${this.hasAttribute('test')}
           ><slot></slot
         ></rolecall-apply>`
-      : html`<rolecall-job exportparts=${parts} .session=${session}><slot></slot></rolecall-job>`
+      : html`<rolecall-job .session=${session}><slot></slot></rolecall-job>`
   }
 
   async #load(session: Session, name: string): Promise<void> {

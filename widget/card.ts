@@ -39,10 +39,10 @@ export const pays = ({ settings, text }: Session, { pay }: Pick<JobCard, 'pay'>)
 /** "3 days ago", for the month in which that says something. */
 function ago(locale: string, instant: string): unknown {
   const days = Math.floor((Date.now() - Date.parse(instant)) / 864e5)
-  return days < 31 ? html`<p class="text">${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day')}</p>` : ''
+  return days < 31 ? html`<p class="text" part="job-date">${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day')}</p>` : ''
 }
 
-const marked = (pieces: string[]): unknown => pieces.map((piece, index) => (index % 2 ? html`<mark>${piece}</mark>` : piece))
+const marked = (pieces: string[]): unknown => pieces.map((piece, index) => (index % 2 ? html`<mark part="mark">${piece}</mark>` : piece))
 
 /** A row of the list. */
 export const card = (session: Session, job: JobCard, open: (event: MouseEvent) => void): TemplateResult => {
@@ -61,7 +61,7 @@ export const card = (session: Session, job: JobCard, open: (event: MouseEvent) =
         >
       </h3>
       <p class="meta" part="job-meta">${facts(session, job)}</p>
-      ${text && html`<p class="text" lang=${job.language}>${marked(text)}</p>`}
+      ${text && html`<p class="text" part="job-text" lang=${job.language}>${marked(text)}</p>`}
     </div>
     <div class="side">${pays(session, job)} ${ago(session.settings.locale, job.publishedAt)}</div>
   </li>`

@@ -14,6 +14,10 @@ import type { Trouble } from './trouble.ts'
 /** What the job and its form say, in the reader's language. */
 export const formText = ({ text }: Session): FormText => text.form ?? english
 
+/** What a page may style of the view inside a board. */
+const parts =
+  'view,view-title,view-meta,job-pay,back,apply,particulars,content,content-heading,form,field,label,hint,control,option,error,problem,voluntary,file,progress,offer,consent,submit,test,draft,reference,message,action,placeholder'
+
 /** An element that shows one job of a board: the one its attribute names, else the one the address names. */
 export abstract class JobPart extends Part {
   static override styles = [...Part.styles, jobStyles]
@@ -24,6 +28,11 @@ export abstract class JobPart extends Part {
   #wanted: string | undefined
   #request = new AbortController()
   #focused: PublicJob | undefined
+
+  override connectedCallback(): void {
+    this.setAttribute('exportparts', parts)
+    super.connectedCallback()
+  }
 
   get slug(): string | null {
     return this.getAttribute('job') ?? this.shown?.address.job ?? null
@@ -84,7 +93,7 @@ export abstract class JobPart extends Part {
       event.preventDefault()
       history.back()
     }
-    return html`<a class="back" href=${session.href({})} @click=${go}>${formText(session).back}</a>`
+    return html`<a class="back" part="back" href=${session.href({})} @click=${go}>${formText(session).back}</a>`
   }
 
   protected override updated(): void {

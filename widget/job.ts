@@ -24,6 +24,10 @@ import { label } from './text.ts'
  * @csspart apply - The links to the form.
  * @csspart particulars - Dates, reference, contact.
  * @csspart content - The job's text.
+ * @csspart content-heading - A heading in it.
+ * @csspart back - The link to the list.
+ * @csspart message - What stands in place of a job, with what can be done as `action`.
+ * @csspart placeholder - A line before it comes.
  */
 export class RolecallJob extends JobPart {
   #content: Array<{ heading: string | null; nodes: Node[] }> = []
@@ -49,7 +53,7 @@ export class RolecallJob extends JobPart {
       </header>
       <div class="aside">${this.#apply(session, job)} ${this.#particulars(session, job)}</div>
       <div class="content" part="content" dir="auto" lang=${job.language}>
-        ${this.#content.map(({ heading, nodes }) => html`${heading && html`<h3>${heading}</h3>`}${nodes}`)}
+        ${this.#content.map(({ heading, nodes }) => html`${heading && html`<h3 part="content-heading">${heading}</h3>`}${nodes}`)}
         <div class="again">${this.#apply(session, job)}</div>
       </div>
     </article>`

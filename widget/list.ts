@@ -44,9 +44,18 @@ export const follow =
  * @fires rolecall-error - The list could not be loaded.
  * @csspart count - How many jobs there are.
  * @csspart jobs - The list.
- * @csspart job - A row; `job-title`, `job-link`, `job-meta`, `job-pay` stand in it.
+ * @csspart job - A row.
+ * @csspart job-title - The heading in it.
+ * @csspart job-link - The link in that, which covers the row.
+ * @csspart job-meta - Department, place, workplace, type.
+ * @csspart job-text - Words of the job that were searched for.
+ * @csspart job-pay - A pay range.
+ * @csspart job-date - When it was published.
+ * @csspart mark - A word that was searched for.
  * @csspart more - The button for the next page.
  * @csspart message - What stands in place of a list.
+ * @csspart action - A button or link in that.
+ * @csspart placeholder - A row before it comes.
  */
 export class RolecallList extends Part {
   static override styles = [...Part.styles, listStyles]

@@ -18,7 +18,7 @@ export const message = ({ text, settings, hosted }: Session, { kind }: Trouble, 
     ${
       kind === 'missing'
         ? note(say(text[kind], settings), '', '')
-        : note(text[kind], '', html`<button @click=${retry}>${text.retry}</button> <a href=${hosted}>${text.hosted}</a>`)
+        : note(text[kind], '', html`<button part="action" @click=${retry}>${text.retry}</button> <a part="action" href=${hosted}>${text.hosted}</a>`)
     }
     <slot></slot>
   </div>`
@@ -27,7 +27,7 @@ export const message = ({ text, settings, hosted }: Session, { kind }: Trouble, 
 export const skeleton = (rows: number): TemplateResult =>
   html`<div aria-busy="true">
     ${Array(rows).fill(
-      html`<div class="row">
+      html`<div class="row" part="placeholder">
         <div class="bone"></div>
         <div class="bone"></div>
       </div>`,

@@ -23,9 +23,9 @@ export type PanelText = typeof english
 export function panel(session: Session, name: string, values: Value[]): TemplateResult {
   const { text, settings, answer } = session
   const jobs = counted(text, settings.locale, answer?.total ?? 0)
-  return html`<p class="sheet"><b>${label(text, name)}</b></p>
+  return html`<p class="sheet" part="panel-title"><b>${label(text, name)}</b></p>
     ${name === 'place' ? near(session) : ''} ${name === 'pay' ? pay(session) : tree(session, name, values)}
-    <button type="button" class="main sheet" popovertarget=${name} popovertargetaction="hide">
+    <button type="button" part="panel-done" class="main sheet" popovertarget=${name} popovertargetaction="hide">
       ${say(textOf(session).show, { jobs })}
     </button>`
 }
@@ -39,7 +39,7 @@ function tree(session: Session, name: string, values: Value[], parent?: Value): 
       ${twigs.map(
         (twig) =>
           html`<li>
-            <label
+            <label part="option"
               ><input type="checkbox" name=${name} value=${twig.value} .checked=${session.address.criteria.has(name, twig.value)} />${read(
                 session,
                 name,
@@ -78,16 +78,17 @@ function pay(session: Session): unknown {
   const undisclosed = ({ target }: Event): void =>
     change(session, (next) => ((target as HTMLInputElement).checked ? next.delete('undisclosed') : next.set('undisclosed', 'exclude')))
   const amount = criteria.get('pay')
-  return html`<label
+  return html`<label part="option"
       >${text.least} (${currency})<input
         class="field"
+        part="control"
         type="number"
         min="0"
         step="1000"
         .value=${amount ? String(Number(amount) / units) : ''}
         @change=${least}
     /></label>
-    <label><input type="checkbox" .checked=${!criteria.has('undisclosed')} @change=${undisclosed} />${text.undisclosed}</label>`
+    <label part="option"><input type="checkbox" .checked=${!criteria.has('undisclosed')} @change=${undisclosed} />${text.undisclosed}</label>`
 }
 
 function locate(session: Session, box: HTMLInputElement): void {
@@ -112,7 +113,7 @@ function near(session: Session): TemplateResult {
     if (box.checked) locate(session, box)
     else change(session, (next) => next.delete('near'))
   }
-  return html`<label
+  return html`<label part="option"
     ><input type="checkbox" .checked=${session.address.criteria.has('near')} @change=${toggle} />${textOf(session).near}</label
   >`
 }

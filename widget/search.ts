@@ -14,7 +14,15 @@ import { label } from './text.ts'
  * @attr action - The address of a page with the list: a search is answered there.
  * @csspart search - The form.
  * @csspart input - The field for words.
- * @csspart facets - The row of filters; each is a `facet`, what it opens a `panel`.
+ * @csspart facets - The row of filters.
+ * @csspart facet - The button of a filter.
+ * @csspart clear - The button that takes all filters away.
+ * @csspart sort - The order of what was found.
+ * @csspart panel - What a filter opens.
+ * @csspart panel-title - Its heading, on a phone.
+ * @csspart panel-done - The button that closes it, on a phone.
+ * @csspart option - A value with its box.
+ * @csspart control - The field for pay.
  */
 export class RolecallSearch extends Part {
   static override styles = [...Part.styles, searchStyles]
@@ -59,10 +67,10 @@ export class RolecallSearch extends Part {
       ${answer && drop(session, 'pay', [], paid, this.#panel)}
       ${
         criteria.size > (words ? 1 : 0)
-          ? html`<button type="button" class="plain" @click=${() => session.search(new URLSearchParams())}>${text.clear}</button>`
+          ? html`<button type="button" part="clear" class="plain" @click=${() => session.search(new URLSearchParams())}>${text.clear}</button>`
           : ''
       }
-      <select name="sort" aria-label=${text.sort} ?hidden=${!words}>
+      <select part="sort" name="sort" aria-label=${text.sort} ?hidden=${!words}>
         ${['relevance', 'newest'].map((order) => html`<option value=${order} ?selected=${criteria.get('sort') === order}>${label(text, order)}</option>`)}
       </select>
     </div>`

@@ -28,14 +28,14 @@ export function field(field: Field): TemplateResult {
   const { type, choices = [] } = question
   const many = type === 'multi_choice' || type === 'yes_no' || (type === 'single_choice' && choices.length < 8)
   return html`<div class="question ${fault ? 'bad' : ''}" part="field">
-    ${many ? group(field) : html`<label for=${question.id}><bdi>${question.label}</bdi>${mark(question, text)}</label>${notes(field)}${control(field)}`}
+    ${many ? group(field) : html`<label part="label" for=${question.id}><bdi>${question.label}</bdi>${mark(question, text)}</label>${notes(field)}${control(field)}`}
   </div>`
 }
 
 const mark = ({ required }: Question, text: FormText): unknown => (required ? '' : html` <span class="hint">${text.optional}</span>`)
 
 const notes = ({ question: { id, help, type }, fault, text }: Field): unknown => html`
-  ${help || type === 'file' ? html`<p class="hint" id="${id}-hint"><bdi>${help ?? text.file}</bdi></p>` : ''}
+  ${help || type === 'file' ? html`<p class="hint" part="hint" id="${id}-hint"><bdi>${help ?? text.file}</bdi></p>` : ''}
   ${fault ? html`<p class="fault" part="error" id="${id}-fault">${fault}</p>` : ''}
 `
 
@@ -55,11 +55,11 @@ function group(field: Field): TemplateResult {
   const { id, type, label } = question
   const chosen = [given].flat()
   return html`<fieldset aria-describedby=${described(field)}>
-    <legend><bdi>${label}</bdi>${mark(question, text)}</legend>
+    <legend part="label"><bdi>${label}</bdi>${mark(question, text)}</legend>
     ${notes(field)}
     ${options(field).map(
       ({ value, label: read }, index) =>
-        html`<label class="option">
+        html`<label class="option" part="option">
           <input
             type=${type === 'multi_choice' ? 'checkbox' : 'radio'}
             id=${index ? nothing : id}
@@ -81,6 +81,7 @@ function control(field: Field): TemplateResult {
   if (type === 'file') return file(field)
   if (type === 'long_text')
     return html`<textarea
+      part="control"
       class="field"
       id=${id}
       name=${id}
@@ -91,6 +92,7 @@ function control(field: Field): TemplateResult {
     ></textarea>`
   if (type === 'single_choice')
     return html`<select
+      part="control"
       class="field"
       id=${id}
       name=${id}
@@ -102,6 +104,7 @@ function control(field: Field): TemplateResult {
       ${options(field).map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
     </select>`
   return html`<input
+    part="control"
     class="field ${/date|number|phone/.test(type) ? 'short' : ''}"
     id=${id}
     name=${id}
@@ -161,7 +164,7 @@ function progress(field: Field): TemplateResult {
   const act = (word: string, name: string, click: () => void): TemplateResult =>
     html`<button type="button" class="plain" aria-label="${word}: ${name}" @click=${click}>${word}</button>`
   const name = sending?.name ?? (isKept(field.given) ? field.given.name : '')
-  return html`<div class="field ${sending ? sending.phase : 'kept'}" id=${id} tabindex="-1">
+  return html`<div class="field ${sending ? sending.phase : 'kept'}" part="file" id=${id} tabindex="-1">
     <div class="file">
       <span>${told(field)}</span>
       <span class="acts">
@@ -169,7 +172,7 @@ function progress(field: Field): TemplateResult {
         ${act(text.remove, name, () => form.remove(id))}
       </span>
     </div>
-    ${sending && html`<progress max="1" .value=${sending.share} aria-label=${label}></progress>`}
+    ${sending && html`<progress part="progress" max="1" .value=${sending.share} aria-label=${label}></progress>`}
   </div>`
 }
 
@@ -178,7 +181,7 @@ function picker(field: Field): TemplateResult {
   const { question, fault, form, text } = field
   const { id, required } = question
   const again = form.uploads.get(id)
-  return html`<div class="field pick">
+  return html`<div class="field pick" part="control">
       <span class="pill" aria-hidden="true">${text.pick}</span> <span class="muted drop" aria-hidden="true">${text.drop}</span>
       <input
         id=${id}
