@@ -18,7 +18,11 @@ export const message = ({ text, settings, hosted }: Session, { kind }: Trouble, 
     ${
       kind === 'missing'
         ? note(say(text[kind], settings), '', '')
-        : note(text[kind], '', html`<button part="action" @click=${retry}>${text.retry}</button> <a part="action" href=${hosted}>${text.hosted}</a>`)
+        : note(
+            text[kind],
+            '',
+            html`<button part="action" @click=${retry}>${text.retry}</button> <a part="action" href=${hosted}>${text.hosted}</a>`,
+          )
     }
     <slot></slot>
   </div>`

@@ -88,7 +88,9 @@ function pay(session: Session): unknown {
         .value=${amount ? String(Number(amount) / units) : ''}
         @change=${least}
     /></label>
-    <label part="option"><input type="checkbox" .checked=${!criteria.has('undisclosed')} @change=${undisclosed} />${text.undisclosed}</label>`
+    <label part="option"
+      ><input type="checkbox" .checked=${!criteria.has('undisclosed')} @change=${undisclosed} />${text.undisclosed}</label
+    >`
 }
 
 function locate(session: Session, box: HTMLInputElement): void {

@@ -67,7 +67,9 @@ export class RolecallSearch extends Part {
       ${answer && drop(session, 'pay', [], paid, this.#panel)}
       ${
         criteria.size > (words ? 1 : 0)
-          ? html`<button type="button" part="clear" class="plain" @click=${() => session.search(new URLSearchParams())}>${text.clear}</button>`
+          ? html`<button type="button" part="clear" class="plain" @click=${() => session.search(new URLSearchParams())}>
+              ${text.clear}
+            </button>`
           : ''
       }
       <select part="sort" name="sort" aria-label=${text.sort} ?hidden=${!words}>
