@@ -8,6 +8,7 @@ import { define } from './define.ts'
 import { RolecallList } from './list.ts'
 import { RolecallSearch } from './search.ts'
 import { Session } from './session.ts'
+import type { Text } from './text.ts'
 import { english, loadText, localeOf } from './text.ts'
 import { View } from './view.ts'
 
@@ -34,8 +35,20 @@ View.open = (element) => {
 }
 
 View.fill = (content: TemplateResult, root: ShadowRoot) => {
-  if (served.delete(root)) takeOver(content, root)
+  if (!served.delete(root)) return render(content, root)
+  const words = root.querySelector<HTMLInputElement>('[type=search]')
+  const typed = words && words.value !== words.defaultValue ? words.value : null
+  takeOver(content, root)
   render(content, root)
+  if (typed !== null) typeAgain(root, typed)
+}
+
+/** What was typed before anybody listened. */
+function typeAgain(root: ShadowRoot, typed: string): void {
+  const words = root.querySelector<HTMLInputElement>('[type=search]')
+  if (!words) return
+  words.value = typed
+  words.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 function takeOver(content: TemplateResult, root: ShadowRoot): void {
@@ -47,18 +60,12 @@ function takeOver(content: TemplateResult, root: ShadowRoot): void {
     delete (root as { _$litPart$?: unknown })._$litPart$
   }
   // The element brings its style sheets itself.
-  for (const style of root.querySelectorAll(':scope > style')) style.remove()
+  for (const style of root.querySelectorAll('style')) style.remove()
 }
 
 const boards = [...document.querySelectorAll('rolecall-board')]
-const standing = new Map(boards.map((board) => [board.getAttribute('board'), read(board)]))
-const texts = new Map(
-  await Promise.all(
-    [...new Set(boards.map((board) => localeOf([board.getAttribute('locale')])))].map(
-      async (locale) => [locale, (await loadText(locale)) ?? english] as const,
-    ),
-  ),
-)
+const standing = new Map(boards.map((board) => [board.getAttribute('board') ?? 'network', read(board)]))
+const texts = new Map<string, Text>()
 
 function read(board: Element): Standing | undefined {
   const text = board.querySelector(':scope > script[type="application/json"]')?.textContent
@@ -78,7 +85,14 @@ Session.begin = (session) => {
   session.loaded = given.query
 }
 
-// The outer first: it gives the others their session before they look for one.
-define('rolecall-board', RolecallBoard)
-define('rolecall-search', RolecallSearch)
-define('rolecall-list', RolecallList)
+/** Nothing moves before the words are there: the first rendering must say what the server said. */
+async function start(): Promise<void> {
+  const locales = new Set(boards.map((board) => localeOf([board.getAttribute('locale')])))
+  for (const locale of locales) texts.set(locale, (await loadText(locale)) ?? english)
+  // The outer first: it gives the others their session before they look for one.
+  define('rolecall-board', RolecallBoard)
+  define('rolecall-search', RolecallSearch)
+  define('rolecall-list', RolecallList)
+}
+
+void start()

@@ -15,6 +15,8 @@ export interface Listing {
   /** The parameters as they came, without those that were not understood. */
   given: URLSearchParams
   answer: Omit<JobsAnswer, 'facets'> & { facets: Partial<Record<NetworkFacetName, FacetValue[]>> }
+  /** The address of the page. */
+  address: string
   /** Whether a parameter was not understood. */
   bad: boolean
   /** What the name in `where` was taken for; null where nobody knows it, or none was given. */
@@ -125,7 +127,7 @@ function chip(site: Site, given: URLSearchParams, name: string, value: string, l
   without.delete(name, value)
   without.delete('cursor')
   if (name === 'pay') without.delete('currency')
-  if (name === 'where' || name === 'near') without.delete('radius')
+  if (name === 'where' || name === 'near') for (const other of ['where', 'near', 'radius']) without.delete(other)
   const sentence = say(site.voice.strings.removeFilter, { label })
   return html`<li>
     <a class="chip" href=${href(site, '', without)} aria-label=${sentence}>${label}<span aria-hidden="true">×</span></a>

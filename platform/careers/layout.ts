@@ -30,6 +30,8 @@ export interface SitePage {
   head?: Markup
   noindex?: boolean
   styles?: string[]
+  ownStyles?: string[]
+  policy?: Record<string, string>
   /** What stands in `main`. */
   content: Markup
 }
@@ -63,6 +65,8 @@ export function renderSite(site: Site, page: SitePage, status = 200): Reply {
       noindex: page.noindex ?? status >= 400,
       styles: [style, ...(page.styles ?? [])],
       theme: board.theme,
+      ownStyles: page.ownStyles ?? [],
+      policy: page.policy ?? {},
     },
     { status, headers: { 'cache-control': 'no-cache', 'content-language': voice.locale } },
   )

@@ -1,6 +1,8 @@
 import { route } from '../http/route.ts'
 import type { Reply, Route } from '../http/route.ts'
+import { noteFallback } from '../search/fallback-header.ts'
 import { applyRoute } from './apply-route.ts'
+import { elementRoute } from './element-route.ts'
 import { blank } from './form.ts'
 import { intake } from './intake.ts'
 import { renderJob, renderThanks } from './job-page.ts'
@@ -29,7 +31,9 @@ const list = route({
     const { board, site } = at
     const given = parametersOf(call.query)
     if (wasBlank(call.query)) return { status: 302, headers: { location: href(site, '', given) } }
-    return searchPage(site, given, ({ company: _, ...query }) => call.context.search.searchBoard(board.boardId, query))
+    const { headers, tell } = noteFallback()
+    const reply = await searchPage(site, given, ({ company: _, ...query }) => call.context.search.searchBoard(board.boardId, query, tell))
+    return { ...reply, headers: { ...reply.headers, ...headers } }
   },
 })
 
@@ -88,10 +92,11 @@ const network = route({
     const site = networkSite(context.config.publicUrl, query, request.headers['accept-language'])
     const given = parametersOf(query)
     if (wasBlank(query)) return { status: 302, headers: { location: href(site, '', given) } }
-    const reply = await searchPage(site, given, (asked) => context.search.searchNetwork(asked))
-    return { ...reply, headers: { ...reply.headers, vary: 'accept-language' } }
+    const { headers, tell } = noteFallback()
+    const reply = await searchPage(site, given, (asked) => context.search.searchNetwork(asked, tell))
+    return { ...reply, headers: { ...reply.headers, ...headers, vary: 'accept-language' } }
   },
 })
 
 /** `/:board` takes every short address that no other route has: these stand last in the table. */
-export const careersRoutes: Route[] = [...sitemapRoutes, applyRoute(intake), network, list, job, applied]
+export const careersRoutes: Route[] = [elementRoute, ...sitemapRoutes, applyRoute(intake), network, list, job, applied]

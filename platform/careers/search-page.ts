@@ -4,6 +4,7 @@ import { NetworkQuery } from '../search/contract.ts'
 import type { JobsAnswer } from '../search/contract.ts'
 import { openGazetteer } from '../search/gazetteer.ts'
 import type { GazetteerPlace } from '../search/gazetteer.ts'
+import { href } from './layout.ts'
 import type { Site } from './layout.ts'
 import { isCriterion } from './filters.ts'
 import { renderList } from './list-page.ts'
@@ -12,26 +13,33 @@ import type { Query } from './visit.ts'
 /** Asks for a board's list, or the network's: a board leaves aside what only the network knows. */
 type Search = (query: NetworkQuery) => Promise<string>
 
-/** The list that the parameters ask for; where they make no sense, all jobs with a word about it. */
+/**
+ * The list that the parameters ask for; where they make no sense, all jobs with a word about it. A place by its name is
+ * resolved here, so that its field needs no script.
+ */
 export async function searchPage(site: Site, given: URLSearchParams, search: Search): Promise<Reply> {
-  const { near, place } = await nearOf(given)
-  const asked = NetworkQuery.safeParse({ ...grouped(given), ...near })
+  const place = given.has('where') ? (await openGazetteer()).resolve(given.get('where') ?? '') : null
+  // The script's filters know a place by where it is: the address says both.
+  if (place && !given.has('near')) return { status: 302, headers: { location: href(site, '', at(given, place)) } }
+  const asked = NetworkQuery.safeParse(grouped(given))
   if (asked.success) {
     try {
       const answer = JSON.parse(await search(asked.data)) as JobsAnswer
-      return renderList(site, { answer, given, bad: false, place })
+      return await renderList(site, { answer, given, address: addressOf(site, given), bad: false, place })
     } catch (cause) {
       if (!(cause instanceof Problem) || cause.status !== 422) throw cause
     }
   }
   const answer = JSON.parse(await search(NetworkQuery.parse({}))) as JobsAnswer
-  return renderList(site, { answer, given: new URLSearchParams(), bad: true, place: null }, 422)
+  return renderList(site, { answer, given: new URLSearchParams(), address: addressOf(site, given), bad: true, place: null }, 422)
 }
 
-/** Where to search near to, resolved here so that the field needs no script. `place` is null for a name that nobody knows. */
-async function nearOf(given: URLSearchParams): Promise<{ near: { near?: string }; place: GazetteerPlace | null }> {
-  const place = given.has('where') ? (await openGazetteer()).resolve(given.get('where') ?? '') : null
-  return { near: place ? { near: `${place.latitude},${place.longitude}` } : {}, place }
+const addressOf = (site: Site, given: URLSearchParams): string => new URL(href(site, '', given), site.board.url).href
+
+function at(given: URLSearchParams, { latitude, longitude }: GazetteerPlace): URLSearchParams {
+  const located = new URLSearchParams(given)
+  located.set('near', `${latitude},${longitude}`)
+  return located
 }
 
 /** The parameters of a search that say something, in their order. */
@@ -50,7 +58,8 @@ export function parametersOf(query: Query): URLSearchParams {
 export const wasBlank = (query: Query): boolean =>
   Object.entries(query).some(([name, value]) => isCriterion(name) && [value].flat().includes(''))
 
-const grouped = (given: URLSearchParams): Record<string, string | string[]> =>
+/** Parameters as a schema reads them: those that come again as lists. */
+export const grouped = (given: URLSearchParams): Record<string, string | string[]> =>
   Object.fromEntries(
     [...new Set(given.keys())].map((name) => [name, given.getAll(name).length > 1 ? given.getAll(name) : (given.get(name) ?? '')]),
   )

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { html, renderThunked } from '@lit-labs/ssr'
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { LRUCache } from 'lru-cache'
 import type { Reply } from './route.ts'
 
@@ -24,6 +25,8 @@ export interface Page {
   noindex?: boolean
   /** Style sheets beyond the common one. */
   styles?: string[]
+  /** Style sheets that stand in the body already, inside shadow roots: the policy allows them. */
+  ownStyles?: string[]
   /** A board's look: property names without `--rolecall-`. */
   theme?: Record<string, string>
   /** Directives that the content security policy has besides the common ones: `{ 'frame-src': "'self'" }`. */
@@ -33,10 +36,14 @@ export interface Page {
 /** The common style sheet of all server-rendered pages. */
 const pageStyle = readStyle(new URL('page.css', import.meta.url))
 
-/** A style sheet without what only its writers need. */
 export function readStyle(file: URL): string {
-  const text = readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\//g, '')
+  return compactStyle(readFileSync(file, 'utf8'))
+}
+
+/** A style sheet without what only its writers need. */
+export function compactStyle(text: string): string {
   return text
+    .replace(/\/\*[^]*?\*\//g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replaceAll(';}', '}')
@@ -72,11 +79,16 @@ export function renderPage(page: Page, extra: { status?: number; headers?: Recor
   return {
     status: extra.status ?? 200,
     type: 'text/html; charset=utf-8',
-    headers: { 'content-security-policy': policy(styles, page.policy ?? {}), ...extra.headers },
-    // The renderer leaves `<?>` where a template ends with an expression; text never holds it, for `<` is escaped.
-    body: collectResultSync(renderThunked(document)).replaceAll('<?>', ''),
+    headers: { 'content-security-policy': policy([...styles, ...(page.ownStyles ?? [])], page.policy ?? {}), ...extra.headers },
+    body: renderMarkup(document),
   }
 }
+
+/** Markup as text. The renderer leaves `<?>` where a template ends with an expression; text never holds it, for `<` is escaped. */
+const renderMarkup = (markup: Markup): string => collectResultSync(renderThunked(markup)).replaceAll('<?>', '')
+
+/** What stands only where no script runs: its inside is text to a browser that runs them, and to the renderer too. */
+export const withoutScript = (markup: Markup): unknown => unsafeHTML(`<noscript>${renderMarkup(markup)}</noscript>`)
 
 // The renderer parses each template it has not seen: markup that comes again is the same template.
 const seen = new LRUCache<string, TemplateStringsArray>({ maxSize: 8_000_000, sizeCalculation: (_, text) => text.length + 1 })

@@ -1,0 +1,85 @@
+import type { PublicBoard } from '../boards/public-board.ts'
+import type { JobsAnswer } from '../search/contract.ts'
+// First: the widget's classes extend what it makes.
+import { renderElement } from './element-renderer.ts'
+import { readAddress, writeAddress } from '../../widget/address.ts'
+import type { Address } from '../../widget/address.ts'
+import { RolecallBoard } from '../../widget/board.ts'
+// oxlint-disable-next-line import/no-unassigned-import -- fills a sheet that all elements share
+import '../../widget/late.styles.ts'
+import { RolecallList } from '../../widget/list.ts'
+import { RolecallSearch } from '../../widget/search.ts'
+import { Session } from '../../widget/session.ts'
+import type { Settings } from '../../widget/session.ts'
+import { english, loadText, localeOf } from '../../widget/text.ts'
+import { scriptJson } from './job-posting.ts'
+
+customElements.define('rolecall-search', RolecallSearch)
+customElements.define('rolecall-list', RolecallList)
+customElements.define('rolecall-board', RolecallBoard)
+
+/** A session that knows all it will ever show, for a page of which only the address is known. */
+class Still extends Session {
+  readonly #page: string
+
+  constructor(settings: Settings, page: string) {
+    super('', settings)
+    this.#page = page
+    this.address = readAddress(this.route, page)
+  }
+
+  override href(change: Partial<Address>): string {
+    return writeAddress({ ...this.address, job: null, apply: false, ...change }, this.route, this.#page)
+  }
+
+  override join(): void {}
+  override leave(): void {}
+  override want(): void {}
+}
+
+/** What the element of these settings looks for on a page of that address. */
+export const criteriaOf = (settings: Settings, page: string): URLSearchParams => new Still(settings, page).address.criteria
+
+/** What a board's element is rendered from. */
+export interface Standing {
+  settings: Settings
+  /** The address of the page that it will stand on. */
+  page: string
+  about: PublicBoard
+  answer: JobsAnswer
+}
+
+export interface RenderedBoard {
+  markup: string
+  /** The style sheets inside, which the policy of a page must allow. */
+  styles: string[]
+}
+
+/**
+ * The widget's own element with its list in declarative shadow roots, and what it was rendered from: `hydrate.js` takes
+ * it over as it stands.
+ * @param fallback markup for browsers without declarative shadow roots
+ */
+export async function renderBoard({ settings, page, about, answer }: Standing, fallback: string): Promise<RenderedBoard> {
+  const locale = localeOf([settings.locale])
+  const session = new Still({ ...settings, locale }, page)
+  session.text = (await loadText(locale)) ?? english
+  Object.assign(session, { about, answer })
+  const data = scriptJson({ query: String(session.address.criteria), about, answer })
+  const shadow = renderElement('rolecall-board', { session })
+  const inside = `<template shadowrootmode="open">${shadow}</template>${fallback}<script type="application/json">${data}</script>`
+  return {
+    markup: `<rolecall-board${attributes(session.settings)}>${inside}</rolecall-board>`,
+    styles: [...new Set([...shadow.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style = '']) => style))],
+  }
+}
+
+const attributes = ({ limit, jobHref, board, ...settings }: Settings): string =>
+  (board === 'network' ? ' network' : ` board="${escaped(board)}"`) +
+  Object.entries({ ...settings, limit: limit === 20 ? '' : String(limit), 'job-href': jobHref })
+    .filter(([, value]) => value)
+    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+    .join('')
+
+/** Text as it stands inside a quoted attribute, or between tags. */
+export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

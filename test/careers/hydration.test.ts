@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { build, isBuildStale } from '../../platform/cli/build.ts'
+import { launchBrowser } from '../browser.ts'
+import { startTestPlatform } from '../platform.ts'
+import type { TestPlatform } from '../platform.ts'
+import { publish } from './publish.ts'
+import { board, job } from './sample.ts'
+
+/** Puts a mark on the list's first row, as it stands before any script has run. */
+const mark = `
+  const list = () => document.querySelector('rolecall-board')?.shadowRoot?.querySelector('rolecall-list')?.shadowRoot
+  const watch = () => { const row = list()?.querySelector('li'); if (row) row.dataset.served = 'yes'; else requestAnimationFrame(watch) }
+  requestAnimationFrame(watch)
+  globalThis.shifts = 0
+  new PerformanceObserver((all) => { for (const one of all.getEntries()) shifts += one.value }).observe({ type: 'layout-shift', buffered: true })`
+
+describe('a list that the server has rendered', () => {
+  let platform: TestPlatform
+  let browser: Browser
+
+  before(async () => {
+    if (await isBuildStale()) await build()
+    platform = await startTestPlatform()
+    const rope = { ...job, slug: 'rope-buyer', title: 'Rope Buyer' }
+    await publish(platform, { ...board, url: `${platform.origin}/kite-works` }, [job, rope])
+    browser = await launchBrowser()
+  })
+  after(async () => {
+    await browser.close()
+    await platform.close()
+  })
+
+  const open = async (address: string, options: BrowserContextOptions = {}): Promise<{ page: Page; asked: string[]; errors: string[] }> => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options })
+    const asked: string[] = []
+    const errors: string[] = []
+    page.on('request', (request) => void asked.push(new URL(request.url()).pathname))
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    page.on('pageerror', (error) => errors.push(error.message))
+    await page.addInitScript(mark)
+    await page.goto(address)
+    return { page, asked, errors }
+  }
+  /** The script has taken over where the filters can be opened. */
+  const taken = (page: Page): Promise<void> =>
+    page.getByRole('group', { name: 'Workplace', includeHidden: true }).locator('label').first().waitFor({ state: 'attached' })
+
+  it('is gone on with as it stands: nothing is asked for again, nothing moves', async () => {
+    const { page, asked, errors } = await open(`${platform.origin}/kite-works`)
+    await taken(page)
+    assert.equal(await page.getByRole('listitem').count(), 2)
+    assert.equal(await page.locator('rolecall-list li').first().getAttribute('data-served'), 'yes')
+    assert.ok(!asked.some((path) => path.startsWith('/v1/')), asked.join(' '))
+    assert.equal(await page.evaluate('shifts'), 0)
+    assert.deepEqual(errors, [])
+    await page.close()
+  })
+
+  it('searches in place from then on, and leads to the pages of jobs', async () => {
+    const { page, asked } = await open(`${platform.origin}/kite-works?lang=de`)
+    await page.getByRole('searchbox').fill('rope')
+    await page.getByRole('listitem').nth(1).waitFor({ state: 'detached' })
+    assert.ok(asked.includes('/v1/boards/kite-works/jobs'))
+    await page.getByRole('link', { name: 'Rope Buyer' }).click()
+    await page.waitForURL(`${platform.origin}/kite-works/jobs/rope-buyer?lang=de`)
+    await page.close()
+  })
+
+  it('keeps what was typed before its script came, and searches for it', async () => {
+    const page = await browser.newPage()
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    await page.route('**/hydrate.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto(`${platform.origin}/kite-works`, { waitUntil: 'commit' })
+    await page.getByRole('searchbox').fill('rope')
+    release()
+    await page.getByRole('listitem').nth(1).waitFor({ state: 'detached' })
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'rope')
+    await page.close()
+  })
+
+  it('is rendered anew where it is not what this script would have rendered', async () => {
+    const page = await browser.newPage()
+    await page.route('**/kite-works', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: (await response.text()).replaceAll(/<!--lit-part [^>]+-->/g, '<!--lit-part b3RoZXI=-->') })
+    })
+    await page.goto(`${platform.origin}/kite-works`)
+    await taken(page)
+    assert.deepEqual((await page.locator('rolecall-list li h3').allInnerTexts()).toSorted(), ['Rope Buyer', 'Sail Maker'])
+    await page.close()
+  })
+
+  describe('for a page of the company’s own that is built ahead', () => {
+    let server: Server
+    after(() => {
+      server.closeAllConnections()
+      server.close()
+    })
+
+    const ask = async (query: Record<string, string>) => {
+      const response = await platform.fetch(`/v1/boards/kite-works/element?${new URLSearchParams(query)}`)
+      return { status: response.status, text: await response.text() }
+    }
+
+    it('stands before any script has run, and goes on with the page’s own addresses', async () => {
+      server = createServer(async (request, response) => {
+        const { text } = await ask({ page: `http://${request.headers.host}${request.url}` })
+        response.setHeader('content-type', 'text/html; charset=utf-8').end(`<!doctype html><html lang="en"><title>Us</title>${text}`)
+      }).listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      const still = await open(`${origin}/careers?q=rope`, { javaScriptEnabled: false })
+      assert.deepEqual(await still.page.locator('rolecall-list li h3').allInnerTexts(), ['Rope Buyer'])
+      await still.page.close()
+      const { page, asked, errors } = await open(`${origin}/careers`)
+      await taken(page)
+      assert.ok(!asked.some((path) => path.startsWith('/v1/boards/kite-works/jobs')))
+      await page.getByRole('link', { name: 'Sail Maker' }).click()
+      await page.getByRole('heading', { name: 'Sail Maker' }).waitFor()
+      assert.equal(page.url(), `${origin}/careers?job=sail-maker`)
+      assert.deepEqual(errors, [])
+      await page.close()
+    })
+
+    it('needs the address of that page, and refuses one that makes no sense', async () => {
+      assert.equal((await ask({})).status, 422)
+      for (const page of ['javascript:alert(1)', 'careers', 'https://kite.test/?workplace=moon']) {
+        const { status, text } = await ask({ page })
+        assert.equal(status, 422, page)
+        assert.match(text, /page/)
+      }
+    })
+
+    it('lets nothing out of an attribute', async () => {
+      const { text } = await ask({ page: 'https://kite.test/', name: '"><script>alert(1)</script>', 'job-href': '"><b>{slug}' })
+      assert.doesNotMatch(text, /<script>alert|"><b>/)
+    })
+  })
+})
