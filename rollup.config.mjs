@@ -7,6 +7,7 @@ import { hydration } from './rollup.hydrate.mjs'
 import { lit } from './rollup.lit.mjs'
 import { release } from './rollup.release.mjs'
 import { swap } from './rollup.swap.mjs'
+import { compactTemplates } from './rollup.templates.mjs'
 import { texts } from './rollup.texts.mjs'
 import { themes } from './rollup.themes.mjs'
 
@@ -27,29 +28,6 @@ const literals = () => ({
     return compactTemplates(code)
   },
 })
-
-/** Joins the lines inside html`…`; nesting is followed by back-ticks and braces, which comments hold in pairs. */
-function compactTemplates(code) {
-  const stack = []
-  let out = ''
-  for (let at = 0; at < code.length; at++) {
-    const top = stack.at(-1)
-    const character = code[at]
-    if (character === '`' && top !== '`') stack.push('`')
-    else if (character === '`') stack.pop()
-    else if (top === '`' && code[at - 1] === '$' && character === '{') stack.push('{')
-    else if (top !== '`' && top && character === '{') stack.push('{')
-    else if (top !== '`' && character === '}') stack.pop()
-    const space = top === '`' && /^\n\s*/.exec(code.slice(at, at + 80))
-    if (!space) out += character
-    else {
-      at += space[0].length - 1
-      // Between two tags a line break says nothing; inside a tag or a sentence it parts words.
-      if (!/[>}]$/.test(out) || !/[<$]/.test(code[at + 1])) out += ' '
-    }
-  }
-  return out
-}
 
 export default {
   input: { rolecall: 'widget/rolecall.ts' },
@@ -74,7 +52,7 @@ export default {
       // Lit's own private names; its public contracts (_$lit…$) stay.
       mangle: { properties: { regex: /^_\$[A-Z]/ } },
       ecma: 2020,
-      compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
+      compress: { passes: 4, pure_getters: true, unsafe: true, unsafe_arrows: true },
       format: { comments: false },
     }),
     hydration(),

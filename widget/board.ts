@@ -79,6 +79,9 @@ export class RolecallBoard extends Part {
     const session = this.shown
     if (!session) return html`<slot></slot>`
     const { address, text, about } = session
+    // Before anything is made, so that it is made while the list is on its way.
+    if (address.job) session.know()
+    else session.want()
     const { locale } = session.settings
     this.#paint(about?.theme)
     return html`<div part="board" dir=${dirOf(locale)} lang=${locale}>
@@ -92,7 +95,8 @@ export class RolecallBoard extends Part {
   }
 
   #list(session: Session): TemplateResult {
-    const parts = 'search,input,facets,facet,clear,sort,panel,panel-title,panel-done,option,control,count,jobs,job,job-title,job-link,job-meta,job-text,job-pay,job-date,mark,more,message,action,placeholder'
+    const parts =
+      'search,input,facets,facet,clear,sort,panel,panel-title,panel-done,option,control,count,jobs,job,job-title,job-link,job-meta,job-text,job-pay,job-date,mark,more,message,action,placeholder'
     return html`${session.trouble && !session.answer ? '' : html`<rolecall-search exportparts=${parts} .session=${session}></rolecall-search>`}
       <rolecall-list exportparts=${parts} .session=${session}><slot></slot></rolecall-list>`
   }
@@ -104,10 +108,7 @@ export class RolecallBoard extends Part {
       return skeleton(6)
     }
     return name === 'rolecall-apply'
-      ? html`<rolecall-apply
-          .session=${session}
-          source=${this.getAttribute('source') ?? nothing}
-          ?test=${this.hasAttribute('test')}
+      ? html`<rolecall-apply .session=${session} source=${this.getAttribute('source') ?? nothing} ?test=${this.hasAttribute('test')}
           ><slot></slot
         ></rolecall-apply>`
       : html`<rolecall-job .session=${session}><slot></slot></rolecall-job>`

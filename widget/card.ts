@@ -10,8 +10,8 @@ const more = (names: string[], most: number): string =>
 
 /** How the job is worked; where from, if not from anywhere: "Remote (Germany / Austria)". */
 function workplace({ settings, text }: Session, { workplace: how, remote }: Pick<JobCard, 'workplace' | 'remote'>, most: number): string {
-  const names = new Intl.DisplayNames(settings.locale, { type: 'region' })
-  const from = (remote?.countries ?? []).map((country) => names.of(country) ?? country)
+  // A browser takes longer to open its book of countries than to show the list: only a job that names some pays for it.
+  const from = (remote?.countries ?? []).map((country) => new Intl.DisplayNames(settings.locale, { type: 'region' }).of(country) ?? country)
   return label(text, how) + (from.length ? ` (${more(from, most)})` : '')
 }
 
@@ -39,7 +39,9 @@ export const pays = ({ settings, text }: Session, { pay }: Pick<JobCard, 'pay'>)
 /** "3 days ago", for the month in which that says something. */
 function ago(locale: string, instant: string): unknown {
   const days = Math.floor((Date.now() - Date.parse(instant)) / 864e5)
-  return days < 31 ? html`<p class="text" part="job-date">${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day')}</p>` : ''
+  return days < 31
+    ? html`<p class="text" part="job-date">${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day')}</p>`
+    : ''
 }
 
 const marked = (pieces: string[]): unknown => pieces.map((piece, index) => (index % 2 ? html`<mark part="mark">${piece}</mark>` : piece))
@@ -51,12 +53,7 @@ export const card = (session: Session, job: JobCard, open: (event: MouseEvent) =
   return html`<li class="row" part="job">
     <div>
       <h3 part="job-title" lang=${job.language}>
-        <a
-          part="job-link"
-          dir="auto"
-          href=${page ?? session.href({ job: job.slug })}
-          @click=${page ? null : open}
-          data-slug=${job.slug}
+        <a part="job-link" dir="auto" href=${page ?? session.href({ job: job.slug })} @click=${page ? null : open} data-slug=${job.slug}
           >${title ? marked(title) : job.title}</a
         >
       </h3>

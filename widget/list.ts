@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit/html.js'
 import { html } from 'lit/html.js'
+import type { JobCard } from '../platform/jobs/public-job.ts'
 import { card } from './card.ts'
 import { listStyles } from './list.styles.ts'
 import { message, note, skeleton } from './message.ts'
@@ -60,6 +61,9 @@ export const follow =
 export class RolecallList extends Part {
   static override styles = [...Part.styles, listStyles]
   #length = 0
+  /** Rows as they were made, while the address that their links carry along stays the same. */
+  #rows = new WeakMap<JobCard, TemplateResult>()
+  #top: string | undefined
 
   protected override render(): TemplateResult {
     const session = this.shown
@@ -71,21 +75,42 @@ export class RolecallList extends Part {
     const { jobs, next } = answer
     return html`<p class="count muted" part="count" role="status">${this.#count(session)}</p>
       <ul part="jobs" class=${busy ? 'busy' : ''} aria-busy=${busy}>
-        ${jobs.map((job) => card(session, job, follow(session)))}
+        ${this.#cards(session, jobs)}
       </ul>
       ${jobs.length ? '' : this.#nothing(session)}
       ${next && html`<button class="more" part="more" @click=${() => this.#more(session, next)}>${text.more}</button>`}`
   }
 
-  #count({ answer, address, text, settings }: Session): string {
+  #cards(session: Session, jobs: JobCard[]): TemplateResult[] {
+    const top = session.href({})
+    if (top !== this.#top) this.#rows = new WeakMap()
+    this.#top = top
+    return jobs.slice(0, session.rows).map((job) => {
+      const row = this.#rows.get(job) ?? card(session, job, follow(session))
+      this.#rows.set(job, row)
+      return row
+    })
+  }
+
+  #count(session: Session): unknown {
+    const { answer, address, text, settings } = session
     const jobs = counted(text, settings.locale, answer?.total ?? 0)
-    return answer?.corrected ? say(text.corrected, { q: address.criteria.get('q') ?? '', corrected: answer.corrected, jobs }) : jobs
+    const corrected = answer?.corrected
+    if (!corrected) return jobs
+    if (answer.total) return say(text.corrected, { q: address.criteria.get('q') ?? '', corrected, jobs })
+    // What was likely meant is hidden by the filters: without them it is there.
+    const href = session.href({ criteria: new URLSearchParams({ q: corrected }) })
+    return html`${jobs}. <a href=${href} @click=${follow(session)}>${say(text.meant, { corrected })}</a>`
   }
 
   #nothing(session: Session): TemplateResult {
     const { address, text } = session
     return address.criteria.size
-      ? note(text.empty, text.emptyHint, html`<button @click=${() => session.search(new URLSearchParams())}>${text.clear}</button>`)
+      ? note(
+          text.empty,
+          text.emptyHint,
+          html`<a part="action" href=${session.href({ criteria: new URLSearchParams() })} @click=${follow(session)}>${text.clear}</a>`,
+        )
       : note(text.none, '', '')
   }
 
@@ -97,6 +122,7 @@ export class RolecallList extends Part {
   /** Focus goes on: to the first row of a new page, to the row a reader comes back to. */
   protected override updated(): void {
     const { shown } = this
+    const { length = 0 } = shown?.answer?.jobs ?? []
     const links = [...this.renderRoot.querySelectorAll<HTMLElement>('.row a')]
     // A list that stands without filters needs what comes with them too: the styles of hover, focus and paper.
     if (shown?.answer) import('./panel.ts').catch(() => {})
@@ -105,9 +131,15 @@ export class RolecallList extends Part {
       links[this.#length]?.focus()
       this.#length = 0
     }
+    if (links.length < length) return this.#grow(shown, links.length)
     if (shown.moved && shown.left) links.find(({ dataset }) => dataset['slug'] === shown.left)?.focus({ preventScroll: true })
     shown.left = null
     this.#return(shown)
+  }
+
+  #grow(session: Session, rows: number): void {
+    session.rows = rows + 20
+    requestAnimationFrame(() => this.requestUpdate())
   }
 
   /** After the frame in which the browser tries by itself: too early for a list that comes later. */

@@ -2,16 +2,20 @@ import type { PayRange } from '../platform/jobs/public-job.ts'
 import type { Text } from './text.ts'
 import { say } from './text.ts'
 
+const formats: Record<string, Intl.NumberFormat> = {}
+
+/** Made once: twenty rows would else spend more on these than on all else. */
 const formatOf = (locale: string, currency: string): Intl.NumberFormat =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
+  (formats[locale + currency] ??= new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }))
 
 /** How many minor units make one of a currency: 100 cents, 1 yen. */
-export const unitsOf = (currency: string): number => 10 ** (formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2)
+export const unitsOf = (currency: string, locale = 'en'): number =>
+  10 ** (formatOf(locale, currency).resolvedOptions().maximumFractionDigits ?? 2)
 
 /** A pay range as it is read: "€50,000–€70,000 per year". */
 export function payText({ min, max, currency, period }: PayRange, locale: string, text: Text): string {
   const format = formatOf(locale, currency)
-  const units = unitsOf(currency)
+  const units = unitsOf(currency, locale)
   const low = (min ?? 0) / units
   const high = (max ?? 0) / units
   const pay =

@@ -62,6 +62,9 @@ export class Session {
   #route: Route | undefined
   /** The criteria of the list that stands, or is under way. */
   loaded: string | undefined
+  /** How many rows stand. Of a list that comes, more than a screen follow frame by frame: all at once would hold up the page. */
+  rows = 1e3
+  #asked = false
   #life = new AbortController()
   #request = new AbortController()
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -96,9 +99,11 @@ export class Session {
     return `${origin}/v1/${this.network ? board : `boards/${encodeURIComponent(board)}`}`
   }
 
-  /** The board's hosted page, which works where this one does not. */
+  /** The hosted page of the board, or of the job on show, which works where this one does not. */
   get hosted(): string {
-    return this.about?.url ?? `${this.settings.origin}/${encodeURIComponent(this.settings.board)}`
+    const { origin, board } = this.settings
+    const { job } = this.address
+    return (this.about?.url ?? `${origin}/${encodeURIComponent(board)}`) + (job ? `/jobs/${job}` : '')
   }
 
   join(host: Host): void {
@@ -125,14 +130,19 @@ export class Session {
         this.translated = undefined
         this.changed()
       })
-    if (!this.about)
-      getJson<PublicBoard>(this.api, signal).then(
-        (about) => {
-          this.about = about
-          this.changed()
-        },
-        () => {},
-      )
+  }
+
+  /** Learns what the board is called and looks like where there is no list that brings it along. */
+  know(): void {
+    if (this.about || this.#asked) return
+    this.#asked = true
+    getJson<PublicBoard>(this.api, this.#life.signal).then(
+      (about) => {
+        this.about = about
+        this.changed()
+      },
+      () => (this.#asked = false),
+    )
   }
 
   #stop(): void {
@@ -157,7 +167,8 @@ export class Session {
   }
 
   report(error: unknown, from?: EventTarget): Trouble {
-    const trouble = error instanceof Trouble ? error : new Trouble(String(error))
+    // Not by its class: where the script's address carries a version number, its parts bring a copy of their own.
+    const trouble = (error as Trouble).kind ? (error as Trouble) : Object.assign(new Trouble(String(error)), { kind: 'failed' })
     const { kind, status, url } = trouble
     // oxlint-disable-next-line no-console -- who embeds the board looks for it there
     console.error(`rolecall ${this.settings.board}: ${kind}, ${trouble.message}`)
@@ -192,6 +203,8 @@ export class Session {
       await this.translated
       if (signal.aborted) return
       const first = !this.answer
+      this.about ??= answer.board
+      this.rows = cursor ? this.rows + 20 : 20
       this.answer = cursor ? { ...answer, jobs: [...(this.answer?.jobs ?? []), ...answer.jobs] } : answer
       this.trouble = undefined
       if (first) this.emit('rolecall-ready', { total: answer.total })

@@ -9,6 +9,7 @@ export const english = {
   more: 'Show more jobs',
   sort: 'Sort by',
   corrected: 'Nothing found for “{q}”. Showing “{corrected}”: {jobs}',
+  meant: 'Did you mean “{corrected}”?',
   empty: 'No jobs match your search',
   emptyHint: 'Try other words, or take a filter away.',
   none: 'There are no open jobs right now',

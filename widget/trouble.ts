@@ -16,10 +16,14 @@ export class Trouble extends Error {
 }
 
 /** Fetches JSON. No header and no credentials of its own, so that a `<link rel=preload>` of the page is used. */
-export async function getJson<Shape>(url: string, signal?: AbortSignal): Promise<Shape> {
-  const response = await fetch(url, { signal: signal ?? null }).catch((error: unknown) => {
-    throw signal?.aborted ? error : new Trouble(url)
-  })
-  if (!response.ok) throw new Trouble(url, response.status)
-  return response.json() as Promise<Shape>
+export async function getJson<Shape>(url: string, signal: AbortSignal | null = null): Promise<Shape> {
+  let status = 0
+  try {
+    const response = await fetch(url, { signal })
+    ;({ status } = response)
+    if (response.ok) return (await response.json()) as Shape
+  } catch {
+    // Nothing came, it broke off, or it is a page that somebody put in between.
+  }
+  throw new Trouble(url, status)
 }

@@ -6,6 +6,8 @@ export interface BoardState {
   generation: number
   /** `*`, exact origins, or families such as `https://*.example.com`. */
   allowedOrigins: string[]
+  /** The JSON text of what anybody may know of it; the network is presented by its own route. */
+  presented?: string
 }
 
 /** A board as last read; `state` is null where there is no such board. */

@@ -26,6 +26,10 @@ export function presentAnswer(
   return `{"jobs":[${cards.slice(0, query.limit).join(',')}],${JSON.stringify(rest).slice(1)}`
 }
 
+/** Puts whose list it is into the JSON text of an answer: its jobs and its looks come by one request. */
+export const withBoard = (answer: string, presented: string | undefined): string =>
+  presented === undefined ? answer : `${answer.slice(0, -1)},"board":${presented}}`
+
 function withHighlights(cards: string[], parsed: ParsedQuery, { texts, forms }: Found): string[] {
   if (parsed.required.length === 0 || !texts) return cards
   const isHit = hitTest(parsed, forms ?? [])

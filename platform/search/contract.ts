@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { facetOrder } from '../jobs/published-facet.ts'
+import { PublicBoard } from '../boards/public-board.ts'
 import { Country, Currency, JobCard, employmentTypes, levels, workplaces } from '../jobs/public-job.ts'
 import { zoneKey } from '../jobs/time-zone.ts'
 
@@ -87,6 +88,8 @@ export const JobsAnswer = z
     next: z.string().nullable(),
     /** The words searched for instead, where those given were found nowhere: "enginer" → "engineer". */
     corrected: z.string().nullable(),
+    /** Whose list it is, so that nobody has to ask twice; the pages that a cursor leads to leave it out. */
+    board: PublicBoard.optional(),
   })
   .meta({ id: 'JobsAnswer' })
 export type JobsAnswer = z.infer<typeof JobsAnswer>

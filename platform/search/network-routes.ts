@@ -3,6 +3,7 @@ import { PublicBoard } from '../boards/public-board.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { networkId } from '../jobs/published-network.ts'
+import { withBoard } from './answer.ts'
 import { NetworkAnswer, NetworkQuery } from './contract.ts'
 import type { Substitution } from './engine.ts'
 import { Suggestions, suggestOnNetwork } from './suggestion.ts'
@@ -43,7 +44,8 @@ const listJobs = route({
   handler: async ({ context, query }) => {
     const headers: Record<string, string> = {}
     const tell = (why: Substitution): void => void (headers['x-search-fallback'] = why)
-    return { body: await context.search.searchNetwork(query, tell), headers }
+    const body = await context.search.searchNetwork(query, tell)
+    return { body: query.cursor === undefined ? withBoard(body, JSON.stringify(networkBoard(context.config.publicUrl))) : body, headers }
   },
 })
 

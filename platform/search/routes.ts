@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { BoardState } from '../http/board-states.ts'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import type { Call, Route } from '../http/route.ts'
 import { openJobs } from '../jobs/open-job.ts'
 import { PublicJob } from '../jobs/public-job.ts'
 import { networkId } from '../jobs/published-network.ts'
+import { withBoard } from './answer.ts'
 import { JobsAnswer, JobsQuery } from './contract.ts'
 import type { Substitution } from './engine.ts'
 import { gazetteerRoutes } from './gazetteer-routes.ts'
@@ -28,11 +30,11 @@ const listJobs = route({
   handler: async ({ context, boards, params, query }) => {
     const headers: Record<string, string> = {}
     const tell = (why: Substitution): void => void (headers['x-search-fallback'] = why)
-    const boardId = await findBoardId({ boards }, params.board)
+    const { boardId, presented } = await findBoard({ boards }, params.board)
     const body = await context.search.searchBoard(boardId, query, tell)
     const missed = body.startsWith('{"jobs":[]') && query.q !== '' ? missedWords(query) : null
     if (missed !== null) await recordMiss(context, boardId, missed)
-    return { body, headers }
+    return { body: query.cursor === undefined ? withBoard(body, presented) : body, headers }
   },
 })
 
@@ -69,12 +71,16 @@ const suggestions = route({
   }),
 })
 
-async function findBoardId({ boards }: Pick<Call<unknown, unknown, unknown>, 'boards'>, slug: string): Promise<string> {
+type Boards = Pick<Call<unknown, unknown, unknown>, 'boards'>
+
+const findBoardId = async (call: Boards, slug: string): Promise<string> => (await findBoard(call, slug)).boardId
+
+async function findBoard({ boards }: Boards, slug: string): Promise<BoardState> {
   if (slug.includes('\0')) throw notFound()
   const state = await boards.current(slug.toLowerCase())
   // The network has a state as boards have, and is none.
   if (!state || state.boardId === networkId) throw notFound()
-  return state.boardId
+  return state
 }
 
 export const searchRoutes: Route[] = [listJobs, readJob, suggestions, ...missRoutes, ...gazetteerRoutes, ...networkRoutes]

@@ -42,6 +42,12 @@ describe('GET /v1/boards/:board/jobs', () => {
     assert.equal(PublicBoard.parse(await answer.json()).slug, 'acme')
   })
 
+  it('says with a list whose it is, and not again with its next page', async () => {
+    const first = await search('limit=1')
+    assert.deepEqual(first.board, PublicBoard.parse(await (await platform.fetch('/v1/boards/acme')).json()))
+    assert.equal((await search(`limit=1&cursor=${first.next}`)).board, undefined)
+  })
+
   it('answers 404 with the same bytes for a board and for a job that is not there', async () => {
     const missing = await Promise.all(['nobody', 'nobody/jobs', 'acme/jobs/nothing', 'nobody/jobs/engineer'].map(get))
     assert.deepEqual(new Set(missing.map(({ status }) => status)), new Set([404]))

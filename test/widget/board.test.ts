@@ -37,6 +37,21 @@ describe('a board', () => {
     ok(ready?.composed && ready.bubbles, 'the event crosses shadow roots')
   })
 
+  it('asks once for all that the list shows, before it makes anything', async () => {
+    const standing: boolean[] = []
+    const { fetch: original } = window
+    window.fetch = (...parts) => {
+      standing.push(!!find('rolecall-list'))
+      return original(...parts)
+    }
+    const requests = await requestsOf(async () => {
+      board()
+      await shown('[part=powered]')
+    })
+    window.fetch = original
+    equal([standing, requests.map(({ url }) => new URL(url).pathname)], [[false], ['/v1/boards/acme/jobs']])
+  })
+
   it('lists all companies with the attribute network, and leads to each company’s own page', async () => {
     board('network')
     await listed()
@@ -158,7 +173,7 @@ describe('a board', () => {
     type(await shown<HTMLInputElement>('[part=input]'), 'zzzz')
     await until(() => textOf(document.body).includes('No jobs match your search'))
     await accessible()
-    find('[part=message] button')?.click()
+    find('[part=message] a')?.click()
     await until(() => countOf() === '50 open jobs')
   })
 

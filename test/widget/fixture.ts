@@ -280,7 +280,11 @@ function goOn(method: string, upload: FixtureUpload, body: string): Canned {
 export function answer(method: string, address: string, body = '', headers: Record<string, unknown> = {}): Canned | undefined {
   const url = new URL(address, 'http://fixture')
   if (url.pathname === '/v1/network') return board('network')
-  if (url.pathname === '/v1/network/jobs') return { status: 200, body: list(url.searchParams) }
+  const listed = (of: string, search = url.searchParams): Canned => ({
+    status: 200,
+    body: { ...list(search), ...(search.has('cursor') ? {} : { board: board(of).body }) },
+  })
+  if (url.pathname === '/v1/network/jobs') return listed('network')
   const [, slug = '', what, job, below] =
     /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads)(?:\/([^/]+)(\/applications|\/challenges)?)?)?$/.exec(url.pathname) ?? []
   if (!slug) return
@@ -296,6 +300,5 @@ export function answer(method: string, address: string, body = '', headers: Reco
   if (method === 'POST' && job && below) return apply(slug, job, body)
   const found = jobs.find((of) => of.slug === job)
   if (job) return found ? { status: 200, body: PublicJob.parse(asItIsAskedNow(found, slug)) } : problem(404, 'not-found')
-  if (slug === 'empty') return { status: 200, body: { ...list(new URLSearchParams({ q: 'zzzz' })) } }
-  return { status: 200, body: list(url.searchParams) }
+  return listed(slug, slug === 'empty' ? new URLSearchParams({ q: 'zzzz' }) : url.searchParams)
 }

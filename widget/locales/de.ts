@@ -8,6 +8,7 @@ export const text: Text = {
   more: 'Weitere Stellen',
   sort: 'Sortieren nach',
   corrected: 'Zu „{q}“ wurde nichts gefunden. Gezeigt wird „{corrected}“: {jobs}',
+  meant: 'Meinten Sie „{corrected}“?',
   empty: 'Keine Stelle passt zu Ihrer Suche',
   emptyHint: 'Versuchen Sie andere Wörter oder entfernen Sie einen Filter.',
   none: 'Zurzeit gibt es keine offenen Stellen',

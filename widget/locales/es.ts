@@ -8,6 +8,7 @@ export const text: Text = {
   more: 'Más empleos',
   sort: 'Ordenar por',
   corrected: 'No hay nada para «{q}». Se muestra «{corrected}»: {jobs}',
+  meant: '¿Quería decir «{corrected}»?',
   empty: 'Ningún empleo coincide con su búsqueda',
   emptyHint: 'Pruebe con otras palabras o quite un filtro.',
   none: 'Ahora mismo no hay empleos abiertos',

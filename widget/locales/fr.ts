@@ -8,6 +8,7 @@ export const text: Text = {
   more: 'Plus de postes',
   sort: 'Trier par',
   corrected: 'Aucun résultat pour « {q} ». Voici « {corrected} » : {jobs}',
+  meant: 'Vouliez-vous dire « {corrected} » ?',
   empty: 'Aucun poste ne correspond à votre recherche',
   emptyHint: 'Essayez d’autres mots ou retirez un filtre.',
   none: 'Aucun poste n’est ouvert pour le moment',
