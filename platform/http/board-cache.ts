@@ -179,11 +179,14 @@ const ofPages = [
   'x-frame-options',
 ]
 
+/** Whoever is answered from memory is told as well that not the configured engine searched. */
+const ofAnswers = ['x-search-fallback']
+
 /** A page keeps what its browser must be told of it; whoever reads data needs none of that. */
 function toldBy({ res, response }: KoaContext): Told {
   const type = response.get('content-type')
-  const headers = ofPages.flatMap((name) => (res.hasHeader(name) ? [name, String(res.getHeader(name))] : []))
-  return { type, page: type.startsWith('text/html') ? ['vary', 'Accept-Encoding', ...headers] : null }
+  const held = (names: string[]): string[] => names.flatMap((name) => (res.hasHeader(name) ? [name, String(res.getHeader(name))] : []))
+  return { type, page: type.startsWith('text/html') ? ['vary', 'Accept-Encoding', ...held(ofPages)] : null, notes: held(ofAnswers) }
 }
 
 /** Read from the raw list: the parsed headers of a request are made only when somebody asks for them. */

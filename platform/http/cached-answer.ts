@@ -15,6 +15,8 @@ export interface Told {
   type: string
   /** Header names and values in turn; null for data, which any allowed origin reads. */
   page: string[] | null
+  /** The same of how the answer came about, such as that another engine searched. */
+  notes?: string[]
 }
 
 interface Variant {
@@ -91,12 +93,12 @@ export class CachedAnswer {
   #variant(body: Buffer, coding: Coding | '', quality = ''): Variant {
     const tag = ['etag', `"${this.#hash}${coding && `-${coding}${quality}`}"`]
     const coded = coding ? ['content-encoding', coding] : []
-    const { type, page } = this.#told
-    const rest = [...(page ?? ofData), 'x-content-type-options', 'nosniff']
+    const { type, page, notes = [] } = this.#told
+    const rest = [...(page ?? ofData), ...notes, 'x-content-type-options', 'nosniff']
     return {
       body,
       headers: ['content-type', type, 'content-length', String(body.length), ...tag, ...coded, ...rest],
-      notModified: [...tag, ...(page ?? ofData)],
+      notModified: [...tag, ...(page ?? ofData), ...notes],
     }
   }
 }

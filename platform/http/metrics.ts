@@ -72,7 +72,7 @@ function observeCache(registry: Registry, cache: BoardCache): void {
 function observeSearch(registry: Registry, counts: SubstitutionCounts): void {
   const substituted: Counter = new Counter({
     name: 'search_substituted_total',
-    help: 'Searches that PostgreSQL answered in place of Elasticsearch, by reason: behind, missing, refused, unavailable',
+    help: 'Searches that PostgreSQL answered in place of Elasticsearch, by reason: behind, missing, deep, refused, unavailable',
     labelNames: ['reason'],
     registers: [registry],
     collect: (): void => {

@@ -21,13 +21,18 @@ import type { JobsQuery, NetworkQuery } from './contract.ts'
  * and company, then the rest; without words (or sorted by newest) featured jobs first. Equal ones by the newest, then by the greater id.
  * An engine may order the jobs *within* one of these steps otherwise, as long as the order is the same on every page.
  *
- * **Pages** neither skip nor repeat a job while nothing is published. A cursor serves only the list that gave it, with any `limit`.
+ * **Pages** neither skip nor repeat a job that stays as it is, whatever is published, changed or taken away meanwhile: a cursor is a
+ * place in an order that hangs on each job alone. It serves only the list that gave it, with any `limit`, and never ends. There is no
+ * snapshot (point in time) behind it, as that would show what was taken away since, be held for everybody who looks at a public list,
+ * and be gone for the next who is given the same answer from memory.
  *
  * **The network** holds the jobs of all boards that their companies put there, found by the same rules, with these more:
  * - A facet `company` whose values are the boards' slugs; each facet tells its hundred most frequent values, and what is chosen.
  * - **Turns**: no company fills a page. Each company's first three jobs come first, by the order of a board; then the next three of
  *   each, and so on. A page of 20 holds more than three of a company only where fewer than seven companies have jobs left to list.
  *   Turns are the same for every engine, so that pages go on where another engine answers the next.
+ * - A job's turn hangs on the other jobs of its company. Later pages therefore leave out what was published after the first, so that new
+ *   jobs neither repeat nor hide any. Where one is taken away, others of its company may move up past the page that is being read.
  * - Nothing is shown of a board or a company that is gone.
  *
  * **Highlights** mark the words found, in the title and in the stretch of text with most of them; where to cut is the engine's choice.

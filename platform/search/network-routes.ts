@@ -5,7 +5,7 @@ import type { Route } from '../http/route.ts'
 import { networkId } from '../jobs/published-network.ts'
 import { withBoard } from './answer.ts'
 import { NetworkAnswer, NetworkQuery } from './contract.ts'
-import type { Substitution } from './engine.ts'
+import { noteFallback } from './fallback-header.ts'
 import { Suggestions, suggestOnNetwork } from './suggestion.ts'
 
 const tag = 'Network'
@@ -42,8 +42,7 @@ const listJobs = route({
   query: NetworkQuery,
   responses: { 200: NetworkAnswer },
   handler: async ({ context, query }) => {
-    const headers: Record<string, string> = {}
-    const tell = (why: Substitution): void => void (headers['x-search-fallback'] = why)
+    const { headers, tell } = noteFallback()
     const body = await context.search.searchNetwork(query, tell)
     return { body: query.cursor === undefined ? withBoard(body, JSON.stringify(networkBoard(context.config.publicUrl))) : body, headers }
   },

@@ -8,7 +8,7 @@ import { PublicJob } from '../jobs/public-job.ts'
 import { networkId } from '../jobs/published-network.ts'
 import { withBoard } from './answer.ts'
 import { JobsAnswer, JobsQuery } from './contract.ts'
-import type { Substitution } from './engine.ts'
+import { noteFallback } from './fallback-header.ts'
 import { gazetteerRoutes } from './gazetteer-routes.ts'
 import { missRoutes } from './miss-routes.ts'
 import { missedWords, recordMiss } from './miss.ts'
@@ -28,8 +28,7 @@ const listJobs = route({
   query: JobsQuery,
   responses: { 200: JobsAnswer },
   handler: async ({ context, boards, params, query }) => {
-    const headers: Record<string, string> = {}
-    const tell = (why: Substitution): void => void (headers['x-search-fallback'] = why)
+    const { headers, tell } = noteFallback()
     const { boardId, presented } = await findBoard({ boards }, params.board)
     const body = await context.search.searchBoard(boardId, query, tell)
     const missed = body.startsWith('{"jobs":[]') && query.q !== '' ? missedWords(query) : null

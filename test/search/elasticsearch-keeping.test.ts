@@ -138,8 +138,17 @@ describe('The index in Elasticsearch', { skip }, () => {
       const third = await search(board, `q=cook&limit=1&cursor=${second.answer.next}`)
       assert.ok(performance.now() - again < 900, 'the next one does not wait')
       assert.equal(new Set([first, second, third].map(({ answer }) => answer.jobs[0]?.id)).size, 3, 'pages go on over the change')
-      const network = await platform.fetch(`/v1/network/jobs?q=${state}`)
-      assert.deepEqual([network.status, network.headers.get('x-search-fallback')], [200, 'unavailable'])
+      for (const path of [
+        `/v1/network/jobs?q=${state}`,
+        `/v1/boards/${board.slug}/jobs?q=${state}`,
+        `/${board.slug}?q=${state}`,
+        `/network?q=${state}`,
+      ]) {
+        for (const from of ['the engine', 'memory']) {
+          const answer = await platform.fetch(path)
+          assert.deepEqual([answer.status, answer.headers.get('x-search-fallback')], [200, 'unavailable'], `${path} from ${from}`)
+        }
+      }
       const { status, search: words } = await ready()
       assert.equal(status, 200)
       assert.match(words ?? '', /^degraded: Elasticsearch gives no answer/)
