@@ -19,10 +19,9 @@ const piece = { bytes: 512 * 1024, milliseconds: 2000 }
  * @throws Problem 413 for a body that is longer than the upload, 422 for a file that is refused, 400 where the line was cut
  */
 export async function receive(context: Context, transfer: Transfer, message: IncomingMessage): Promise<number> {
-  const left = transfer.size - transfer.offset
-  if (Number(message.headers['content-length'] ?? 0) > left) throw tooLong()
-  if (transfer.received === null) return transfer.size
   try {
+    if (Number(message.headers['content-length'] ?? 0) > transfer.size - transfer.offset) throw tooLong()
+    if (transfer.received === null) return transfer.size
     const rest = await readPieces(context, transfer, message)
     if (transfer.offset + rest.length === transfer.size) await finish(context, transfer, rest)
     else await keepPiece(context, transfer, rest)

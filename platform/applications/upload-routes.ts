@@ -52,6 +52,7 @@ const state = route({
   path: '/v1/boards/:board/uploads/:upload',
   summary: 'How far an upload is, and what was read in the file; HEAD as the tus protocol asks it',
   params: ofUpload,
+  cache: 'never',
   responses: { 200: UploadState },
   limit: { calls: 600, seconds: 60 },
   handler: ({ context, params, request: { message } }) =>

@@ -24,7 +24,7 @@ interface Pattern {
  */
 export function recogniseCacheable(routes: Route[], ...prefixes: string[]): (url: string) => Cacheable | null {
   const patterns = routes
-    .filter((entry) => entry.method === 'GET' && entry.access === 'public')
+    .filter((entry) => entry.method === 'GET' && entry.access === 'public' && entry.cache !== 'never')
     .flatMap((entry) => {
       const prefix = prefixes.find((start) => `${entry.path}/`.startsWith(`${start}/`))
       if (prefix === undefined && entry.cache !== 'board') return []

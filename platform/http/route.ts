@@ -84,8 +84,11 @@ export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodTy
   corsHeaders?: { sent: string[]; read: string[] }
   /** Headers that OPTIONS tells of the address, beside the methods it takes. */
   options?: Record<string, string>
-  /** 'board' where the answer depends on the board's published state and on the declared query alone: it may be kept. */
-  cache?: 'board'
+  /**
+   * 'board' where the answer depends on the board's published state and on the declared query alone: it may be kept, as
+   * public reads below a board's address are where nothing is said. 'never' where it does not.
+   */
+  cache?: 'board' | 'never'
   /** Whether the answer is sent compressed. Never where it shows what only its reader may know beside what the request said. */
   compress?: boolean
   /** False for pages and assets, which the OpenAPI document does not list. */
