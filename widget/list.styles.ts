@@ -5,6 +5,7 @@ export const listStyles = css`
     container-type: inline-size;
   }
   .count {
+    font: inherit;
     min-height: 1.5em;
     margin-block: 1em 0.25em;
     padding-inline: var(--rolecall-row-inset, 0.875em);

@@ -73,7 +73,7 @@ export class RolecallList extends Part {
     if (trouble) return message(session, trouble, () => session.retry())
     if (!answer) return skeleton(8)
     const { jobs, next } = answer
-    return html`<p class="count muted" part="count" role="status">${this.#count(session)}</p>
+    return html`<h2 class="count muted" part="count"><span role="status">${this.#count(session)}</span></h2>
       <ul part="jobs" class=${busy ? 'busy' : ''} aria-busy=${busy}>
         ${this.#cards(session, jobs)}
       </ul>
