@@ -5,9 +5,12 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Koa from 'koa'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import rollupConfig from '../../rollup.config.mjs'
 import { launchBrowser } from '../browser.ts'
 import { buildWidget, servePlatform } from '../widget/fixture-server.ts'
+
+const { default: config } = (await import(new URL('../../rollup.config.mjs', import.meta.url).href)) as {
+  default: Parameters<typeof buildWidget>[0]
+}
 
 const folder = (from: string): string => fileURLToPath(new URL(from, import.meta.url))
 
@@ -50,7 +53,7 @@ export interface LookSite {
 
 /** Customers' pages with the built widget on them, and a platform of canned answers. */
 export async function startLooks(): Promise<LookSite> {
-  const [widget, browser] = await Promise.all([buildWidget(rollupConfig as Parameters<typeof buildWidget>[0]), launchBrowser()])
+  const [widget, browser] = await Promise.all([buildWidget(config), launchBrowser()])
   const app = new Koa()
   app.use(serveFiles).use(servePlatform(widget) as Koa.Middleware)
   const server = app.listen(0, '127.0.0.1')
