@@ -4,7 +4,7 @@ export interface RolecallEvents {
   'rolecall-ready': RolecallReady
   /** A search was answered. */
   'rolecall-search': RolecallSearched
-  /** A job is opened. Where a click in the list opens it, `preventDefault()` leaves that to the page. */
+  /** A job is opened. Where a click opens it, it is `cancelable`: `preventDefault()` leaves that to the page. */
   'rolecall-view': RolecallViewed
   /** The first answer was given in a form. */
   'rolecall-apply-start': RolecallApplyStarted
@@ -59,8 +59,12 @@ export interface RolecallFailed {
 }
 
 /** Sends one event from an element, out of all shadow roots. @returns whether nobody prevented what it announces */
-export const emit = <Name extends keyof RolecallEvents>(target: EventTarget, name: Name, detail: RolecallEvents[Name]): boolean =>
-  target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name === 'rolecall-view' }))
+export const emit = <Name extends keyof RolecallEvents>(
+  target: EventTarget,
+  name: Name,
+  detail: RolecallEvents[Name],
+  cancelable = false,
+): boolean => target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }))
 
 declare global {
   /** Elements, documents and windows all take their events from here. */

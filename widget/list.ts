@@ -22,7 +22,7 @@ export const follow =
     const { slug } = dataset
     // The page may open the job by itself.
     if (slug) {
-      if (!session.emit('rolecall-view', { job: slug, title: textContent.trim(), url: href })) return
+      if (!session.emit('rolecall-view', { job: slug, title: textContent.trim(), url: href }, undefined, true)) return
       session.told = slug
     }
     session.go(href)

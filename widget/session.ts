@@ -162,8 +162,9 @@ export class Session {
     name: Name,
     detail: Omit<RolecallEvents[Name], 'board'>,
     from: EventTarget | undefined = [...this.hosts].find(({ localName }) => localName !== 'rolecall-search'),
+    cancelable?: boolean,
   ): boolean {
-    return !from || emit(from, name, { board: this.settings.board, ...detail } as RolecallEvents[Name])
+    return !from || emit(from, name, { board: this.settings.board, ...detail } as RolecallEvents[Name], cancelable)
   }
 
   report(error: unknown, from?: EventTarget): Trouble {

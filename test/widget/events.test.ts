@@ -19,6 +19,7 @@ async function heardWhile(work: () => Promise<unknown>): Promise<CustomEvent[]> 
   return heard
 }
 const namesOf = (heard: Event[]): string[] => heard.map((event) => event.type)
+const localNameOf = (event: Event | undefined): string | undefined => (event?.target as Element | null | undefined)?.localName
 const board = (attributes = 'board="acme"'): HTMLElement => mount(`<rolecall-board ${attributes}></rolecall-board>`)
 const listed = (): Promise<unknown> => shown('[part=job-link]')
 const link = (slug: string): HTMLElement => {
@@ -100,10 +101,12 @@ describe('what a board tells its page', () => {
     const element = board('board="broken"')
     const heard = await heardWhile(() => shown('[role=alert]'))
     equal(namesOf(heard), ['rolecall-error'])
-    const { url, ...detail } = heard[0]?.detail
+    const [event] = heard
+    ok(event, 'an event')
+    const { url, ...detail } = event.detail
     equal(detail, { board: 'broken', kind: 'failed', status: 503 })
     ok(url.endsWith('/v1/boards/broken/jobs'), url)
-    equal([heard[0]?.bubbles, heard[0]?.composed, heard[0]?.target === element], [true, true, true])
+    equal([event.bubbles, event.composed, event.target === element], [true, true, true])
   })
 
   it('is typed for who listens on an element, the document or the window', async () => {
@@ -126,10 +129,10 @@ describe('parts of a board that stand on the page by themselves', () => {
   it('each tell what they show', async () => {
     mount(`<div><rolecall-search board="acme"></rolecall-search><rolecall-list board="acme"></rolecall-list></div>`)
     const [ready] = await heardWhile(listed)
-    equal([ready?.type, (ready?.target as Element).localName], ['rolecall-ready', 'rolecall-list'])
+    equal([ready?.type, localNameOf(ready)], ['rolecall-ready', 'rolecall-list'])
     mount('<rolecall-job board="acme" job="job-4"></rolecall-job>')
     const [view] = await heardWhile(() => shown('[part=view-title]'))
-    equal([view?.type, (view?.target as Element).localName, view?.detail.job], ['rolecall-view', 'rolecall-job', 'job-4'])
+    equal([view?.type, localNameOf(view), view?.detail.job], ['rolecall-view', 'rolecall-job', 'job-4'])
   })
 })
 
@@ -179,7 +182,7 @@ describe('opening a job', () => {
       board()
       await shown('[part=view-title]')
     })
-    equal(view?.detail.job, 'job-5')
+    equal([view?.detail.job, view?.cancelable], ['job-5', false])
   })
 
   it('is told again for the next job, and for the same one out of the list, not for who comes back from its form', async () => {
