@@ -6,7 +6,7 @@ import type { Route } from '../platform/http/route.ts'
 import { allRoutes } from '../platform/app.ts'
 import { permissions } from '../platform/http/route.ts'
 import { openSession } from '../platform/tenancy/session.ts'
-import { applied, magicPath, openJob, uploaded, workOff } from './applications/board.ts'
+import { applied, beginUpload, magicPath, openJob, uploaded, workOff } from './applications/board.ts'
 import { pdf } from './applications/files.ts'
 import { addKey } from './http/key.ts'
 import { startTestPlatform } from './platform.ts'
@@ -39,6 +39,8 @@ describe('garbage to every route', () => {
     const { database } = platform.context
     const job = await openJob(platform, { slug: 'acme' })
     const { id: fileId } = await uploaded(platform, job, pdf(), 'cv.pdf')
+    const { id: waiting } = await uploaded(platform, job, pdf(), 'waiting.pdf')
+    const begun = (await (await beginUpload(platform, job, 5000, 'begun.txt')).json()) as { id: string }
     const { id: applicationId } = await applied(platform, job, { answers: { cv: fileId } })
     await workOff(platform)
     const link = await magicPath(platform, 'ada@example.org')
@@ -52,6 +54,7 @@ describe('garbage to every route', () => {
         slug: ['engineer'],
         id: [job.jobId, applicationId],
         fileId: [fileId],
+        upload: [waiting, begun.id],
         token: [link.split('/').at(-1) ?? ''],
       },
     }
@@ -191,9 +194,22 @@ function garbage(random: Random, entry: Route, { key, values }: Known, session: 
   if (random(10) === 0) headers['if-none-match'] = pick(random, ['*', '"', 'W/""', 'x'.repeat(2000)])
   if (random(10) === 0) headers['accept-encoding'] = pick(random, ['br', 'br;q=x', '*', ',,,', 'gzip;q=0'])
   if (random(10) === 0) headers['accept-language'] = pick(random, ['de', '*', 'xx-YY-zz;q=9', ';;;', '日'.length ? 'e'.repeat(900) : ''])
+  if (entry.corsHeaders && random(3)) Object.assign(headers, badUpload(random))
   const { type, body } = method === 'GET' || method === 'HEAD' ? { type: '', body: Buffer.alloc(0) } : badBody(random, entry, headers)
   if (type) headers['content-type'] = type
   return { method, path: badPath(random, entry, values), headers, body }
+}
+
+/** Headers of the tus protocol, some of which are right. */
+function badUpload(random: Random): Record<string, string> {
+  const number = (): string => pick(random, ['0', '1', '4999', '5000', '5001', '-1', '', 'x', '1e9', '99999999999999999999', '1, 2'])
+  const headers: Record<string, string> = { 'tus-resumable': random(8) ? '1.0.0' : pick(random, ['', '0.2', '2.0.0', '1.0.0, 1.0.0']) }
+  if (random(3)) headers['upload-length'] = number()
+  if (random(3)) headers['upload-offset'] = number()
+  if (random(2))
+    headers['upload-metadata'] = pick(random, ['filename YQ==', 'filename', ',', 'a b c', 'filename =', `filename ${'QUFB'.repeat(900)}`])
+  if (random(3) === 0) headers['x-http-method-override'] = pick(random, ['PATCH', 'DELETE', 'patch', 'GET', '', 'x'])
+  return headers
 }
 
 function badPath(random: Random, entry: Route, values: Known['values']): string {
@@ -223,6 +239,7 @@ function badBody(random: Random, entry: Route, headers: Record<string, string>):
     'application/json',
     'multipart/form-data; boundary=b',
     'application/x-www-form-urlencoded',
+    ...(entry.corsHeaders ? Array<string>(8).fill('application/offset+octet-stream') : []),
   ]
   const type =
     random(8) === 0
