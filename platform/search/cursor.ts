@@ -18,7 +18,7 @@ const Place = z.object({ weight: z.number().int().min(0).max(100), publishedAt: 
 /** Where a page ended: the next one begins below. */
 const Position = Place.extend({
   /** In a list that is dealt in turns: 0 for the first, -1 for the next. */
-  turn: z.number().int().min(-1e9).max(0).optional(),
+  turn: z.number().int().min(-1e6).max(0).optional(),
   /** When the first page was read: what was published later is dealt to nobody who goes on from it. */
   until: instant.optional(),
   /** The first job of the next turn, where it is known. */
