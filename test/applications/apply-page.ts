@@ -1,0 +1,67 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { buildWidget } from '../widget/fixture-server.ts'
+import type { TestPlatform } from '../platform.ts'
+import type { OpenJob } from './board.ts'
+
+/** A page of a company that shows the form of a job, and what it did that a candidate would not see. */
+export interface ApplyPage {
+  page: Page
+  context: BrowserContext
+  /** How many workers it started. */
+  workers(): number
+  /** Directives of the page's policy that something ran into. */
+  violations(): Promise<string[]>
+}
+
+let built: Promise<Map<string, string>> | undefined
+
+async function build(): Promise<Map<string, string>> {
+  const { default: config } = (await import(new URL('../../rollup.config.mjs', import.meta.url).href)) as {
+    default: Parameters<typeof buildWidget>[0]
+  }
+  return buildWidget(config)
+}
+
+/**
+ * Opens the form on a page of another origin than the platform's.
+ * @param policy the page's Content-Security-Policy, with PLATFORM for the platform's origin
+ */
+export async function openApplyPage(browser: Browser, platform: TestPlatform, { slug, job }: OpenJob, policy = ''): Promise<ApplyPage> {
+  const widget = await (built ??= build())
+  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' })
+  context.setDefaultTimeout(8000)
+  const page = await context.newPage()
+  let workers = 0
+  page.on('worker', () => workers++)
+  const headers = policy ? { 'content-security-policy': policy.replaceAll('PLATFORM', platform.origin) } : undefined
+  await context.route(`${platform.origin}/widget/v1/*`, (route) => {
+    const body = widget.get(new URL(route.request().url()).pathname.split('/').at(-1) ?? '') ?? ''
+    return route.fulfill({ body, contentType: 'text/javascript', headers: { 'access-control-allow-origin': '*' } })
+  })
+  // A server of its own: what a page is given without one may not speak to this machine (Local Network Access).
+  const host = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html', connection: 'close', ...headers }).end(pageOf(platform.origin, slug))
+  }).listen(0, '127.0.0.1')
+  await once(host, 'listening')
+  context.once('close', () => host.close())
+  await page.addInitScript(() => {
+    const seen: string[] = ((globalThis as unknown as { violations: string[] }).violations = [])
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective))
+  })
+  await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/careers?job=${job}&apply=1&utm_source=fair`)
+  await page.getByLabel('Full name').waitFor()
+  return {
+    page,
+    context,
+    workers: () => workers,
+    violations: () => page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations),
+  }
+}
+
+const pageOf = (origin: string, slug: string): string =>
+  `<!doctype html><html lang="en"><title>Careers</title><meta name="viewport" content="width=device-width">
+<script type="module" src="${origin}/widget/v1/rolecall.js"></script>
+<main><h1>Work with us</h1><rolecall-board board="${slug}" origin="${origin}" source="careers-page"></rolecall-board></main></html>`
