@@ -66,7 +66,7 @@ const views: Record<string, () => Promise<unknown>> = {
  * @cssprop [--rolecall-row-inset=0.875em] - The space at its sides.
  * @cssprop [--rolecall-row-flow=block] - `flex` puts a title and its facts in one line.
  * @cssprop [--rolecall-row-split=16em] - The least width of a title that has the pay beside it; `100%` puts pay below.
- * @cssprop [--rolecall-row-align=end] - How pay and date are aligned.
+ * @cssprop [--rolecall-row-side=column] - `row` puts pay and date in one line.
  * @cssprop [--rolecall-shadow=0 0.75em 2em rgb(0 0 0/0.16)] - The shadow of what opens over the list.
  * @cssprop [--rolecall-min-height=100vh] - Room kept for the list.
  */

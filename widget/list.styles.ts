@@ -29,13 +29,14 @@ export const listStyles = css`
     background: var(--rolecall-row, none);
   }
   .row > * {
-    display: var(--rolecall-row-flow, block);
+    display: flex;
     flex: 1 0 auto;
     flex-wrap: wrap;
     gap: 0 1em;
     align-items: baseline;
   }
   .row > :first-child {
+    display: var(--rolecall-row-flow, block);
     flex: 99 1 100%;
     min-width: 0;
   }
@@ -73,7 +74,8 @@ export const listStyles = css`
       flex-basis: var(--rolecall-row-split, 16em);
     }
     .side {
-      text-align: var(--rolecall-row-align, end);
+      flex-direction: var(--rolecall-row-side, column);
+      align-items: end;
     }
   }
 `
