@@ -7,7 +7,7 @@ export const listStyles = css`
   .count {
     font: inherit;
     min-height: 1.5em;
-    margin-block: 1em 0.25em;
+    margin-block: 1em 0.5em;
     padding-inline: var(--rolecall-row-inset, 0.875em);
   }
   ul {
@@ -31,13 +31,14 @@ export const listStyles = css`
   .row > * {
     display: flex;
     flex: 1 0 auto;
+    max-width: 100%;
     flex-wrap: wrap;
     gap: 0 1em;
     align-items: baseline;
   }
   .row > :first-child {
     display: var(--rolecall-row-flow, block);
-    flex: 99 1 100%;
+    flex: 999 1 100%;
     min-width: 0;
   }
   h3 {
