@@ -3,6 +3,7 @@ import { invalid, notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { JobsQuery } from '../search/contract.ts'
 import type { JobsAnswer } from '../search/contract.ts'
+import { noteFallback } from '../search/fallback-header.ts'
 import { findBoard } from './published.ts'
 import { criteriaOf, escaped, renderBoard } from './rendered-board.ts'
 import { grouped } from './search-page.ts'
@@ -43,9 +44,10 @@ export const elementRoute = route({
     const settings = { ...given, base: given.base.replace(/\/$/, ''), jobHref, board: about.slug, origin, locale: locale || about.locale }
     const asked = JobsQuery.safeParse({ ...grouped(criteriaOf(settings, page)), limit: query.limit })
     if (!asked.success) throw invalid([{ field: 'query.page', message: 'has filters in its address that no board understands' }])
-    const answer = JSON.parse(await context.search.searchBoard(board.boardId, asked.data)) as JobsAnswer
+    const { headers, tell } = noteFallback()
+    const answer = JSON.parse(await context.search.searchBoard(board.boardId, asked.data, tell)) as JobsAnswer
     const { markup } = await renderBoard({ settings, page, about, answer }, `<a href="${escaped(about.url)}">${escaped(about.name)}</a>`)
     const script = `<script type="module" src="${escaped(origin)}/widget/v1/hydrate.js"></script>`
-    return { body: `${markup}\n${script}\n`, type: 'text/html; charset=utf-8' }
+    return { body: `${markup}\n${script}\n`, type: 'text/html; charset=utf-8', headers }
   },
 })

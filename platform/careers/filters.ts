@@ -7,6 +7,7 @@ import { html } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
 import { href } from './layout.ts'
 import type { Site } from './layout.ts'
+import { remoteCountry } from './remote-country.ts'
 import { say } from './strings.ts'
 import { codeText, money, unitsOf, valueText } from './wording.ts'
 
@@ -38,7 +39,7 @@ export function filters(site: Site, listing: Listing): Markup {
       <summary>${strings.filters}${chosen.length ? html` <span class="number">${chosen.length}</span> ` : ''}</summary>
       <div class="panel">
         ${networkFacetNames.map((name) => group(site, name, listing))}
-        <div class="selects">${nearPlace(site, listing)}${leastPay(site, listing)}${order(site, listing)}</div>
+        <div class="selects">${nearPlace(site, listing)}${remoteFrom(site, listing)}${leastPay(site, listing)}${order(site, listing)}</div>
         <button class="quiet">${strings.showResults}</button>
       </div>
     </details>
@@ -116,6 +117,9 @@ function chips(site: Site, listing: Listing): Markup[] {
   )
   const near = nearChip(site, listing)
   if (near !== '') facets.push(near)
+  const country = given.get('remoteFrom')
+  if (country)
+    facets.push(chip(site, given, 'remoteFrom', country, say(voice.strings.remoteFrom, { countries: codeText(country, 'region', voice) })))
   const pay = given.get('pay')
   if (pay === null) return facets
   const amount = money(Number(pay), given.get('currency') ?? 'EUR', voice.locale)
@@ -167,6 +171,13 @@ function nearChip(site: Site, { given, place }: Listing): Markup | '' {
   if (value === null || (name === 'where' && !place)) return ''
   const where = place ? [place.name, place.region ?? codeText(place.country, 'region', site.voice)].join(', ') : value
   return chip(site, given, name, value, say(site.voice.strings.nearPlace, { n: given.get('radius') ?? usualRadius, place: where }))
+}
+
+/** Offered where there are remote jobs at all. */
+function remoteFrom({ voice }: Site, { given, answer }: Listing): Markup | '' {
+  const chosen = given.get('remoteFrom')
+  const isRemote = answer.facets.workplace?.some(({ value, count }) => value === 'remote' && count > 0)
+  return isRemote || chosen !== null ? remoteCountry(voice, chosen) : ''
 }
 
 /** Steps of yearly pay in the currency that the jobs on this page are paid in. */

@@ -93,4 +93,15 @@ describe('the filters beside a list, where no script runs', () => {
     const text = await page({}, 'q=sial', 'en', [card], { corrected: 'sail' })
     assert.match(text, /Nothing found for “sial”\. Showing “sail”/)
   })
+
+  it('ask from which country somebody works remotely, where there are remote jobs', async () => {
+    const workplace = (count: number) => [{ value: 'remote', label: 'remote', count }]
+    assert.doesNotMatch(await page({ workplace: workplace(0) }), /name="remoteFrom"/)
+    const text = await page({ workplace: workplace(3) }, 'remoteFrom=AT', 'de')
+    assert.match(text, /<option value="AT" selected>Österreich<\/option>/)
+    assert.match(text, /aria-label="[^"]*Österreich[^"]*">[^<]*Österreich/)
+    const names = [...text.matchAll(/<option value="[A-Z]{2}"[^>]*>([^<]+)</g)].map(([, name = '']) => name)
+    assert.deepEqual([names.length, names[0]], [250, 'Afghanistan'])
+    assert.ok(names.indexOf('Österreich') < names.indexOf('Pakistan'), 'by the alphabet of the language')
+  })
 })

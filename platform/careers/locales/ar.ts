@@ -25,6 +25,8 @@ export const strings: Strings = {
   leastPay: 'الأجر السنوي',
   anyPay: 'أي أجر',
   fromPay: 'ابتداءً من {pay}',
+  remoteCountry: 'العمل عن بُعد من',
+  anyCountry: 'أي بلد',
   firstPage: 'الصفحة الأولى',
   nextPage: 'المزيد من الوظائف',
   pages: 'الصفحات',

@@ -18,6 +18,8 @@ export const strings: Strings = {
   leastPay: 'Gehalt pro Jahr',
   anyPay: 'Beliebig',
   fromPay: 'Ab {pay}',
+  remoteCountry: 'Remote arbeiten aus',
+  anyCountry: 'Beliebiges Land',
   firstPage: 'Erste Seite',
   nextPage: 'Weitere Stellen',
   pages: 'Seiten',

@@ -17,6 +17,8 @@ export const strings = {
   leastPay: 'Pay per year',
   anyPay: 'Any',
   fromPay: 'From {pay}',
+  remoteCountry: 'Work remotely from',
+  anyCountry: 'Any country',
   firstPage: 'First page',
   nextPage: 'More jobs',
   pages: 'Pages',

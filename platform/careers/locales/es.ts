@@ -18,6 +18,8 @@ export const strings: Strings = {
   leastPay: 'Salario anual',
   anyPay: 'Cualquiera',
   fromPay: 'Desde {pay}',
+  remoteCountry: 'Trabajo remoto desde',
+  anyCountry: 'Cualquier país',
   firstPage: 'Primera página',
   nextPage: 'Más empleos',
   pages: 'Páginas',

@@ -18,6 +18,8 @@ export const strings: Strings = {
   leastPay: 'Salaire annuel',
   anyPay: 'Indifférent',
   fromPay: 'À partir de {pay}',
+  remoteCountry: 'Télétravail depuis',
+  anyCountry: 'N’importe quel pays',
   firstPage: 'Première page',
   nextPage: 'Plus de postes',
   pages: 'Pages',

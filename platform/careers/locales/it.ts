@@ -18,6 +18,8 @@ export const strings: Strings = {
   leastPay: 'Retribuzione annua',
   anyPay: 'Qualsiasi',
   fromPay: 'Da {pay}',
+  remoteCountry: 'Lavoro da remoto da',
+  anyCountry: 'Qualsiasi paese',
   firstPage: 'Prima pagina',
   nextPage: 'Altre posizioni',
   pages: 'Pagine',

@@ -18,6 +18,8 @@ export const strings: Strings = {
   leastPay: '年収',
   anyPay: '指定なし',
   fromPay: '{pay} 以上',
+  remoteCountry: 'リモート勤務する国',
+  anyCountry: '指定なし',
   firstPage: '最初のページ',
   nextPage: '次の求人',
   pages: 'ページ',

@@ -18,6 +18,8 @@ export const strings: Strings = {
   leastPay: 'Salaris per jaar',
   anyPay: 'Maakt niet uit',
   fromPay: 'Vanaf {pay}',
+  remoteCountry: 'Op afstand werken vanuit',
+  anyCountry: 'Elk land',
   firstPage: 'Eerste pagina',
   nextPage: 'Meer vacatures',
   pages: 'Pagina’s',

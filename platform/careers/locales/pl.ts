@@ -18,6 +18,8 @@ export const strings: Strings = {
   leastPay: 'Wynagrodzenie roczne',
   anyPay: 'Dowolne',
   fromPay: 'Od {pay}',
+  remoteCountry: 'Praca zdalna z kraju',
+  anyCountry: 'Dowolny kraj',
   firstPage: 'Pierwsza strona',
   nextPage: 'Więcej ofert',
   pages: 'Strony',

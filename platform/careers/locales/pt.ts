@@ -18,6 +18,8 @@ export const strings: Strings = {
   leastPay: 'Salário anual',
   anyPay: 'Qualquer',
   fromPay: 'A partir de {pay}',
+  remoteCountry: 'Trabalho remoto a partir de',
+  anyCountry: 'Qualquer país',
   firstPage: 'Primeira página',
   nextPage: 'Mais vagas',
   pages: 'Páginas',
