@@ -12,7 +12,10 @@ const particles =
 /** The name at the head of a CV: a line that reads as one, best one that the e-mail address agrees with. */
 export function findName(text: string, mail: string | undefined): string | undefined {
   const lines = text.split('\n').slice(0, 15)
-  const named = lines.map((line) => labelled.exec(line)?.[1]).find((value) => value)
+  const named = lines
+    .map((line) => labelled.exec(line)?.[1])
+    .find((value) => value)
+    ?.replace(/^([^,]+),\s*([^,]+)$/, '$2 $1')
   const parts = [...(named ? [named] : []), ...lines.flatMap((line) => line.split(/\t|\s[|•·–—]\s|,/))].map(bare)
   const likely = parts.filter(isName)
   const local = fold(mail?.split('@')[0] ?? '')

@@ -12,7 +12,9 @@ const own =
 
 /** What a CV's text and links offer as answers. What is doubtful is left out: a wrong offer costs more than none. */
 export function suggest(text: string, links: string[]): CvSuggestions {
-  const mail = email.exec(text)?.[0] ?? links.map((link) => /^mailto:([^?]+)/i.exec(link)?.[1]).find((found) => found && email.test(found))
+  const mail =
+    email.exec(text.replace(/https?:\/\/\S+/gi, ' '))?.[0] ??
+    links.map((link) => /^mailto:([^?]+)/i.exec(link)?.[1]).find((found) => found && email.test(found))
   const found: CvSuggestions = {
     name: findName(text, mail),
     email: mail?.replace(/\.+$/, ''),
@@ -58,7 +60,7 @@ function scoreOf(phone: string): number {
 /** Profiles first, in the order they stand in. */
 function findLinks(text: string, links: string[]): string[] {
   const written = [...text.matchAll(address)].map(([whole]) => whole)
-  const whole = [...links, ...written].map(normal).filter((link) => link !== undefined)
+  const whole = [...links.filter((link) => /^https?:/i.test(link)), ...written].map(normal).filter((link) => link !== undefined)
   const unique = [...new Map(whole.map((link) => [link.toLowerCase().replace(/^https?:\/\/(www\.)?/, ''), link])).values()]
   return [...unique.filter((link) => profiles.test(link)), ...unique.filter((link) => !profiles.test(link))].slice(0, 5)
 }
