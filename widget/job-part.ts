@@ -98,6 +98,9 @@ export abstract class JobPart extends Part {
 
   protected override updated(): void {
     const { shown, loaded } = this
+    // What the browser draws goes by a scheme, not by a colour: the one that goes with the page's text.
+    const scheme = parseFloat(getComputedStyle(this).caretColor.slice(4)) > 60 ? 'dark' : 'light'
+    this.renderRoot.querySelector<HTMLElement>('[part=view]')?.style.setProperty('color-scheme', scheme)
     if (!loaded || this.#focused === loaded) return
     this.#focused = loaded
     if (!shown?.moved) return

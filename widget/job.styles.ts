@@ -4,6 +4,8 @@ export const jobStyles = css`
   :host {
     container-type: inline-size;
     scroll-margin-top: 1em;
+    /* Tells how light the page's text is. */
+    caret-color: lab(from currentColor l a b);
   }
   .back {
     display: inline-block;

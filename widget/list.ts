@@ -124,8 +124,6 @@ export class RolecallList extends Part {
     const { shown } = this
     const { length = 0 } = shown?.answer?.jobs ?? []
     const links = [...this.renderRoot.querySelectorAll<HTMLElement>('.row a')]
-    // A list that stands without filters needs what comes with them too: the styles of hover, focus and paper.
-    if (shown?.answer) import('./panel.ts').catch(() => {})
     if (!links.length || !shown || shown.busy) return
     if (this.#length && links.length > this.#length) {
       links[this.#length]?.focus()

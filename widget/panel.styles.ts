@@ -30,12 +30,31 @@ export const panelStyles = css`
     margin-inline-start: auto;
     font-variant-numeric: tabular-nums;
   }
+  /* Drawn, for the browser's own is white on a page that is dark and does not say so. */
   [type='checkbox'] {
-    width: 1.125em;
-    height: 1.125em;
+    display: grid;
+    place-items: center;
+    width: 1.25em;
+    height: 1.25em;
     flex: none;
     margin: 0;
-    accent-color: var(--_accent);
+    appearance: none;
+    border: 1px solid var(--_border);
+    border-radius: 4px;
+  }
+  :checked {
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+  :checked::before {
+    content: '✓' / '';
+    color: var(--_on-accent);
+    font: 700 0.875em/1 sans-serif;
+  }
+  @media (forced-colors: active) {
+    [type='checkbox'] {
+      appearance: auto;
+    }
   }
   .field {
     width: 8em;

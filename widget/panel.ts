@@ -1,6 +1,5 @@
 import type { TemplateResult } from 'lit/html.js'
 import { html } from 'lit/html.js'
-import './late.styles.ts'
 import type { Value } from './facet.ts'
 import { read } from './facet.ts'
 import { unitsOf } from './pay.ts'

@@ -13,6 +13,8 @@ define('rolecall-search', RolecallSearch)
 define('rolecall-list', RolecallList)
 define('rolecall-board', RolecallBoard)
 if (document.querySelector('rolecall-job,rolecall-apply')) void loadParts()
+// Behind the requests for the list.
+setTimeout(() => import('./late.styles.ts').catch(() => {}))
 
 declare global {
   interface HTMLElementTagNameMap {
