@@ -15,15 +15,13 @@ export const note = (title: string, hint: string, action: unknown): TemplateResu
 /** Says what went wrong and what can be done; what the page's author put inside the tag stands below. */
 export const message = ({ text, settings, hosted }: Session, { kind }: Trouble, retry: () => void): TemplateResult =>
   html`<div role="alert">
-    ${
+    ${note(
+      say(text[kind], settings),
+      '',
       kind === 'missing'
-        ? note(say(text[kind], settings), '', '')
-        : note(
-            text[kind],
-            '',
-            html`<button part="action" @click=${retry}>${text.retry}</button> <a part="action" href=${hosted}>${text.hosted}</a>`,
-          )
-    }
+        ? ''
+        : html`<button part="action" @click=${retry}>${text.retry}</button> <a part="action" href=${hosted}>${text.hosted}</a>`,
+    )}
     <slot></slot>
   </div>`
 

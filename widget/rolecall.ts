@@ -9,6 +9,8 @@ export { RolecallBoard, RolecallList, RolecallSearch }
 /** Loads `<rolecall-job>` and `<rolecall-apply>` for pages that place them themselves later on. */
 export const loadParts = (): Promise<unknown> => Promise.all([import('./job.ts'), import('./apply.ts')])
 
+// oxlint-disable-next-line no-console -- who embeds the board looks for it there
+if (customElements.get('rolecall-board')) console.warn(`rolecall is loaded already: ${import.meta.url} is left out`)
 define('rolecall-search', RolecallSearch)
 define('rolecall-list', RolecallList)
 define('rolecall-board', RolecallBoard)
