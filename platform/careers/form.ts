@@ -45,9 +45,12 @@ export function applicationForm(form: Form, filled: Filled, carried: Carried, ac
   return html`<form class="apply-form" action=${action} method="post" enctype="multipart/form-data">
     ${summary(form, filled, voice)}
     ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
-    ${form.questions.map((question) => block(question, form, filled, voice))}
+    ${form.questions.filter(({ demographic }) => !demographic).map((question) => block(question, form, filled, voice))}
+    ${voluntary(form, filled, voice)}
     <div class="pot" aria-hidden="true">
-      <label>${text.leaveEmpty} <input name=${honeypotField} tabindex="-1" autocomplete="off" /></label>
+      <label
+        >${text.leaveEmpty} <input name=${honeypotField} tabindex="-1" autocomplete="off" data-1p-ignore data-bwignore data-lpignore="true"
+      /></label>
     </div>
     <fieldset class="question consent" aria-describedby=${filled.faults[consentField] ? 'consent-fault' : 'consent-text'}>
       <legend>${text.consent}</legend>
@@ -66,6 +69,18 @@ export function applicationForm(form: Form, filled: Filled, carried: Carried, ac
     </fieldset>
     <button>${text.send}</button>
   </form>`
+}
+
+/** What is asked for statistics alone, apart from what decides. */
+function voluntary(form: Form, filled: Filled, voice: Voice): Markup | '' {
+  const questions = form.questions.filter(({ demographic }) => demographic)
+  if (questions.length === 0) return ''
+  const text = voice.strings.form
+  return html`<section class="voluntary" aria-labelledby="voluntary">
+    <h3 id="voluntary">${text.voluntary}</h3>
+    <p class="muted">${text.voluntaryHint}</p>
+    ${questions.map((question) => block(question, form, filled, voice))}
+  </section>`
 }
 
 function block(question: Question, form: Form, filled: Filled, voice: Voice): Markup {

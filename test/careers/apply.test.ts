@@ -10,6 +10,9 @@ import type { Intake } from '../../platform/careers/apply.ts'
 import { applyRoute } from '../../platform/careers/apply-route.ts'
 import { Problem, invalid } from '../../platform/http/problem.ts'
 import { routes } from '../../platform/routes.ts'
+import { inTenant } from '../../platform/database/database.ts'
+import { openJob } from '../applications/board.ts'
+import type { OpenJob } from '../applications/board.ts'
 import { launchBrowser } from '../browser.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
@@ -166,5 +169,135 @@ describe('applying on the hosted page without script', () => {
     } finally {
       await browser.close()
     }
+  })
+})
+
+describe('a form without script', () => {
+  let platform: TestPlatform
+  before(async () => void (platform = await startTestPlatform({ PROOF_BITS: '8' })))
+  after(() => platform.close())
+
+  const day = 24 * 3600 * 1000
+  const pathOf = ({ slug, job }: OpenJob): string => `/${slug}/jobs/${job}`
+  const hiddenOf = (text: string): FormData => {
+    const form = new FormData()
+    for (const [, name = '', value = ''] of text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g))
+      form.append(name, value.replaceAll('&amp;', '&'))
+    return form
+  }
+  /** The form as it is shown, filled in by somebody. */
+  const open = async (job: OpenJob, email = 'ada@example.org', query = '', headers: Record<string, string> = {}): Promise<FormData> =>
+    fillIn(hiddenOf(await (await platform.fetch(pathOf(job) + query, { headers })).text()), email)
+  const fillIn = (form: FormData, email = 'ada@example.org'): FormData => {
+    for (const [name, value] of Object.entries({ 'answers.name': 'Ada Byron', 'answers.email': email, consent: 'true' }))
+      form.set(name, value)
+    return form
+  }
+  const send = (job: OpenJob, body: FormData): Promise<Response> =>
+    platform.fetch(pathOf(job), { method: 'POST', body, redirect: 'manual' })
+  const applications = (job: OpenJob): Promise<{ status: string; held_for: string[]; attribution: Record<string, unknown> }[]> =>
+    inTenant(platform.context.database, job.tenantId, 'system', ({ trx }) => trx('applications').orderBy('id')) as never
+  const standing = async (job: OpenJob): Promise<unknown[]> =>
+    (await applications(job)).map(({ status, held_for }) => [status, ...held_for])
+
+  it('is taken by the token that it carries: once, for its job, and within a day', async () => {
+    const [job, other] = [await openJob(platform), await openJob(platform)]
+    const form = await open(job)
+    platform.clock.advance(5000)
+    assert.equal((await send(job, form)).status, 303)
+    assert.deepEqual(await standing(job), [['received']])
+
+    const fresh = await open(job, 'mary@example.org')
+    platform.clock.advance(5000)
+    fresh.set('token', String(form.get('token')))
+    assert.equal((await send(job, fresh)).status, 422, 'used')
+    fresh.set('token', String((await open(other)).get('token')))
+    assert.equal((await send(job, fresh)).status, 422, 'of another job')
+    for (const token of ['', 'x', 'A'.repeat(44)]) {
+      fresh.set('token', token)
+      assert.equal((await send(job, fresh)).status, 422, token)
+    }
+    const old = await open(job, 'mary@example.org')
+    platform.clock.advance(day + 5000)
+    assert.equal((await send(job, old)).status, 422, 'old')
+    assert.equal((await applications(job)).length, 1)
+  })
+
+  it('comes back with a fresh token and all that was typed where its own was good no more, and is taken then', async () => {
+    const job = await openJob(platform)
+    const form = await open(job)
+    platform.clock.advance(day + 5000)
+    const text = await (await send(job, form)).text()
+    assert.match(text, /This form was open for a long time, or was sent already\. Send it once more\./)
+    assert.match(text, /value="Ada Byron"/)
+    assert.equal((await send(job, fillIn(hiddenOf(text)))).status, 303)
+    assert.deepEqual(await standing(job), [['received']], 'it had stood for a day: nothing was fast about it')
+  })
+
+  it('is the same application when it is sent twice, as by a click too many', async () => {
+    const job = await openJob(platform)
+    const form = await open(job)
+    platform.clock.advance(5000)
+    const answers = await Promise.all([send(job, form), send(job, form)])
+    assert.equal(new Set(answers.map((answer) => `${answer.status} ${answer.headers.get('location')}`)).size, 1)
+    assert.equal((await applications(job)).length, 1)
+  })
+
+  it('is held where it came too fast or a program filled in its hidden field, and thanks all the same', async () => {
+    const job = await openJob(platform)
+    const fast = await open(job)
+    const response = await send(job, fast)
+    assert.match(response.headers.get('location') ?? '', /\/applied\?reference=[0-9A-Z]{8}$/)
+    const trapped = await open(job, 'spam@robot.example')
+    platform.clock.advance(5000)
+    trapped.append('homepage', 'http://spam.example')
+    assert.match((await send(job, trapped)).headers.get('location') ?? '', /\/applied\?reference=[0-9A-Z]{8}$/)
+    assert.deepEqual(await standing(job), [
+      ['held', 'too_fast'],
+      ['held', 'hidden_field'],
+    ])
+  })
+
+  it('asks for the agreement again where its text has changed, and never agrees by itself', async () => {
+    const job = await openJob(platform)
+    const form = await open(job)
+    form.set('consent.version', 'earlier')
+    platform.clock.advance(5000)
+    const text = await (await send(job, form)).text()
+    assert.match(text, /The text you agree to has changed since you opened the form/)
+    assert.doesNotMatch(text, /name="consent"[^>]*checked/)
+  })
+
+  it('says that somebody has applied before, as the board takes it', async () => {
+    for (const [duplicates, said] of [
+      ['warn', /You had applied for this job before/],
+      ['merge', /was brought up to date/],
+      ['block', /You have already applied for this job/],
+    ] as const) {
+      const job = await openJob(platform, { duplicates })
+      for (const turn of [1, 2]) {
+        const form = await open(job)
+        platform.clock.advance(5000)
+        const response = await send(job, form)
+        const location = response.headers.get('location')
+        const text = location ? await (await platform.fetch(location)).text() : await response.text()
+        assert.equal(said.test(text), turn === 2, `${duplicates} ${turn}`)
+      }
+    }
+  })
+
+  it('knows where somebody came from, also by the page of ours that was before', async () => {
+    const job = await openJob(platform)
+    const list = `http://platform.test/${job.slug}?q=engineer&utm_source=fair&source=poster`
+    const { referrer, utm_source: utm, source } = Object.fromEntries(await open(job, undefined, '', { referer: list }))
+    assert.deepEqual([referrer, utm, source], [undefined, 'fair', 'poster'])
+    const form = await open(job, undefined, '?utm_source=letter', { referer: 'https://news.example/jobs' })
+    platform.clock.advance(5000)
+    assert.equal((await send(job, form)).status, 303)
+    const [application] = await applications(job)
+    assert.deepEqual(
+      [application?.attribution['utm'], application?.attribution['referrer']],
+      [{ utm_source: 'letter' }, 'https://news.example/jobs'],
+    )
   })
 })
