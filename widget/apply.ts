@@ -120,7 +120,7 @@ export class RolecallApply extends JobPart {
           : ''
       }
       <div class="trap" aria-hidden="true">
-        <label>Website<input name="website" tabindex="-1" autocomplete="off" /></label>
+        <label>Website<input name="website" tabindex="-1" autocomplete="off" data-1p-ignore data-bwignore data-lpignore="true" /></label>
       </div>
       <div class="consent ${fault ? 'bad' : ''}" part="field">
         ${fault ? html`<p class="fault" part="error" id="consent-fault">${fault}</p>` : ''}

@@ -5,7 +5,7 @@ import { inTenant } from '../../platform/database/database.ts'
 import { launchBrowser } from '../browser.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
-import { openApplyPage } from './apply-page.ts'
+import { autofill, openApplyPage } from './apply-page.ts'
 import { count, openJob } from './board.ts'
 import type { OpenJob } from './board.ts'
 
@@ -175,6 +175,32 @@ describe('an application in a browser', () => {
       assert.equal(await count(platform, job, 'applications'), 1, String(index))
       await context.close()
     }
+  })
+
+  it('is filled in by the browser’s own autofill, by what each field says it is for', async () => {
+    const job = await openJob(platform)
+    const { page, context } = await openApplyPage(browser, platform, job)
+    const filled = await autofill(page, {
+      NAME_FULL: 'Ada Byron',
+      EMAIL_ADDRESS: 'ada@example.org',
+      PHONE_HOME_WHOLE_NUMBER: '+49301234567',
+    })
+    assert.deepEqual(
+      filled.filter(({ value }) => value !== '').map(({ id, value, fillingStrategy }) => [id, value, fillingStrategy]),
+      [
+        ['name', 'Ada Byron', 'autocompleteAttribute'],
+        ['email', 'ada@example.org', 'autocompleteAttribute'],
+        ['phone', '+49301234567', 'autocompleteAttribute'],
+      ],
+    )
+    await page.getByLabel('I agree').check()
+    platform.clock.advance(10 * second)
+    await send(page)
+    await thanks(page)
+    const [application] = (await sent(job)) as unknown as { status: string; answers: unknown }[]
+    assert.deepEqual(application?.answers, { name: 'Ada Byron', email: 'ada@example.org', phone: '+49301234567' })
+    assert.equal(application.status, 'received')
+    await context.close()
   })
 
   async function reword({ tenantId, boardId, jobId }: OpenJob): Promise<void> {

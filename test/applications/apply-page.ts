@@ -65,3 +65,35 @@ const pageOf = (origin: string, slug: string): string =>
   `<!doctype html><html lang="en"><title>Careers</title><meta name="viewport" content="width=device-width">
 <script type="module" src="${origin}/widget/v1/rolecall.js"></script>
 <main><h1>Work with us</h1><rolecall-board board="${slug}" origin="${origin}" source="careers-page"></rolecall-board></main></html>`
+
+interface FilledField {
+  id: string
+  value: string
+  fillingStrategy: string
+}
+
+/** Has Chromium fill in an address of its own, as if it were chosen at the field with the e-mail address. */
+export async function autofill(page: Page, address: Record<string, string>): Promise<FilledField[]> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Autofill.enable')
+  const { root } = await devtools.send('DOM.getDocument', { depth: -1, pierce: true })
+  const done = new Promise<FilledField[]>((resolve) =>
+    devtools.on('Autofill.addressFormFilled', ({ filledFields }) => resolve(filledFields)),
+  )
+  const fields = Object.entries(address).map(([name, value]) => ({ name, value }))
+  await devtools.send('Autofill.trigger', { fieldId: findEmail(root), address: { fields } })
+  return done
+}
+
+interface DocumentNode {
+  nodeName: string
+  backendNodeId: number
+  attributes?: string[]
+  children?: DocumentNode[]
+  shadowRoots?: DocumentNode[]
+}
+
+function findEmail({ nodeName, backendNodeId, attributes = [], children = [], shadowRoots = [] }: DocumentNode): number {
+  if (nodeName === 'INPUT' && attributes[attributes.indexOf('autocomplete') + 1] === 'email') return backendNodeId
+  return [...children, ...shadowRoots].map(findEmail).find((id) => id > 0) ?? 0
+}
