@@ -42,6 +42,8 @@ const job = later('job')
 const rows: Array<{ part: string; size: number; limit?: number }> = [
   { part: 'list, search, facets, routing', size: sum(entry), limit: 10_000 },
   { part: 'what a filter opens', size: sum(later('panel')) },
+  { part: 'suggestions', size: sum(later('suggest')) },
+  { part: 'places', size: sum(later('place')) },
   { part: 'job', size: sum(job) },
   { part: 'apply', size: sum(later('apply').filter((chunk) => !job.includes(chunk))), limit: 8000 },
   { part: 'proof of work', size: sum(later('proof')), limit: 1500 },

@@ -8,7 +8,7 @@ import { css } from './view.ts'
  */
 export const base = css`
   :host {
-    --_accent: var(--rolecall-accent, hsl(from currentColor 222 75% clamp(46, (l - 55) * 9, 80)));
+    --_accent: var(--rolecall-accent, hsl(from currentColor 222 75% clamp(46, (l - 55) * 9, 80) / 1));
     /* Black or white: whichever is read better on it. */
     --_on-accent: var(--rolecall-on-accent, lab(from var(--_accent) clamp(0, (49.6 - l) * 99, 100) 0 0 / 1));
     --_muted: var(--rolecall-muted, lab(from currentColor l a b / max(0.75, min(172 - l, 60 + l) / 100)));

@@ -24,9 +24,12 @@ function chosen(session: Session, name: string, values: Value[], heading: string
 /** A button and what it opens. One that has nothing to choose between stays in place, hidden: an open one must not become another. */
 export function drop(session: Session, name: string, values: Value[], shown: boolean, panel: Panel | undefined): TemplateResult {
   const heading = label(session.text, name)
-  const on = session.address.criteria.has(name)
+  const { criteria } = session.address
+  const on = criteria.has(name) || (name === 'place' && criteria.has('near'))
   return html`<button type="button" part="facet" class="drop ${on ? 'on' : ''}" ?hidden=${!shown && !on} popovertarget=${name}>
       ${chosen(session, name, values, heading)}
     </button>
-    <div popover id=${name} part="panel" role="group" aria-label=${heading}>${panel?.panel(session, name, values)}</div>`
+    <div popover id=${name} part="panel" role="group" aria-label=${heading} @beforetoggle=${() => panel?.open(session, name)}>
+      ${panel?.panel(session, name, values)}
+    </div>`
 }

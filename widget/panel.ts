@@ -3,6 +3,7 @@ import { html } from 'lit/html.js'
 import type { Value } from './facet.ts'
 import { read } from './facet.ts'
 import { unitsOf } from './pay.ts'
+import type * as placeModule from './place.ts'
 import type { Session } from './session.ts'
 import { counted, label, say } from './text.ts'
 
@@ -10,20 +11,32 @@ export { panelStyles } from './panel.styles.ts'
 
 const english = {
   show: 'Show {jobs}',
-  near: 'Near me',
-  noPosition: 'Your position is not available.',
   least: 'At least, per year',
   undisclosed: 'Include jobs without stated pay',
 }
 
 export type PanelText = typeof english
 
+let place: typeof placeModule | undefined
+
+/** Called as a filter opens. The field for a town comes with the first look at places. */
+export function open(session: Session, name: string): void {
+  if (name !== 'place' || place) return
+  import('./place.ts').then(
+    (loaded) => {
+      place = loaded
+      session.changed()
+    },
+    () => {},
+  )
+}
+
 /** What a filter opens: its values, or fields; on a phone a sheet, which wants a heading and a way out. */
 export function panel(session: Session, name: string, values: Value[]): TemplateResult {
   const { text, settings, answer } = session
   const jobs = counted(text, settings.locale, answer?.total ?? 0)
   return html`<p class="sheet" part="panel-title"><b>${label(text, name)}</b></p>
-    ${name === 'place' ? near(session) : ''} ${name === 'pay' ? pay(session) : tree(session, name, values)}
+    ${name === 'place' ? place?.near(session) : ''} ${name === 'pay' ? pay(session) : tree(session, name, values)}
     <button type="button" part="panel-done" class="main sheet" popovertarget=${name} popovertargetaction="hide">
       ${say(textOf(session).show, { jobs })}
     </button>`
@@ -90,31 +103,4 @@ function pay(session: Session): unknown {
     <label part="option"
       ><input type="checkbox" .checked=${!criteria.has('undisclosed')} @change=${undisclosed} />${text.undisclosed}</label
     >`
-}
-
-function locate(session: Session, box: HTMLInputElement): void {
-  const refused = (): void => {
-    box.checked = false
-    box.setCustomValidity(textOf(session).noPosition)
-    box.reportValidity()
-  }
-  if (!('geolocation' in navigator)) return refused()
-  navigator.geolocation.getCurrentPosition(
-    // About a kilometre: near enough for a list, too coarse for an address in a log.
-    ({ coords }) => change(session, (next) => next.set('near', `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`)),
-    refused,
-  )
-}
-
-/** Jobs about where the reader is: asked of the browser on a click, never before. */
-function near(session: Session): TemplateResult {
-  const toggle = ({ target }: Event): void => {
-    const box = target as HTMLInputElement
-    box.setCustomValidity('')
-    if (box.checked) locate(session, box)
-    else change(session, (next) => next.delete('near'))
-  }
-  return html`<label part="option"
-    ><input type="checkbox" .checked=${session.address.criteria.has('near')} @change=${toggle} />${textOf(session).near}</label
-  >`
 }

@@ -46,6 +46,9 @@ export class RolecallSearch extends Part {
       <input
         part="input"
         type="search"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded="false"
         name="q"
         aria-label=${hint}
         placeholder=${hint}
@@ -53,6 +56,7 @@ export class RolecallSearch extends Part {
         enterkeyhint="search"
         maxlength="200"
         .value=${this.#typed}
+        @focus=${this.#focus}
       />
       ${elsewhere ? '' : this.#filters(session, words)}
     </form>`
@@ -90,6 +94,14 @@ export class RolecallSearch extends Part {
     if (!this.#panel) return
     this.renderRoot.adoptedStyleSheets.push(this.#panel.panelStyles)
     this.requestUpdate()
+  }
+
+  /** Suggestions are a help: where they do not come, the field is what it was. */
+  readonly #focus = ({ target }: Event): void => {
+    import('./suggest.ts').then(
+      ({ suggest }) => suggest(this, target as HTMLInputElement),
+      () => {},
+    )
   }
 
   readonly #submit = (event: Event): void => {

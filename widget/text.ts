@@ -1,5 +1,7 @@
 import type { FormText } from './apply/text.ts'
 import type { PanelText } from './panel.ts'
+import type { PlaceText } from './place.ts'
+import type { SuggestText } from './suggest-text.ts'
 
 /** What the list says, in English. Enumerated values and facets without a label are shown as they are spelled. */
 export const english = {
@@ -26,7 +28,7 @@ export const english = {
 }
 
 /** A locale's texts; what the job and the form say comes along where a locale is not English. */
-export type Text = typeof english & { form?: FormText; panel?: PanelText }
+export type Text = typeof english & { form?: FormText; panel?: PanelText; place?: PlaceText; suggest?: SuggestText }
 
 /** The languages there are texts in, besides English: each a file in `locales/`. */
 const languages = 'ar de es fr'.split(' ')

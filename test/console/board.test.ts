@@ -13,7 +13,7 @@ describe('the board and the keys in the console', () => {
   it('shows the real widget in a colour before it is saved, and keeps it when it is', async () => {
     const page = await console.open('/boards', owner)
     const widget = page.locator('rolecall-board')
-    await widget.getByRole('searchbox').waitFor()
+    await widget.locator('input[type=search]').waitFor()
     assert.match(page.url(), new RegExp(`/console/boards/${board}$`))
     const accent = (): Promise<string> =>
       widget.evaluate((element) => getComputedStyle(element).getPropertyValue('--rolecall-accent').trim())

@@ -66,7 +66,7 @@ describe('a single-page site that mounts and removes the board', () => {
     const { page } = visit
     await go('Jobs')
     await jobs().first().waitFor()
-    await page.getByRole('searchbox').fill('cook')
+    await page.locator('input[type=search]').fill('cook')
     await jobs().locator('mark').first().waitFor()
     const link = jobs().getByRole('link', { name: /cook/i }).last()
     const title = (await link.textContent())?.trim() ?? ''
@@ -78,7 +78,7 @@ describe('a single-page site that mounts and removes the board', () => {
     await page.goBack()
     await jobs().getByRole('link', { name: title }).first().waitFor()
     await page.waitForFunction(`scrollY === ${String(scrolled)}`)
-    assert.equal(await page.getByRole('searchbox').inputValue(), 'cook')
+    assert.equal(await page.locator('input[type=search]').inputValue(), 'cook')
     await page.goBack()
     await page.goBack()
     await page.getByRole('heading', { name: 'From the boat' }).waitFor()

@@ -92,7 +92,7 @@ describe('somebody finds a job on a company’s page and applies', () => {
     const { context, page } = await visit({ javaScriptEnabled: false })
     const candidate = { name: 'Ngozi Eze', email: 'ngozi@mail.example' }
     await page.goto(demo.addresses.board)
-    await page.getByRole('searchbox').fill('enginer')
+    await page.locator('input[type=search]').fill('enginer')
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('checkbox', { name: 'Remote' }).check()
     await page.getByRole('button', { name: 'Search' }).click()

@@ -6,6 +6,8 @@ import { Receipt, Submission, UploadState } from '../../platform/applications/su
 import { ProblemDetails } from '../../platform/http/problem.ts'
 import { PublicJob } from '../../platform/jobs/public-job.ts'
 import { JobsAnswer, JobsQuery, facetNames } from '../../platform/search/contract.ts'
+import { gazetteerSource } from '../../platform/search/gazetteer-routes.ts'
+import { Suggestions } from '../../platform/search/suggestion.ts'
 
 /*
  * TEST FIXTURES. Canned answers of the API for tests and benches of the widget, each held to the schema of the real
@@ -163,6 +165,33 @@ export function list(search: URLSearchParams): JobsAnswer {
 
 const cut = (text: string, word: string): string[] => text.split(new RegExp(`(${word === 'enginer' ? 'engineer' : word})`, 'i'))
 
+/** What may be meant by a beginning: titles, departments and places that begin so. */
+function suggest(q: string): Suggestions {
+  const { facets } = list(new URLSearchParams())
+  const titled = titles.map((title) => ({ kind: 'title' as const, value: title, label: title, within: null, jobs: 5 }))
+  const named = (['department', 'place'] as const).flatMap((kind) =>
+    (facets[kind] ?? []).map(({ value, label, count }) => ({
+      kind,
+      value,
+      label,
+      within: kind === 'place' ? 'Europe' : null,
+      jobs: count,
+    })),
+  )
+  const begun = [...titled, ...named].filter(({ label }) => label.toLowerCase().startsWith(q.toLowerCase()))
+  return Suggestions.parse({ suggestions: q ? begun : [], corrected: null })
+}
+
+const towns = [
+  { name: 'Berlin', region: null, country: 'DE', latitude: 52.52437, longitude: 13.41053, population: 3_426_354 },
+  { name: 'Berlin', region: 'CT', country: 'US', latitude: 41.62149, longitude: -72.74565, population: 20_505 },
+]
+
+const gazetteer = (q: string): unknown => ({
+  places: towns.filter(({ name }) => name.toLowerCase().startsWith(q.toLowerCase())),
+  source: gazetteerSource,
+})
+
 /** An answer of the API: what a server sends. */
 export interface Canned {
   status: number
@@ -279,6 +308,8 @@ function goOn(method: string, upload: FixtureUpload, body: string): Canned {
 /** Answers a request as the platform would; `undefined` where the address is not of the API. */
 export function answer(method: string, address: string, body = '', headers: Record<string, unknown> = {}): Canned | undefined {
   const url = new URL(address, 'http://fixture')
+  const q = url.searchParams.get('q') ?? ''
+  if (url.pathname === '/v1/gazetteer') return { status: 200, body: gazetteer(q) }
   if (url.pathname === '/v1/network') return board('network')
   const listed = (of: string, search = url.searchParams): Canned => ({
     status: 200,
@@ -286,11 +317,12 @@ export function answer(method: string, address: string, body = '', headers: Reco
   })
   if (url.pathname === '/v1/network/jobs') return listed('network')
   const [, slug = '', what, job, below] =
-    /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads)(?:\/([^/]+)(\/applications|\/challenges)?)?)?$/.exec(url.pathname) ?? []
+    /^\/v1\/boards\/([^/]+)(?:\/(jobs|uploads|suggestions)(?:\/([^/]+)(\/applications|\/challenges)?)?)?$/.exec(url.pathname) ?? []
   if (!slug) return
   if (slug === 'missing') return problem(404, 'not-found')
   if (slug === 'broken') return problem(503, 'unavailable')
   if (!what) return board(slug)
+  if (what === 'suggestions') return slug === 'mute' ? problem(503, 'unavailable') : { status: 200, body: suggest(q) }
   if (what === 'uploads') {
     if (!job) return begin(headers, url.pathname)
     const upload = uploads.get(job)

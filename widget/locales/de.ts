@@ -60,10 +60,18 @@ export const text: Text = {
   },
   panel: {
     show: '{jobs} anzeigen',
-    near: 'In meiner Nähe',
-    noPosition: 'Ihr Standort ist nicht verfügbar.',
     least: 'Mindestens, pro Jahr',
     undisclosed: 'Auch Stellen ohne Gehaltsangabe',
+  },
+  suggest: { heading: 'Vorschläge', many: 'Vorschläge: {n}' },
+  place: {
+    near: 'In meiner Nähe',
+    place: 'In der Nähe von',
+    radius: 'Umkreis',
+    here: 'Ihr Standort',
+    credit: 'Orte: {source}',
+    noPosition: 'Ihr Standort ist nicht verfügbar. Geben Sie einen Ort ein.',
+    denied: 'Ihr Browser gibt Ihren Standort nicht preis. Erlauben Sie es dieser Seite, oder geben Sie einen Ort ein.',
   },
   form: {
     back: 'Alle Stellen',

@@ -60,10 +60,18 @@ export const text: Text = {
   },
   panel: {
     show: 'Mostrar {jobs}',
-    near: 'Cerca de mí',
-    noPosition: 'Su ubicación no está disponible.',
     least: 'Como mínimo, al año',
     undisclosed: 'Incluir empleos sin salario indicado',
+  },
+  suggest: { heading: 'Sugerencias', many: 'Sugerencias: {n}' },
+  place: {
+    near: 'Cerca de mí',
+    place: 'Cerca de',
+    radius: 'Distancia',
+    here: 'Su ubicación',
+    credit: 'Localidades: {source}',
+    noPosition: 'Su ubicación no está disponible. Escriba una localidad.',
+    denied: 'Su navegador no comparte su ubicación. Permítalo en esta página o escriba una localidad.',
   },
   form: {
     back: 'Todos los empleos',

@@ -60,10 +60,18 @@ export const text: Text = {
   },
   panel: {
     show: 'Afficher {jobs}',
-    near: 'Près de moi',
-    noPosition: 'Votre position n’est pas disponible.',
     least: 'Au moins, par an',
     undisclosed: 'Inclure les postes sans salaire indiqué',
+  },
+  suggest: { heading: 'Suggestions', many: 'Suggestions : {n}' },
+  place: {
+    near: 'Près de moi',
+    place: 'Près de',
+    radius: 'Distance',
+    here: 'Votre position',
+    credit: 'Villes : {source}',
+    noPosition: 'Votre position n’est pas disponible. Saisissez une ville.',
+    denied: 'Votre navigateur ne communique pas votre position. Autorisez-la pour cette page ou saisissez une ville.',
   },
   form: {
     back: 'Tous les postes',
