@@ -30,6 +30,8 @@ export function compactTemplates(code) {
       out += character
       stack.push({ ends: '`', html, text: '', after: '' })
     } else if (top && character === (inside ? '`' : '}')) {
+      // What is last in a template needs something after it, to know where it ends.
+      if (top.html && out.endsWith('}>')) write('<?>')
       stack.pop()
       write(character)
       const outer = stack.at(-1)

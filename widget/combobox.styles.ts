@@ -40,13 +40,16 @@ export const comboboxStyles = css`
     outline: 2px solid var(--rolecall-focus, var(--_accent));
     outline-offset: -2px;
   }
-  [popover] .choices,
-  .stacked {
+  [popover] .choices {
     flex-direction: column;
     gap: 0;
   }
   [popover] [role='option'] {
     border: 0;
+  }
+  [popover] [role='combobox'] {
+    flex: 1;
+    min-width: 0;
   }
   .unseen {
     position: absolute;

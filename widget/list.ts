@@ -122,7 +122,7 @@ export class RolecallList extends Part {
   /** Focus goes on: to the first row of a new page, to the row a reader comes back to. */
   protected override updated(): void {
     const { shown } = this
-    const { length = 0 } = shown?.answer?.jobs ?? []
+    const { length } = shown?.answer?.jobs ?? []
     const links = [...this.renderRoot.querySelectorAll<HTMLElement>('.row a')]
     if (!links.length || !shown || shown.busy) return
     if (this.#length && links.length > this.#length) {

@@ -59,6 +59,12 @@ export const panelStyles = css`
   .field {
     width: 8em;
   }
+  .beside {
+    padding-inline: 0.25em;
+  }
+  .beside p {
+    padding: 0 0.25em 0.25em;
+  }
   @media (min-width: 40rem) {
     .sheet {
       display: none;

@@ -79,9 +79,11 @@ export function near(session: Session): TemplateResult {
         @change=${(event: Event) => settle(session, event.target as HTMLInputElement, name)}
     /></label>
     <label part="option" ?hidden=${!at}>${text.radius}${distance(session)}</label>
-    <button type="button" class="plain" part="near" @click=${() => locate(session)}>${text.near}</button>
-    <p class="text" role="status">${trouble}</p>
-    ${source && html`<p class="text">${credit(text, source)}</p>`}`
+    <div class="beside">
+      <button type="button" class="plain" part="near" @click=${() => locate(session)}>${text.near}</button>
+      <p class="text" role="status">${trouble}</p>
+      ${source && html`<p class="text">${credit(text, source)}</p>`}
+    </div>`
 }
 
 function credit({ credit: words }: PlaceText, { name, url, licence }: Gazetteer['source']): TemplateResult {

@@ -246,6 +246,7 @@ describe('the place', () => {
     equal(options(), ['Berlin Germany', 'Berlin CT, United States'])
     const credit = await until(() => find<HTMLAnchorElement>('[part=panel] a[href="https://www.geonames.org"]'))
     equal(credit.closest('p')?.textContent?.trim(), 'Towns: GeoNames (CC BY 4.0)')
+    equal(findAll('input[name=place]').length, 3, 'the values below stay')
     await accessible()
   })
 
