@@ -24,7 +24,7 @@ const files = (await readdir(path.join(root, 'test'), { recursive: true })).filt
 
 const isElement = (file: string): boolean => file.startsWith(`widget${path.sep}`)
 /** These drive whole browsers and processes: one at a time, so that they do not take each other's cores. */
-const isWhole = (file: string): boolean => /^(journeys|examples|console|package|hosts)[\\/]|^durability\.test\.ts$/.test(file)
+const isWhole = (file: string): boolean => /^(journeys|examples|console|package|hosts|look)[\\/]|^durability\.test\.ts$/.test(file)
 
 const names = (part: string, file: string): boolean => file.slice(0, -'.test.ts'.length).split(path.sep).join('/').includes(part)
 const wanted = (file: string): boolean => parts.length === 0 || parts.some((part) => names(part, file))

@@ -1,0 +1,42 @@
+import { after, before, describe, it } from 'node:test'
+import { likeBefore } from './golden.ts'
+import type { Look, LookSite } from './site.ts'
+import { startLooks } from './site.ts'
+import { states } from './states.ts'
+
+const hosts = ['wordpress', 'bootstrap', 'tailwind', 'squarespace', 'old-cms']
+const dark = 'body { background: #191b20; color: #dcdde0 }'
+
+const others: Array<[name: string, host: string, state: string, look: Look]> = [
+  ['compact', 'alone', 'list', { theme: 'compact' }],
+  ['cards', 'alone', 'list', { theme: 'cards' }],
+  ['editorial', 'alone', 'list', { theme: 'editorial' }],
+  ['cards-dark-arabic-phone', 'alone', 'list', { theme: 'cards', css: dark, width: 360, attributes: { locale: 'ar' } }],
+  ['filter-phone', 'bootstrap', 'with a filter open on a phone', { width: 360 }],
+  ['job', 'squarespace', 'job', {}],
+  ['form-errors', 'tailwind', 'form with errors', { width: 360 }],
+  ['forced-colours', 'alone', 'after a search', { forcedColors: 'active' }],
+]
+
+describe('the widget looks as it did', () => {
+  let site: LookSite
+  before(async () => void (site = await startLooks()))
+  after(() => site.close())
+
+  const compare = async (name: string, host: string, state: string, look: Look): Promise<void> => {
+    const { reach, ...given } = states[state] ?? states['list']!
+    const attributes = { ...given.attributes, ...look.attributes }
+    const page = await site.open(host, { deviceScaleFactor: 0.5, ...given, ...look, attributes })
+    await reach(page)
+    await page.evaluate(() => scrollTo(0, 0))
+    await likeBefore(name, await page.screenshot({ animations: 'disabled', caret: 'hide' }))
+    await page.context().close()
+  }
+
+  for (const host of hosts)
+    it(`on ${host}, on a desk and on a phone`, async () => {
+      for (const width of [1280, 360]) await compare(`${host}-${width}`, host, 'list', { width })
+    })
+
+  for (const [name, host, state, look] of others) it(`${state}: ${name}`, () => compare(name, host, state, look))
+})
