@@ -52,7 +52,7 @@ export async function apply(page: Page, hand: Hand, candidate: Candidate): Promi
   const board = page.locator('rolecall-board')
   await hand.press(board.locator(parts.apply).first())
   await fillIn(page, hand, candidate)
-  await board.getByText('cv.pdf').waitFor()
+  await board.getByText('cv.pdf').first().waitFor()
   await hand.press(board.locator('#consent'))
   await hand.press(board.locator(parts.submit))
   return readReference(page)
