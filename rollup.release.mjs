@@ -27,10 +27,10 @@ export const release = (folder, version, say = (line) => process.stderr.write(`$
 
 const contentOf = (file) => (file.type === 'chunk' ? file.code : file.source)
 
-/** What a page needs to load these files and no others: the hash and the size, in bytes, of each script. */
+/** What a page needs to load these files and no others: the hash and the size, in bytes, of each script and style sheet. */
 function manifestOf(version, bundle) {
-  const scripts = Object.values(bundle).filter(({ fileName }) => fileName.endsWith('.js'))
-  const described = scripts.map((file) => {
+  const loaded = Object.values(bundle).filter(({ fileName }) => /\.(js|css)$/.test(fileName))
+  const described = loaded.map((file) => {
     const content = contentOf(file)
     const integrity = `sha384-${createHash('sha384').update(content).digest('base64')}`
     return [file.fileName, { integrity, size: Buffer.byteLength(content) }]

@@ -100,7 +100,11 @@ describe('a build’s version', () => {
   const build = async (version: string, code: string): Promise<string[]> => {
     const said: string[] = []
     const { generateBundle, writeBundle } = release(folder, version, (line) => said.push(line))
-    const bundle: Bundle = { 'rolecall.js': { type: 'chunk', fileName: 'rolecall.js', code } }
+    const bundle: Bundle = {
+      'rolecall.js': { type: 'chunk', fileName: 'rolecall.js', code },
+      'rolecall.js.map': { type: 'asset', fileName: 'rolecall.js.map', source: '{}' },
+      'themes/plain.css': { type: 'asset', fileName: 'themes/plain.css', source: 'a{}' },
+    }
     const emitFile = (asset: Omit<Released, 'type'>): void => void (bundle[asset.fileName] = { ...asset, type: 'asset' })
     generateBundle.handler.call({ emitFile }, {}, bundle)
     await writeBundle({}, bundle)
@@ -108,13 +112,21 @@ describe('a build’s version', () => {
   }
   const script = (version: string): Promise<string> => readFile(path.join(folder, version, 'rolecall.js'), 'utf8')
 
-  it('is kept beside the ones before, with the hash of each script', async () => {
+  it('is kept beside the ones before, with the hash of each script and style sheet', async () => {
     assert.deepEqual(await build('1.0.0', 'first'), [])
     assert.deepEqual(await build('1.1.0', 'second'), [])
     assert.deepEqual((await readdir(folder)).toSorted(), ['1.0.0', '1.1.0'])
     const manifest = JSON.parse(await readFile(path.join(folder, '1.1.0', 'manifest.json'), 'utf8')) as unknown
-    const integrity = `sha384-${createHash('sha384').update('second').digest('base64')}`
-    assert.deepEqual(manifest, { version: '1.1.0', entry: 'rolecall.js', files: { 'rolecall.js': { integrity, size: 6 } } })
+    const integrity = (text: string): string => `sha384-${createHash('sha384').update(text).digest('base64')}`
+    assert.deepEqual(manifest, {
+      version: '1.1.0',
+      entry: 'rolecall.js',
+      files: {
+        'rolecall.js': { integrity: integrity('second'), size: 6 },
+        'themes/plain.css': { integrity: integrity('a{}'), size: 3 },
+      },
+    })
+    assert.equal(await readFile(path.join(folder, '1.0.0', 'themes', 'plain.css'), 'utf8'), 'a{}')
   })
 
   it('never changes: other files under its name are refused aloud, the same ones are taken silently', async () => {

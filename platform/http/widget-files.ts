@@ -5,7 +5,7 @@ import { Problem } from './problem.ts'
 import type { Reply } from './route.ts'
 import { StaticFolder } from './static-folder.ts'
 
-/** What a build writes beside its files: the hash (Subresource Integrity) and the size, in bytes, of each script. */
+/** What a build writes beside its files: the hash (Subresource Integrity) and the size, in bytes, of each script and style sheet. */
 export interface WidgetManifest {
   version: string
   entry: string

@@ -19,7 +19,7 @@ export const followingSnippet = (origin: string, { entry }: WidgetManifest): Sni
 /** For pages that load exactly these bytes: the script by its own hash, what it loads later by the import map's. */
 export function exactSnippet(origin: string, { version, entry, files }: WidgetManifest): Snippet {
   const at = `${origin}/widget/${version}/`
-  const later = Object.entries(files).filter(([name]) => name !== entry)
+  const later = Object.entries(files).filter(([name]) => name.endsWith('.js') && name !== entry)
   const map = JSON.stringify({ integrity: Object.fromEntries(later.map(([name, { integrity }]) => [at + name, integrity])) })
   const html = [
     `<script type="importmap">${map}</script>`,
