@@ -21,7 +21,12 @@ describe('a proof of work', () => {
   /** Somebody at an address of their own, so that no limit of another test is theirs. */
   const someone = (): TestPlatform => {
     const from = `192.0.2.${++address}`
-    return { ...platform, fetch: (path, init) => platform.fetch(path, { ...init, headers: { ...init?.headers, 'x-forwarded-for': from } }) }
+    const ask: TestPlatform['fetch'] = (path, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set('x-forwarded-for', from)
+      return platform.fetch(path, { ...init, headers })
+    }
+    return { ...platform, fetch: ask }
   }
   const refused = async (response: Response): Promise<string[] | undefined> => {
     assert.equal(response.status, 422)

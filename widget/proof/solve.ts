@@ -16,7 +16,7 @@ export const solve = (challenge: string, bits: number, signal: AbortSignal): Pro
  * that: by an exception, or by a worker that fails at once.
  */
 function inWorker(challenge: string, bits: number, signal: AbortSignal): Promise<number[]> {
-  const source = `onmessage=({data:[challenge,bits]})=>{let found;const go=(${search})(challenge,bits);while(!(found=go(1e4)));postMessage(found)}`
+  const source = `onmessage=({data:[challenge,bits]})=>{let found;const go=(${String(search)})(challenge,bits);while(!(found=go(1e4)));postMessage(found)}`
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
   let worker: Worker | undefined
   return new Promise<number[]>((resolve, reject) => {
@@ -26,6 +26,7 @@ function inWorker(challenge: string, bits: number, signal: AbortSignal): Promise
     worker.onmessage = ({ data }) => resolve(data as number[])
     worker.onerror = reject
     signal.onabort = reject
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window: it has none
     worker.postMessage([challenge, bits])
   }).finally(() => {
     worker?.terminate()
