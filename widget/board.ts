@@ -28,7 +28,7 @@ const views: Record<string, () => Promise<unknown>> = {
  * @slot - What stands there without script, and where the board cannot be loaded: a link to the hosted board.
  * @fires rolecall-ready - The first list stands.
  * @fires rolecall-search - A search was answered.
- * @fires rolecall-view - A job was opened.
+ * @fires rolecall-view - A job is opened. Where a click opens it, it may be prevented, and the page shows the job by itself.
  * @fires rolecall-apply-start - The first answer was given in a form.
  * @fires rolecall-apply-submit - An application was received.
  * @fires rolecall-error - Something could not be loaded or sent.

@@ -42,6 +42,7 @@ export const follow =
  * @slot - What stands there without script, and where the list cannot be loaded.
  * @fires rolecall-ready - The first list stands.
  * @fires rolecall-search - A search was answered.
+ * @fires rolecall-view - A click opens a job; the page may prevent that and show the job by itself.
  * @fires rolecall-error - The list could not be loaded.
  * @csspart count - How many jobs there are.
  * @csspart jobs - The list.
