@@ -29,7 +29,7 @@ export function drop(session: Session, name: string, values: Value[], shown: boo
   return html`<button type="button" part="facet" class="drop ${on ? 'on' : ''}" ?hidden=${!shown && !on} popovertarget=${name}>
       ${chosen(session, name, values, heading)}
     </button>
-    <div popover id=${name} part="panel" role="group" aria-label=${heading} @beforetoggle=${() => panel?.open(session, name)}>
+    <div popover id=${name} part="panel" role="group" aria-label=${heading} @beforetoggle=${(event: ToggleEvent) => panel?.open(session, event)}>
       ${panel?.panel(session, name, values)}
     </div>`
 }

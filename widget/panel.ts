@@ -19,9 +19,11 @@ export type PanelText = typeof english
 
 let place: typeof placeModule | undefined
 
-/** Called as a filter opens. The field for a town comes with the first look at places. */
-export function open(session: Session, name: string): void {
-  if (name !== 'place' || place) return
+/** Called as a filter opens or closes. The field for a town comes with the first look at places. */
+export function open(session: Session, { target, newState }: ToggleEvent): void {
+  const popover = target as HTMLElement
+  if (newState === 'closed') return back(popover)
+  if (popover.id !== 'place' || place) return
   import('./place.ts').then(
     (loaded) => {
       place = loaded
@@ -29,6 +31,12 @@ export function open(session: Session, name: string): void {
     },
     () => {},
   )
+}
+
+/** The focus goes back to the button: in a shadow root the browser does not find where it came from. */
+function back(popover: HTMLElement): void {
+  const root = popover.getRootNode() as ShadowRoot
+  if (popover.contains(root.activeElement)) root.querySelector<HTMLElement>(`[popovertarget="${popover.id}"]`)?.focus()
 }
 
 /** What a filter opens: its values, or fields; on a phone a sheet, which wants a heading and a way out. */
