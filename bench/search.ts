@@ -1,94 +1,86 @@
 import { parseArgs } from 'node:util'
-import { JobsQuery } from '../platform/search/contract.ts'
+import { openIndex } from '../platform/search/elasticsearch/client.ts'
+import type { SearchIndex } from '../platform/search/elasticsearch/search-index.ts'
 import { createElasticsearchEngine } from '../platform/search/elasticsearch/engine.ts'
-import type { SearchEngine } from '../platform/search/engine.ts'
 import { createPostgresEngine } from '../platform/search/postgres.ts'
 import { reindex } from '../platform/search/reindex.ts'
-import { createTestDatabase } from '../test/database.ts'
-import type { TestDatabase } from '../test/database.ts'
 import { openTestIndex, releaseElasticsearch, skip } from '../test/search/elasticsearch.ts'
-import type { TestIndex } from '../test/search/elasticsearch.ts'
 import { now } from '../test/search/corpus.ts'
-import { makeQuery } from '../test/search/random-query.ts'
-import { seeded } from '../test/search/random.ts'
-import { addCompany, fillUp } from './search/jobs.ts'
-import { percentile, printTable } from './table.ts'
+import { openCompany, openCorpus } from './search/corpus.ts'
+import type { Corpus } from './search/corpus.ts'
+import { measureGrowth, measureNetwork } from './search/growth.ts'
+import type { Subject } from './search/growth.ts'
+import { measureLarge, measureSuggestions } from './search/http.ts'
 
 /**
- * What a company of 100 jobs feels of all others: the same searches of the same jobs in databases of growing size, in turns in one
- * run. `--full` goes to a million jobs; `--gate` fails where the largest costs more than 1.25 times the smallest in the middle, or twice
- * at p99. Elasticsearch is left out, and named, where it cannot run.
+ * `npm run bench:search [-- --full] [--only large,growth,network,suggestions] [--gate]`. What a company of 100 jobs feels of all
+ * others as they grow from a thousand jobs to ten thousand (`--full`: a million), what a board of 20,000 jobs costs with its facets,
+ * what the network costs, and what suggestions do. The databases are made once and kept in the tests' PostgreSQL. `--gate` fails
+ * where a goal is missed. Elasticsearch is left out, and named, where it cannot run.
  */
-const { values: options } = parseArgs({ options: { full: { type: 'boolean' }, gate: { type: 'boolean' } } })
+const { values: options } = parseArgs({ options: { full: { type: 'boolean' }, gate: { type: 'boolean' }, only: { type: 'string' } } })
 const sizes = options.full ? [1000, 10_000, 100_000, 1_000_000] : [1000, 10_000]
-const queries = Array.from({ length: 200 }, (_, index) => JobsQuery.parse(makeQuery(seeded(index)).given))
-const rounds = 10
-const warmUp = 2
+const wanted = (part: string): boolean => options.only?.split(',').includes(part) ?? true
 
-interface Subject {
-  engine: string
-  jobs: number
-  boardId: string
-  search: SearchEngine
-  times: number[]
-}
-
-const databases: TestDatabase[] = []
-const indexes: TestIndex[] = []
+const opened: Corpus[] = []
+const indexes: SearchIndex[] = []
+const failures: string[] = []
 try {
+  if (wanted('large')) failures.push(...(await measureLarge(await open(openCompany(20_000)))))
+  const corpora = await openAll()
+  const largest = corpora.at(-1)
+  if (largest && wanted('suggestions')) failures.push(...(await measureSuggestions(largest)))
   const subjects: Subject[] = []
-  for (const jobs of sizes) subjects.push(...(await prepare(jobs)))
-  for (let round = 0; round < rounds + warmUp; round++) {
-    for (const query of queries) {
-      for (const subject of subjects) {
-        const begun = performance.now()
-        await subject.search.searchBoard(subject.boardId, query)
-        if (round >= warmUp) subject.times.push(performance.now() - begun)
-      }
-    }
-  }
-  report(subjects)
+  if (wanted('growth') || wanted('network')) for (const corpus of corpora) subjects.push(...(await enginesOf(corpus)))
+  if (wanted('growth')) failures.push(...(await measureGrowth(subjects)))
+  if (wanted('network')) await measureNetwork(subjects.filter(({ jobs }) => jobs >= 10_000))
+  if (skip) console.log(`\nElasticsearch is left out: ${skip}`)
+  for (const failure of failures) console.error(`✗ ${failure}`)
+  if (options.gate && failures.length) process.exitCode = 1
 } finally {
-  for (const index of indexes) await index.drop()
-  for (const database of databases) await database.drop()
+  for (const index of indexes) await index.close()
+  for (const corpus of opened.toReversed()) await corpus.close()
   await releaseElasticsearch()
 }
 
-async function prepare(jobs: number): Promise<Subject[]> {
-  const test = await createTestDatabase()
-  databases.push(test)
-  const { boardId } = await addCompany(test.database, 'measured', 100, 0)
-  await fillUp(test, jobs)
-  const subject = (engine: string, search: SearchEngine): Subject => ({ engine, jobs, boardId, search, times: [] })
-  const postgres = subject(
-    'PostgreSQL',
-    createPostgresEngine(test.database, () => now),
-  )
-  if (skip) return [postgres]
-  const index = openTestIndex()
-  indexes.push(index)
-  await reindex(index.index, test.database, { begin: () => undefined, advance: () => undefined })
-  return [
-    postgres,
-    subject(
-      'Elasticsearch',
-      createElasticsearchEngine(index.index, test.database, () => now),
-    ),
-  ]
+async function open(opening: Promise<Corpus>): Promise<Corpus> {
+  const corpus = await opening
+  opened.push(corpus)
+  return corpus
 }
 
-function report(subjects: Subject[]): void {
-  const failures: string[] = []
-  const rows = subjects.map(({ engine, jobs, times }) => {
-    const smallest = subjects.find((other) => other.engine === engine)?.times ?? []
-    const [p50, p99] = [percentile(times, 50), percentile(times, 99)]
-    const growth = [p50 / percentile(smallest, 50), p99 / percentile(smallest, 99)] as const
-    if (growth[0] > 1.25) failures.push(`${engine} with ${jobs} jobs: p50 ${growth[0].toFixed(2)}×, goal 1.25×`)
-    if (growth[1] > 2) failures.push(`${engine} with ${jobs} jobs: p99 ${growth[1].toFixed(2)}×, goal 2×`)
-    return [engine, jobs.toLocaleString('en'), p50.toFixed(2), p99.toFixed(2), ...growth.map((ratio) => `${ratio.toFixed(2)}×`)]
+async function openAll(): Promise<Corpus[]> {
+  if (!['growth', 'network', 'suggestions'].some(wanted)) return []
+  const corpora: Corpus[] = []
+  for (const size of sizes) corpora.push(await open(openCorpus(size)))
+  return corpora
+}
+
+async function enginesOf({ name, jobs, measured: boardId, database }: Corpus): Promise<Subject[]> {
+  const clock = (): Date => now
+  const postgres = { engine: 'PostgreSQL', jobs, boardId, search: createPostgresEngine(database, clock) }
+  if (skip) return [postgres]
+  const test = openTestIndex()
+  await test.drop()
+  const index = openIndex({ url: test.url, prefix: name }, 60_000)
+  indexes.push(index)
+  const search = createElasticsearchEngine(index, database, clock)
+  const isThere = await search.examine().then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) await fill(index, database)
+  return [postgres, { engine: 'Elasticsearch', jobs, boardId, search }]
+}
+
+/** What an index of an earlier run was called is of no use where the server has lost it. */
+async function fill(index: SearchIndex, database: Corpus['database']): Promise<void> {
+  await database('search_generations').delete()
+  let total = 0
+  await reindex(index, database, {
+    begin: (_, jobs) => void (total = jobs),
+    advance: (done) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${done.toLocaleString('en')} of ${total.toLocaleString('en')} jobs in the index `)
+    },
   })
-  printTable(['engine', 'jobs in all', 'p50 ms', 'p99 ms', 'p50 growth', 'p99 growth'], rows)
-  if (skip) console.log(`Elasticsearch is left out: ${skip}`)
-  for (const failure of failures) console.error(`✗ ${failure}`)
-  if (options.gate && failures.length) process.exitCode = 1
 }
