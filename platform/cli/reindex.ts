@@ -1,20 +1,19 @@
-import { SingleBar } from 'cli-progress'
-import pg from 'pg'
+import type pg from 'pg'
 import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
 import { compareJobs } from '../search/compare.ts'
 import type { Comparison } from '../search/compare.ts'
-import { requireIndex } from '../search/elasticsearch/board-index.ts'
+import { NotInIndex, requireIndex } from '../search/elasticsearch/board-index.ts'
 import { openIndex } from '../search/elasticsearch/client.ts'
 import type { SearchIndex } from '../search/elasticsearch/search-index.ts'
-import { IndexBusy } from '../search/elasticsearch/write.ts'
 import { countPublished, NotAlike, reindex } from '../search/reindex.ts'
-import type { Reporter } from '../search/reindex.ts'
 import { CommandError } from './command-error.ts'
 import { open } from './open.ts'
-import type { DataOption, Opened } from './open.ts'
+import type { DataOption } from './open.ts'
 import { say } from './progress.ts'
+import { showProgress } from './reindex-progress.ts'
 import { runRebuild } from './rebuild.ts'
+import { connect, explain } from './server-trouble.ts'
 import { stopRequested } from './stopping.ts'
 
 interface ReindexOptions extends DataOption {
@@ -30,12 +29,13 @@ export async function runReindex(options: ReindexOptions): Promise<void> {
   try {
     const { elasticsearch, database: settings } = opened.config
     if (!elasticsearch) return await runRebuild(opened, options.check ?? false)
+    const client = await connect(settings.url ?? '')
     const index = openIndex(elasticsearch)
     const database = openDatabase(settings.url ?? '', { poolSize: 4, applicationName: 'rolecall reindex' })
     try {
-      await (options.check ? check(index, database) : fillInTurn(opened, index, database))
+      await (options.check ? check(index, database) : fillInTurn(client, index, database))
     } finally {
-      await Promise.all([index.close(), database.destroy()])
+      await Promise.all([index.close(), database.destroy(), client.end()])
     }
   } finally {
     await opened.release()
@@ -43,16 +43,10 @@ export async function runReindex(options: ReindexOptions): Promise<void> {
 }
 
 /** Two fillings at a time would remove each other's index. */
-async function fillInTurn({ config }: Opened, index: SearchIndex, database: Database): Promise<void> {
-  const client = new pg.Client({ connectionString: config.database.url ?? '', application_name: 'rolecall reindex' })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(hashtext('rolecall reindex')) AS mine`)
-    if (!rows[0]?.mine) throw new CommandError('Another "rolecall reindex" is at work.')
-    await fill(index, database)
-  } finally {
-    await client.end()
-  }
+async function fillInTurn(client: pg.Client, index: SearchIndex, database: Database): Promise<void> {
+  const { rows } = await client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(hashtext('rolecall reindex')) AS mine`)
+  if (!rows[0]?.mine) throw new CommandError('Another "rolecall reindex" is at work.')
+  await fill(index, database)
 }
 
 async function fill(index: SearchIndex, database: Database): Promise<void> {
@@ -74,8 +68,8 @@ async function fill(index: SearchIndex, database: Database): Promise<void> {
 }
 
 async function check(index: SearchIndex, database: Database): Promise<void> {
-  const { generation } = await requireIndex(database).catch((cause: Error) => {
-    throw new CommandError(cause.message)
+  const { generation } = await requireIndex(database).catch((cause: unknown) => {
+    throw cause instanceof NotInIndex ? new CommandError('There is no index yet: "rolecall reindex" fills one.') : explain(cause)
   })
   const progress = showProgress()
   progress.begin('comparing', await countPublished(database), 0)
@@ -86,8 +80,20 @@ async function check(index: SearchIndex, database: Database): Promise<void> {
   const promised = await countPromised(database)
   say(`PostgreSQL has ${comparison.published} published jobs, the index ${comparison.indexed}.`)
   if (promised) say(`${promised} changes are on their way to the index.`)
-  if (comparison.differences.length === 0) return say('✓ The content of each is the same.')
-  throw new CommandError(`${comparison.differences.length} jobs differ:\n${listed(comparison.differences)}`)
+  const { differences } = comparison
+  if (differences.length === 0) return say('✓ The content of each is the same.')
+  throw new CommandError(`${many(differences.length)}:\n${listed(differences, await readRefusals(database, generation))}`)
+}
+
+const many = (jobs: number): string => (jobs === 1 ? '1 job differs' : `${jobs} jobs differ`)
+
+/** Why the index does not take a job, by the job. */
+async function readRefusals(database: Database, generation: string): Promise<Map<string, string>> {
+  const rows = (await database('search_dead_letters').where({ generation }).select('job_id', 'reason')) as {
+    job_id: string
+    reason: string
+  }[]
+  return new Map(rows.map(({ job_id, reason }) => [job_id, reason]))
 }
 
 async function countPromised(database: Database): Promise<number> {
@@ -95,41 +101,10 @@ async function countPromised(database: Database): Promise<number> {
   return rows.length
 }
 
-function listed(differences: Comparison['differences']): string {
-  const lines = differences.slice(0, 10).map(({ kind, jobId, boardId }) => `  ${kind}: job ${jobId} of board ${boardId}`)
+function listed(differences: Comparison['differences'], refusals?: Map<string, string>): string {
+  const lines = differences.slice(0, 10).map(({ kind, jobId, boardId }) => {
+    const reason = refusals?.get(jobId)
+    return `  ${kind}: job ${jobId} of board ${boardId}${reason ? ` (refused: ${reason})` : ''}`
+  })
   return [...lines, ...(differences.length > 10 ? [`  and ${differences.length - 10} more`] : [])].join('\n')
-}
-
-/** Failures of Elasticsearch as a sentence; all else is a bug and stays one. */
-function explain(cause: unknown): unknown {
-  const { name, message } = cause as Error
-  const isClients = ['ConnectionError', 'TimeoutError', 'NoLivingConnectionsError', 'ResponseError', 'ProductNotSupportedError'].includes(
-    name,
-  )
-  return isClients || cause instanceof IndexBusy ? new CommandError(`Elasticsearch: ${message}`) : cause
-}
-
-const titles = { filling: 'Filling', comparing: 'Comparing' }
-
-/** A bar on a terminal; elsewhere a line for each tenth. */
-function showProgress(): Reporter & { stop(): void } {
-  let bar: SingleBar | null = null
-  let line = { title: '', total: 0, tenth: 0 }
-  return {
-    begin: (phase, total, done) => {
-      bar?.stop()
-      line = { title: titles[phase], total, tenth: Math.floor((10 * done) / total) }
-      if (!process.stderr.isTTY) return say(`${line.title} ${total} jobs${done ? `, ${done} are done` : ''}`)
-      const format = `${line.title} {bar} {percentage} % · {value} of {total} jobs · {eta_formatted} left`
-      bar = new SingleBar({ format, stream: process.stderr, hideCursor: true, barCompleteChar: '█', barIncompleteChar: '░', fps: 5 })
-      bar.start(total, done)
-    },
-    advance: (done) => {
-      bar?.update(done)
-      const tenth = Math.floor((10 * done) / line.total)
-      if (!bar && tenth > line.tenth) say(`${line.title}: ${done} of ${line.total}`)
-      line.tenth = tenth
-    },
-    stop: () => bar?.stop(),
-  }
 }

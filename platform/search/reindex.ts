@@ -13,6 +13,8 @@ import { indexJobs, recordRefusals } from './index-jobs.ts'
 export interface Reporter {
   /** How many published jobs there are, and where an earlier run stopped. */
   begin(phase: 'filling' | 'comparing', total: number, done: number): void
+  /** Others' transactions must end before the filling can begin, and take long. */
+  waits?(): void
   advance(done: number): void
 }
 
@@ -40,7 +42,7 @@ export class NotAlike extends Error {
  */
 export async function reindex(index: SearchIndex, database: Database, report: Reporter, signal?: AbortSignal): Promise<Reindexed> {
   await removeRetired(index, database)
-  const generation = (await findUnfinished(index, database)) ?? (await createGeneration(index, database))
+  const generation = (await findUnfinished(index, database)) ?? (await createGeneration(index, database, () => report.waits?.()))
   await fill(index, database, generation, report, signal)
   const comparison = await makeAlike(index, database, generation.name, report)
   await index.writer.indices.putSettings({ index: generation.name, settings: { refresh_interval: '1s' } })

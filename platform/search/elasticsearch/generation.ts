@@ -32,12 +32,15 @@ export async function findUnfinished(index: SearchIndex, database: Database): Pr
   return null
 }
 
-/** Makes an empty index, which from now on gets every change. */
-export async function createGeneration(index: SearchIndex, database: Database): Promise<Generation> {
+/**
+ * Makes an empty index, which from now on gets every change.
+ * @param waits hears, once, that others' transactions take long to end
+ */
+export async function createGeneration(index: SearchIndex, database: Database, waits?: () => void): Promise<Generation> {
   const name = `${index.alias}_${shape}_${randomBytes(4).toString('hex')}`
   await index.writer.indices.create({ index: name, settings, mappings, aliases: { [writeAlias(name)]: {} }, wait_for_active_shards: 1 })
   await database('search_generations').insert({ name, state: 'filling' })
-  await outlast(database)
+  await outlast(database, waits)
   return { name, state: 'filling', reached: null }
 }
 
@@ -45,14 +48,15 @@ export async function createGeneration(index: SearchIndex, database: Database): 
  * Waits until every transaction that may not know of the new generation is over: what it published it did not promise to the index,
  * so it must be read by the filling.
  */
-async function outlast(database: Database): Promise<void> {
+async function outlast(database: Database, waits?: () => void): Promise<void> {
   const { rows } = await database.raw<{ rows: [{ own: string }] }>('SELECT pg_current_xact_id()::text AS own')
-  for (;;) {
+  for (let round = 1; ; round++) {
     const { rows: state } = await database.raw<{ rows: [{ over: boolean }] }>(
       'SELECT pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8 AS over',
       [rows[0].own],
     )
     if (state[0].over) return
+    if (round === 20) waits?.()
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
