@@ -150,6 +150,8 @@ export const applyStyles = css`
     border: 3px solid var(--_red);
     border-radius: var(--_radius);
   }
+  /* What has the focus in a date is the browser's own. */
+  [type='date']:focus-within,
   .problem:focus {
     outline: 2px solid var(--rolecall-focus, var(--_accent));
     outline-offset: 2px;
