@@ -46,6 +46,11 @@ const rows: Array<{ part: string; size: number; limit?: number }> = [
   { part: 'places', size: sum(later('place')) },
   { part: 'job', size: sum(job) },
   { part: 'apply', size: sum(later('apply').filter((chunk) => !job.includes(chunk))), limit: 8000 },
+  {
+    part: 'files of an application',
+    size: sum(later('uploads').filter((chunk) => !job.includes(chunk) && !later('apply').includes(chunk))),
+    limit: 4000,
+  },
   { part: 'proof of work', size: sum(later('proof')), limit: 1500 },
   ...locales.map((chunk) => ({ part: `texts: ${path.basename(chunk.facadeModuleId ?? '', '.ts')}`, size: bytes(chunk) })),
 ]

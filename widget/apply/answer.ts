@@ -16,7 +16,8 @@ export type Answers = Record<string, Given | undefined>
 
 export const isKept = (given: Given | undefined): given is Kept => typeof given === 'object' && !Array.isArray(given)
 
-const isEmpty = (given: Given | undefined): boolean =>
+/** Whether a question was left open. */
+export const isBlank = (given: Given | undefined): boolean =>
   typeof given === 'string' ? !given.trim() : Array.isArray(given) ? !given.length : !given
 
 /** The questions to be asked, given the answers so far: a hidden question hides those that hang on it. */
@@ -53,7 +54,7 @@ export const isolate = (text: string): string => `\u2068${text}\u2069`
 /** What is wrong with an answer, for the person who gave it. */
 export function faultOf(question: Question, given: Given | undefined, text: FormText): string | undefined {
   const { id, type, label, required } = question
-  if (isEmpty(given)) {
+  if (isBlank(given)) {
     const kind = own[id] ?? (type === 'file' ? 'requiredFile' : /choice|yes_no/.test(type) ? 'requiredChoice' : 'required')
     return required ? say(text[kind], { label: isolate(label) }) : undefined
   }
@@ -72,7 +73,7 @@ const webAddress = /:\/\/|\bhttps?:|\bwww\.|\w\.[a-z]{2,}\/|\w\.(com|net|org|inf
 export function refusalOf(question: Question, given: Given | undefined, message: string, text: FormText): string {
   if (!/^[a-z]/.test(message)) return message
   const { type, label } = question
-  const fault = isEmpty(given) ? faultOf({ ...question, required: true }, given, text) : text[patterns[type]?.[1] as Fault]
+  const fault = isBlank(given) ? faultOf({ ...question, required: true }, given, text) : text[patterns[type]?.[1] as Fault]
   return fault ?? `${isolate(label)} ${message}`
 }
 
@@ -96,7 +97,7 @@ function numberFault(given: string, min: number | undefined, max: number | undef
 
 /** An answer as the server takes it; undefined where there is none. */
 export function sent({ type }: Question, given: Given | undefined): string | number | boolean | string[] | undefined {
-  if (given === undefined || isEmpty(given)) return
+  if (given === undefined || isBlank(given)) return
   if (isKept(given)) return given.id
   if (Array.isArray(given)) return given
   return type === 'yes_no' ? given === 'true' : type === 'number' ? numberOf(given) : given.trim()

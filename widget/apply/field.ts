@@ -5,7 +5,6 @@ import type { Given } from './answer.ts'
 import { isKept } from './answer.ts'
 import type { ApplicationForm } from './form.ts'
 import type { FormText } from './text.ts'
-import { say } from '../text.ts'
 import { extensions } from './upload.ts'
 
 /** What a control needs of its form. */
@@ -118,88 +117,36 @@ function control(field: Field): TemplateResult {
   />`
 }
 
-/** A file's field: to be chosen, on its way, kept by the server; a file may be dropped on it always. */
+/** A file's field: one that was chosen is shown by what knows of it; a file may be dropped on it always. */
 function file(field: Field): TemplateResult {
-  const { question, form, given, text } = field
+  const { question, form, given, fault } = field
   const { id } = question
-  const sending = form.uploads.get(id)
-  const offer = form.uploads.offer?.id === id ? form.uploads.offer : undefined
+  // The control would only flash up where the device knows of a file.
+  const soon = !form.uploads && isKept(given) ? html`<div class="field">${given.name}</div>` : undefined
   const drop = (event: DragEvent): void => {
     event.preventDefault()
     const [dropped] = event.dataTransfer?.files ?? []
     if (event.type === 'drop' && dropped) form.upload(id, dropped)
   }
-  return html`<div @dragover=${drop} @drop=${drop}>
-      ${sending?.phase === 'again' || !(sending || isKept(given)) ? picker(field) : progress(field)}
-    </div>
-    <p class="hidden" role="status">${offer?.taken ? offer.said(text) : announcement(field)}</p>
-    ${
-      offer && !offer.taken
-        ? offer.panel(
-            text,
-            () => form.take(),
-            () => form.decline(),
-          )
-        : ''
-    }`
-}
-
-/** What is said of a file on its way, in full steps for who cannot see it: a bar that chatters is not listened to. */
-function told({ given, form, question, text }: Field, step = 1): string {
-  const { name, share, phase } = form.uploads.get(question.id) ?? { name: isKept(given) ? given.name : '', share: 1, phase: 'kept' }
-  const percent = Math.floor((share * 100) / step) * step
-  if (!name || phase === 'kept') return name && say(text.uploaded, { name })
-  if (phase === 'sending') return share < 1 ? say(text.uploading, { name, percent }) : say(text.checking, { name })
-  return say(text[phase === 'lost' ? 'interrupted' : (phase as 'paused' | 'again')], { name, percent: Math.floor(share * 100) })
-}
-
-const announcement = (field: Field): string => told(field, 50)
-
-function progress(field: Field): TemplateResult {
-  const { question, form, text } = field
-  const { id, label } = question
-  const { uploads } = form
-  const sending = uploads.get(id)
-  const moving = sending?.phase === 'sending'
-  const act = (word: string, name: string, click: () => void): TemplateResult =>
-    html`<button type="button" class="plain" aria-label="${word}: ${name}" @click=${click}>${word}</button>`
-  const name = sending?.name ?? (isKept(field.given) ? field.given.name : '')
-  return html`<div class="field ${sending ? sending.phase : 'kept'}" part="file" id=${id} tabindex="-1">
-    <div class="file">
-      <span>${told(field)}</span>
-      <span class="acts">
-        ${sending && (moving ? act(text.pause, name, () => uploads.pause(id)) : act(text.goOn, name, () => uploads.goOn(id)))}
-        ${act(text.remove, name, () => form.remove(id))}
-      </span>
-    </div>
-    ${sending && html`<progress part="progress" max="1" .value=${sending.share} aria-label=${label}></progress>`}
-  </div>`
+  return html`<div @dragover=${drop} @drop=${drop}>${form.uploads?.show(field) ?? soon ?? picker(field)}</div>
+    ${form.uploads?.below(field)}
+    <p class="hidden" role="status">${form.uploads?.said(field) || fault}</p>`
 }
 
 /** The control lies unseen over the whole field, so that a file may be dropped anywhere on it. */
 function picker(field: Field): TemplateResult {
-  const { question, fault, form, text } = field
+  const { question, fault, text } = field
   const { id, required } = question
-  const again = form.uploads.get(id)
   return html`<div class="field pick" part="control">
-      <span class="pill" aria-hidden="true">${text.pick}</span> <span class="muted drop" aria-hidden="true">${text.drop}</span>
-      <input
-        id=${id}
-        name=${id}
-        type="file"
-        accept=${extensions}
-        aria-required=${required}
-        aria-invalid=${fault ? 'true' : nothing}
-        aria-describedby=${described(field)}
-      />
-    </div>
-    ${
-      again &&
-      html`<p class="hint">
-        ${told(field)}
-        <button type="button" class="plain" aria-label="${text.remove}: ${again.name}" @click=${() => form.remove(id)}>
-          ${text.remove}
-        </button>
-      </p>`
-    }`
+    <span class="pill" aria-hidden="true">${text.pick}</span> <span class="muted drop" aria-hidden="true">${text.drop}</span>
+    <input
+      id=${id}
+      name=${id}
+      type="file"
+      accept=${extensions}
+      aria-required=${required}
+      aria-invalid=${fault ? 'true' : nothing}
+      aria-describedby=${described(field)}
+    />
+  </div> `
 }

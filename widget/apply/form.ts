@@ -5,7 +5,7 @@ import { formText } from '../job-part.ts'
 import type { Host, Session } from '../session.ts'
 import { say } from '../text.ts'
 import type { Answers, Given, Kept } from './answer.ts'
-import { asked, faultOf, isKept, refusalOf, sent } from './answer.ts'
+import { asked, faultOf, isBlank, isKept, refusalOf, sent } from './answer.ts'
 import type { Work } from '../proof.ts'
 import { attribution } from './attribution.ts'
 import type { Draft } from './draft.ts'
@@ -13,7 +13,7 @@ import { dropDraft, readDraft, writeDraft } from './draft.ts'
 import { send } from './send.ts'
 import type { Outcome } from './send.ts'
 import { fileFault } from './upload.ts'
-import { Uploads } from './uploads.ts'
+import type { Uploads } from './uploads.ts'
 
 /** What goes along with the answers. */
 interface Sending {
@@ -36,7 +36,9 @@ export class ApplicationForm {
   receipt: Receipt | undefined
   /** The id of what the reader is to be led to. */
   focus: string | undefined
-  readonly uploads: Uploads
+  /** What is known of files: a chunk of its own, which comes a moment later. */
+  uploads: Uploads | undefined
+  #files: Promise<Uploads> | undefined
   /** The job, with the form as it is asked now. */
   job: PublicJob
   readonly #session: Session
@@ -53,15 +55,7 @@ export class ApplicationForm {
     this.job = job
     this.#changed = changed
     this.#draft = readDraft(this.#key)
-    this.uploads = new Uploads(`${session.api}/uploads`, this.#key, {
-      changed,
-      kept: (id, file) => this.#uploaded(id, file),
-      failed: (id, reason) => {
-        delete this.answers[id]
-        this.#fail(id, this.#refusal(id, reason, { id, name: '' }) || formText(session).fileFailed)
-      },
-    })
-    this.uploads.restore(this.answers).catch(() => {})
+    if (job.form.questions.some(({ type }) => type === 'file')) this.#with((uploads) => uploads.restore(this.answers))
     this.#work = this.#open()
   }
 
@@ -106,13 +100,19 @@ export class ApplicationForm {
   /** Forgets what is kept on the device. */
   drop(): void {
     this.stop()
-    this.uploads.drop(true)
+    void this.#files?.then(
+      (uploads) => uploads.drop(true),
+      () => {},
+    )
     dropDraft(this.#key)
   }
 
   /** Stops whatever is under way. */
   stop(): void {
-    this.uploads.stop()
+    void this.#files?.then(
+      (uploads) => uploads.stop(),
+      () => {},
+    )
     void this.#work?.then((work) => work.stop())
   }
 
@@ -128,6 +128,28 @@ export class ApplicationForm {
     return this.#work.then((work) => work.proof()).catch(() => undefined)
   }
 
+  /** Does something with the files when their chunk is there; where it does not come nothing was chosen yet. */
+  #with(act: (uploads: Uploads) => unknown, otherwise = (): void => {}): void {
+    this.#files ??= import('./uploads.ts').then(({ Uploads }) => (this.uploads = this.#createUploads(Uploads)))
+    this.#files.then(act).catch(() => {
+      if (!this.uploads) this.#files = undefined
+      otherwise()
+    })
+  }
+
+  #createUploads(Made: typeof Uploads): Uploads {
+    return new Made(`${this.#session.api}/uploads`, this.#key, {
+      changed: this.#changed,
+      kept: (id, file) => this.#uploaded(id, file),
+      failed: (id, reason) => {
+        delete this.answers[id]
+        // Whoever writes elsewhere by now is not called away.
+        this.faults.set(id, this.#refusal(id, reason, { id, name: '' }) || formText(this.#session).fileFailed)
+        this.#changed()
+      },
+    })
+  }
+
   agree(agreed: boolean): void {
     this.agreed = agreed
     this.#start()
@@ -141,33 +163,38 @@ export class ApplicationForm {
     if (fault) return this.#fail(id, fault)
     this.faults.delete(id)
     this.focus = id
-    this.uploads.send(id, file)
+    this.#with(
+      (uploads) => uploads.send(id, file),
+      () => this.#fail(id, text.fileFailed),
+    )
   }
 
   #uploaded(id: string, file: Kept): void {
     this.answers[id] = file
     this.#keep()
     const { questions } = this.job.form
-    if (questions.find(({ type }) => type === 'file')?.id === id) this.uploads.suggest(id, questions, this.answers).catch(() => {})
+    if (questions.find(({ type }) => type === 'file')?.id === id) this.#with((uploads) => uploads.suggest(id, questions, this.answers))
   }
 
   /** Takes what a file suggests for questions that are still without an answer. */
   take(): void {
-    const { offer } = this.uploads
+    const offer = this.uploads?.offer
     if (!offer) return
-    for (const [id, value] of offer.values) {
-      this.answers[id] ||= value
+    // What was answered since then stays as it is.
+    offer.answers = offer.answers.filter(({ id }) => isBlank(this.answers[id]))
+    for (const { id, value } of offer.answers) {
+      this.answers[id] = value
       this.faults.delete(id)
     }
     offer.taken = true
-    this.focus = [...offer.values.keys()][0]
+    this.focus = offer.answers[0]?.id
     this.#keep()
   }
 
   /** Takes nothing of it. */
   decline(): void {
-    this.focus = this.uploads.offer?.id
-    this.uploads.offer = undefined
+    this.focus = this.uploads?.offer?.id
+    this.#with((uploads) => (uploads.offer = undefined))
     this.#changed()
   }
 
@@ -178,7 +205,7 @@ export class ApplicationForm {
   }
 
   remove(id: string): void {
-    this.uploads.remove(id)
+    this.#with((uploads) => uploads.remove(id))
     delete this.answers[id]
     this.focus = id
     this.#keep()
@@ -188,7 +215,7 @@ export class ApplicationForm {
     if (this.sending) return
     this.sending = true
     this.#changed()
-    await this.uploads.settled()
+    await this.#files?.then((uploads) => uploads.settled()).catch(() => {})
     this.faults = this.#check(given)
     if (!this.faults.size) await this.#post(given)
     this.sending = false
@@ -200,7 +227,7 @@ export class ApplicationForm {
     const text = formText(this.#session)
     const faults = new Map<string, string>()
     for (const question of asked(this.job.form.questions, this.answers)) {
-      const sending = this.uploads.get(question.id)
+      const sending = this.uploads?.get(question.id)
       const fault = sending
         ? say(text.unfinished, { name: sending.name })
         : unreadable.includes(question.id)
@@ -267,7 +294,10 @@ export class ApplicationForm {
 
   #received(receipt: Receipt): void {
     dropDraft(this.#key)
-    this.uploads.drop()
+    void this.#files?.then(
+      (uploads) => uploads.drop(),
+      () => {},
+    )
     this.stop()
     this.receipt = receipt
     this.focus = 'done'

@@ -1,10 +1,7 @@
-import type { TemplateResult } from 'lit/html.js'
-import { html } from 'lit/html.js'
 import type { UploadState } from '../../platform/applications/submission.ts'
 import type { Question } from '../../platform/boards/question.ts'
 import type { Answers } from './answer.ts'
-import { say } from '../text.ts'
-import type { FormText } from './text.ts'
+import { isBlank } from './answer.ts'
 
 type Read = NonNullable<UploadState['reading']>
 
@@ -12,38 +9,15 @@ type Read = NonNullable<UploadState['reading']>
 export interface Offer {
   /** The file's question. */
   id: string
-  /** By question. */
-  values: Map<string, string>
+  answers: Array<{ id: string; label: string; value: string }>
   taken?: boolean
-  /** What the reader decides. */
-  panel(text: FormText, take: () => void, decline: () => void): TemplateResult
-  /** What is said when it was taken. */
-  said(text: FormText): string
 }
 
 /** What a file offers for questions without an answer; undefined where that is nothing. */
 export async function offerFrom(address: string, id: string, questions: Question[], answers: Answers): Promise<Offer | undefined> {
   const values = offersFor(await readingOf(address), questions, answers)
-  if (!values.size) return
-  const labelled = questions.flatMap(({ id, label }) => (values.has(id) ? [{ label, value: values.get(id) }] : []))
-  return {
-    id,
-    values,
-    said: (text) => say(text.filled, { labels: labelled.map(({ label }) => label).join(', ') }),
-    panel: (text, take, decline) =>
-      html`<div class="offer" part="offer" role="group" aria-label=${text.found}>
-        <p><b>${text.found}</b></p>
-        <dl>
-          ${labelled.map(
-            ({ label, value }) =>
-              html`<dt><bdi>${label}</bdi></dt>
-                <dd><bdi>${value}</bdi></dd>`,
-          )}
-        </dl>
-        <button type="button" @click=${take}>${text.use}</button>
-        <button type="button" class="plain" @click=${decline}>${text.noThanks}</button>
-      </div>`,
-  }
+  const offered = questions.flatMap(({ id: one, label }) => (values.has(one) ? [{ id: one, label, value: values.get(one) ?? '' }] : []))
+  return offered.length ? { id, answers: offered } : undefined
 }
 
 /** Asks a few times what was read in a file; a server that is slow, or that could read nothing, suggests nothing. */
@@ -75,7 +49,7 @@ function offersFor({ name, email, phone, links = [] }: Read, questions: Question
     const value = kind ? once[kind as 'name'] : site && left.find((link) => site.test(link))
     if (kind) delete once[kind as 'name']
     if (value && site) left.splice(left.indexOf(value), 1)
-    if (value && !when && !String(answers[id] ?? '').trim()) offers.set(id, value)
+    if (value && !when && isBlank(answers[id])) offers.set(id, value)
   }
   return offers
 }

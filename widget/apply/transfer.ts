@@ -1,9 +1,6 @@
 /*
- * What uploads need once a file is chosen: a chunk of its own. The protocol is tus 1.0.0
- * (https://tus.io/protocols/resumable-upload); fetch tells no progress of what is sent.
+ * The protocol is tus 1.0.0 (https://tus.io/protocols/resumable-upload); fetch tells no progress of what is sent.
  */
-export * from './copy.ts'
-export * from './reading.ts'
 
 /** What is heard of a file on its way. */
 export interface Course {
@@ -71,9 +68,9 @@ function next(
   course: Course,
   signal: AbortSignal,
 ): Promise<XMLHttpRequest> {
-  if (!at) return request('POST', url, { 'upload-length': file.size, 'upload-metadata': `filename ${base64(file.name)}` }, { signal })
+  if (!at) return request('POST', url, { 'upload-length': `${file.size}`, 'upload-metadata': `filename ${base64(file.name)}` }, { signal })
   if (offset < 0) return request('HEAD', at, {}, { signal })
-  const headers = { 'content-type': 'application/offset+octet-stream', 'upload-offset': offset }
+  const headers = { 'content-type': 'application/offset+octet-stream', 'upload-offset': `${offset}` }
   return request('PATCH', at, headers, {
     signal,
     body: file.slice(offset, offset + piece),
@@ -93,7 +90,7 @@ interface Sending {
 function request(
   method: string,
   url: string,
-  headers: Record<string, string | number>,
+  headers: Record<string, string>,
   { signal, body, progress }: Sending = {},
 ): Promise<XMLHttpRequest> {
   const asked = new XMLHttpRequest()
@@ -115,7 +112,7 @@ function request(
   }
   signal?.addEventListener('abort', abort)
   asked.open(method, url)
-  for (const [name, value] of Object.entries({ 'tus-resumable': '1.0.0', ...headers })) asked.setRequestHeader(name, String(value))
+  for (const [name, value] of Object.entries({ 'tus-resumable': '1.0.0', ...headers })) asked.setRequestHeader(name, value)
   moved()
   asked.send(body)
   return promise

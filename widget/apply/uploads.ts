@@ -1,7 +1,14 @@
+import type { TemplateResult } from 'lit/html.js'
 import type { Question } from '../../platform/boards/question.ts'
 import type { Answers, Kept } from './answer.ts'
+import { say } from '../text.ts'
 import { isKept } from './answer.ts'
+import { dropCopies, keepCopy, readCopy } from './copy.ts'
+import type { Field } from './field.ts'
+import { offerFrom } from './reading.ts'
 import type { Offer } from './reading.ts'
+import { forget, isThere, transfer } from './transfer.ts'
+import { again, chosen, offered, told } from './upload-view.ts'
 
 /** A file on its way: sent, held by the reader, cut off, looked at by the server, or to be chosen once more. */
 export interface Sending {
@@ -27,18 +34,17 @@ interface Known {
   share: number
 }
 
-const later = () => import('./transfer.ts')
-
-/** Files on their way to the server, by question. It draws nothing. */
+/** Files on their way to the server, by question: a chunk of its own, which forms with files ask for. */
 export class Uploads {
   /** What the last file suggests for questions without an answer. */
   offer: Offer | undefined
-  readonly #sending = new Map<string, Sending & { file?: File; stop: AbortController; done: Promise<void> }>()
+  readonly #sending = new Map<string, Sending & { file?: File; stop: AbortController }>()
   readonly #url: string
   readonly #key: string
   readonly #ends: Ends
   #known: Record<string, Known>
   #gone = false
+  readonly #waiting: Array<() => void> = []
 
   /**
    * @param url where uploads begin
@@ -55,10 +61,32 @@ export class Uploads {
     return this.#sending.get(id)
   }
 
+  /** What is shown in place of the control: nothing where a file is to be chosen. */
+  show(field: Field): TemplateResult | undefined {
+    const sending = this.get(field.question.id)
+    return sending?.phase === 'again' || !(sending || isKept(field.given)) ? undefined : chosen(field, sending, this)
+  }
+
+  /** What is shown below it. */
+  below(field: Field): TemplateResult | undefined {
+    const { offer } = this
+    if (this.get(field.question.id)?.phase === 'again') return again(field, this)
+    return offer?.id === field.question.id && !offer.taken ? offered(field, offer) : undefined
+  }
+
+  /** What is said of it, in few steps for who cannot see it: a bar that chatters is not listened to. */
+  said(field: Field): string {
+    const { offer } = this
+    const { question, text } = field
+    if (offer?.id !== question.id || !offer.taken) return told(field, this.get(question.id), 50)
+    return say(text.filled, { labels: offer.answers.map(({ label }) => label).join(', ') })
+  }
+
   /** Resolves when nothing moves any more: each is kept, failed, or waits for the reader or the line. */
   async settled(): Promise<void> {
     for (const [id, { phase }] of this.#sending) if (phase === 'paused') this.goOn(id)
-    await Promise.all([...this.#sending.values()].map(({ done, phase }) => (phase === 'sending' ? done : undefined)))
+    while ([...this.#sending.values()].some(({ phase }) => phase === 'sending'))
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
   /** Sends a file; where the same one was begun before, from where the server is. */
@@ -67,9 +95,7 @@ export class Uploads {
     const same = known?.name === file.name && known.size === file.size && known.modified === file.lastModified
     this.#stop(id)
     if (!same) this.#forget(id)
-    later()
-      .then(({ keepCopy }) => keepCopy(this.#copy(id), file))
-      .catch(() => {})
+    void keepCopy(this.#copy(id), file)
     this.#run(id, file, same ? known.share : 0)
   }
 
@@ -109,7 +135,6 @@ export class Uploads {
 
   /** Goes on with what an earlier visit began, and sends again what the server kept and has no more. */
   async restore(answers: Answers): Promise<void> {
-    const { isThere, readCopy } = await later()
     for (const [id, known] of Object.entries(this.#known)) {
       const kept = isKept(answers[id])
       if (kept && (await isThere(known.address))) continue
@@ -118,33 +143,38 @@ export class Uploads {
       if (this.#gone || this.#sending.has(id) || this.#known[id] !== known) continue
       if (file) this.#run(id, file, kept ? 0 : known.share)
       else if (kept) this.#ends.failed(id, '')
-      else this.#sending.set(id, { ...known, phase: 'again', stop: new AbortController(), done: Promise.resolve() })
+      else this.#sending.set(id, { ...known, phase: 'again', stop: new AbortController() })
     }
+    this.#changed()
+  }
+
+  #changed(): void {
     this.#ends.changed()
+    for (const heard of this.#waiting.splice(0)) heard()
   }
 
   #run(id: string, file: File, share: number): void {
     const stop = new AbortController()
-    const sending = { name: file.name, share, phase: 'sending' as const, file, stop, done: Promise.resolve() }
-    this.#sending.set(id, sending)
-    sending.done = this.#transfer(id, file, stop.signal).then(
+    this.#sending.set(id, { name: file.name, share, phase: 'sending', file, stop })
+    void this.#transfer(id, file, stop.signal).then(
       (address) => {
+        if (stop.signal.aborted) return
         this.#sending.delete(id)
         this.#ends.kept(id, { id: address.split('/').pop() ?? '', name: file.name })
+        this.#changed()
       },
       (error: Error) => {
         if (stop.signal.aborted) return
         this.#sending.delete(id)
         this.#forget(id, false)
         this.#ends.failed(id, error.message)
+        this.#changed()
       },
     )
-    this.#ends.changed()
+    this.#changed()
   }
 
-  async #transfer(id: string, file: File, signal: AbortSignal): Promise<string> {
-    // A chunk that does not come is no reason of the server's.
-    const { transfer } = await later().catch(() => Promise.reject(new Error('')))
+  #transfer(id: string, file: File, signal: AbortSignal): Promise<string> {
     const about = { name: file.name, size: file.size, modified: file.lastModified }
     return transfer(
       this.#url,
@@ -171,7 +201,7 @@ export class Uploads {
     sending.share = share ?? sending.share
     const known = this.#known[id]
     if (known && moved) this.#store({ ...this.#known, [id]: { ...known, share: sending.share } })
-    this.#ends.changed()
+    this.#changed()
   }
 
   #stop(id: string): void {
@@ -183,24 +213,19 @@ export class Uploads {
   #forget(id: string, there = true): void {
     const { [id]: known, ...others } = this.#known
     this.#store(others)
-    later()
-      .then(({ dropCopies, forget }) => {
-        if (known && there) forget(known.address)
-        return dropCopies(this.#copy(id))
-      })
-      .catch(() => {})
+    if (known && there) forget(known.address)
+    void dropCopies(this.#copy(id))
   }
 
   /** Asks what the file suggests, and offers what is not answered. */
   async suggest(id: string, questions: Question[], answers: Answers): Promise<void> {
     const known = this.#known[id]
-    const { offerFrom } = await later()
     if (!known) return
     const offer = await offerFrom(known.address, id, questions, answers)
     // The file may have been removed meanwhile.
     if (!offer || this.#known[id]?.address !== known.address) return
     this.offer = offer
-    this.#ends.changed()
+    this.#changed()
   }
 
   #copy(id: string): string {
