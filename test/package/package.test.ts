@@ -4,6 +4,7 @@ import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { root } from '../../platform/cli/folder.ts'
 import { filesIn, packWidget, run, typeCheck } from './packed.ts'
 import type { Packed } from './packed.ts'
 
@@ -13,6 +14,7 @@ interface Declared {
   attributes?: { name: string }[]
   events?: { name: string; description: string }[]
   cssParts?: { name: string }[]
+  cssProperties?: { name: string }[]
 }
 
 describe('the npm package', () => {
@@ -52,7 +54,7 @@ describe('the npm package', () => {
       'react.js.map',
     ])
     const chunks = packed.files.filter((name) => name.startsWith('chunks/'))
-    for (const chunk of chunks) assert.match(chunk, /^chunks\/[\w-]+\.js(\.map)?$/)
+    for (const chunk of chunks) assert.match(chunk, /^chunks\/[\w.-]+\.js(\.map)?$/)
     for (const part of ['job', 'apply', 'panel', 'de']) assert.ok(chunks.includes(`chunks/${part}.js`), part)
   })
 
@@ -138,6 +140,18 @@ describe('the npm package', () => {
     ])
     for (const { name, description } of board?.events ?? []) assert.ok(description, name)
     assert.ok(declarations.every(({ cssParts }) => cssParts?.length))
+  })
+
+  it('is described in the docs as in the manifest: each attribute, event, part and property', async () => {
+    const { modules } = await json<{ modules: { declarations: Declared[] }[] }>('custom-elements.json')
+    const docs = await readFile(path.join(root, 'docs', 'widget.md'), 'utf8')
+    const missing = (modules[0]?.declarations ?? []).flatMap(
+      ({ tagName, attributes = [], events = [], cssParts = [], cssProperties = [] }) =>
+        [...attributes, ...events, ...cssParts, ...cssProperties]
+          .filter(({ name }) => !docs.includes(`| \`${name}\` |`))
+          .map(({ name }) => `${name} of ${tagName}`),
+    )
+    assert.deepEqual(missing, [])
   })
 
   it('types the same attributes as it describes', async () => {
