@@ -252,6 +252,101 @@ describe('an application', () => {
     equal([summary(), field('consent').checked], [['This address is not accepted'], true])
   })
 
+  it('says in the reader’s language what the server holds against an answer', async () => {
+    await apply('board="acme" job="job-0" locale="de"')
+    type(field('name'), 'Wrong')
+    type(field('email'), 'ada@example.com')
+    choose('cv', pdf())
+    await until(() => textOf(document.body).includes('cv.pdf ist hochgeladen'))
+    pick('permit', 'false')
+    field('consent').click()
+    send()
+    await until(() => read(find('#email-fault')) === 'Geben Sie eine E-Mail-Adresse wie name@example.com ein')
+    equal(summary(), [read(find('#email-fault'))])
+    equal(focusIn('rolecall-apply')?.id, 'problem')
+  })
+
+  it('asks for another proof without a word where the first is good no more', async () => {
+    await apply('board="acme" job="job-2"')
+    await fill()
+    const requests = await requestsOf(async () => {
+      send()
+      await shown('#done')
+    })
+    const sent = requests.filter(({ url }) => url.endsWith('/applications')).map(({ body }) => JSON.parse(body))
+    equal([sent.length, new Set(sent.map(({ submissionId }) => submissionId)).size], [2, 1])
+    equal(new Set(sent.map(({ proof }) => proof.challenge)).size, 2)
+  })
+
+  it('says that it is on its way, and keeps the focus meanwhile', async () => {
+    await apply('board="acme" job="job-1"')
+    await fill()
+    const button = find('[part=submit]')
+    button?.focus()
+    button?.click()
+    await until(() => button?.ariaDisabled === 'true')
+    equal([focusIn('rolecall-apply')?.part.value, read(find('form > [role=status]'))], ['submit', 'Sending…'])
+    await shown('#done')
+    equal(focusIn('rolecall-apply')?.id, 'done')
+  })
+
+  it('tells a candidate what becomes of an application for a job that they had applied for before', async () => {
+    await apply('board="twice" job="job-0"')
+    await fill()
+    send()
+    await shown('#done')
+    ok(textOf(document.body).includes('You had applied for this job before. The company sees both applications.'), 'both are there')
+    await accessible()
+    await clear()
+    await apply('board="once" job="job-0"')
+    await fill()
+    send()
+    await until(() => summary()[0]?.startsWith('You have already applied for this job with this e-mail address.'))
+    equal(field('name').value, 'Ada Lovelace')
+  })
+
+  it('asks for the agreement again where its text changed while the form stood', async () => {
+    await apply('board="reworded" job="job-0"')
+    await fill()
+    send()
+    await until(() => summary()[0]?.startsWith('The text you agree to has changed'))
+    equal([summary()[0], field('consent').checked], [read(find('#consent-fault')), false])
+    ok(textOf(document.body).includes('We keep your application for a year.'), 'the text is the new one')
+    await accessible()
+    field('consent').click()
+    send()
+    await shown('#done')
+  })
+
+  it('asks voluntary questions apart, and keeps their answers off the device', async () => {
+    const first = await apply()
+    const section = find('section[aria-labelledby=voluntary]')
+    ok(
+      section?.querySelector('input[name=background]') && !section.querySelector('input[name=permit]'),
+      'they stand in a section of their own',
+    )
+    type(field('name'), 'Ada')
+    pick('background', 'orchid')
+    await frame()
+    equal(find<HTMLInputElement>('input[value=orchid]')?.checked, true)
+    ok(!Object.values(localStorage).join(' ').includes('orchid'), 'it is not written down')
+    first.remove()
+    await frame()
+    await apply()
+    equal([field('name').value, find<HTMLInputElement>('input[value=orchid]')?.checked], ['Ada', false])
+  })
+
+  it('forgets drafts that are a month old, and reads none of another shape', async () => {
+    const key = 'rolecall:draft:somewhere/else'
+    const draft = { submissionId: crypto.randomUUID(), answers: { name: 'Old' }, version: 1 }
+    localStorage.setItem(key, JSON.stringify({ ...draft, at: Date.now() - 31 * 24 * 3600 * 1000 }))
+    localStorage.setItem('rolecall:draft:broken', JSON.stringify({ ...draft, at: Date.now(), version: 0 }))
+    localStorage.setItem('rolecall:draft:kept', JSON.stringify({ ...draft, at: Date.now() }))
+    localStorage.setItem('other', 'not ours')
+    await apply()
+    equal(Object.keys(localStorage).toSorted(), ['other', 'rolecall:draft:kept'])
+  })
+
   it('stops what it sends when it is removed', async () => {
     const element = await apply()
     let aborted = false

@@ -173,7 +173,7 @@ describe('a file of an application', () => {
     const first = await apply()
     choose('cv', small())
     await says('cv.pdf is uploaded')
-    const [known] = Object.keys(localStorage).filter((key) => key.startsWith('rolecall:files'))
+    const known = Object.keys(localStorage).find((key) => key.startsWith('rolecall:files'))
     const { address } = (JSON.parse(localStorage.getItem(known ?? '') ?? '{}') as Record<string, { address: string }>)['cv'] ?? {}
     first.remove()
     await fetch(address ?? '', { method: 'DELETE' })
