@@ -108,14 +108,49 @@ export const applyStyles = css`
     gap: 1em;
     overflow-wrap: anywhere;
   }
-  .file button {
+  .acts {
+    display: flex;
     flex: none;
+    gap: 0.75em;
+  }
+  .paused,
+  .lost {
+    border-style: dashed;
+  }
+  .lost {
+    border-color: var(--_red);
+  }
+  .offer {
+    margin-block-start: 0.75em;
+    padding: 1em 1.125em;
+    border-radius: var(--_radius);
+    background: var(--_tint);
+  }
+  .offer p {
+    margin: 0;
+  }
+  .offer dl {
+    display: grid;
+    gap: 0.25em;
+    margin-block: 0.5em 1em;
+  }
+  .offer dl > div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5em;
+  }
+  .offer dt {
+    color: var(--_muted);
+  }
+  .offer dd {
+    margin: 0;
+    overflow-wrap: anywhere;
   }
   .kept {
     border-color: var(--_accent);
     background: color-mix(in srgb, var(--_accent) 8%, transparent);
   }
-  .kept span::before,
+  .kept .file > :first-child::before,
   .done h2::before {
     content: '✓' / '';
     margin-inline-end: 0.5em;
@@ -172,6 +207,9 @@ export const applyStyles = css`
     padding-block-start: 1.5em;
     border-block-start: 1px solid var(--_line);
   }
+  .voluntary h3 {
+    margin: 0;
+  }
   .consent {
     margin-block: 2.25em 1.5em;
     white-space: pre-line;
@@ -189,7 +227,7 @@ export const applyStyles = css`
     cursor: default;
   }
   .draft {
-    font-size: 0.9375em;
+    font-size: var(--_small);
     margin-block-start: 1em;
   }
   .hidden {
@@ -206,6 +244,9 @@ export const applyStyles = css`
   .done {
     padding-block: 2em;
   }
+  .done .back {
+    margin-block-start: 1.5em;
+  }
   .reference {
     margin-block: 1.25em;
     padding: 1em 1.25em;
@@ -214,6 +255,12 @@ export const applyStyles = css`
     font-size: 1.125em;
   }
   @container (max-width: 30em) {
+    .file {
+      flex-direction: column;
+      align-items: start;
+      gap: 0.5em;
+      margin-block-end: 0.5em;
+    }
     form .main {
       width: 100%;
     }
