@@ -54,6 +54,8 @@ export class RolecallApply extends JobPart {
   static override styles = [...JobPart.styles, applyStyles]
 
   #form: ApplicationForm | undefined
+  /** The question whose file has the focus. */
+  #file: string | undefined
 
   protected override opened(session: Session, job: PublicJob): void {
     this.#form?.stop()
@@ -190,9 +192,16 @@ export class RolecallApply extends JobPart {
     })
   }
 
+  protected override willUpdate(): void {
+    super.willUpdate()
+    this.#file = this.renderRoot.activeElement?.closest('[part=file]')?.id
+  }
+
   protected override updated(): void {
     super.updated()
     const form = this.#form
+    // A file that is there needs no button to pause it: who stands on that is not sent to the top of the page.
+    if (form && this.#file && !this.renderRoot.activeElement) form.focus ??= this.#file
     if (!form?.focus) return
     const target = this.renderRoot.querySelector<HTMLElement>(form.focus === 'h2' ? 'h2' : `#${form.focus}`)
     form.focus = undefined
