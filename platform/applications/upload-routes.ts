@@ -9,7 +9,7 @@ import type { Board } from './target.ts'
 import { countUpload } from './upload-limit.ts'
 import { readCreation, readOffset, requireVersion, tusHeaders, tusOptions, tusVersion, writeMetadata } from './upload-protocol.ts'
 import { receive, removeTransfer } from './upload-receive.ts'
-import { beginTransfer, claimTransfer, findTransfer } from './upload-transfer.ts'
+import { beginTransfer, claimTransfer, findTransfer, requireIdle } from './upload-transfer.ts'
 import type { Transfer } from './upload-transfer.ts'
 
 /*
@@ -58,6 +58,7 @@ const state = route({
   handler: ({ context, params, request: { message } }) =>
     asTus(message.method === 'HEAD' ? message.headers : undefined, async () => {
       const board = await findBoard(context, params.board)
+      if (message.method === 'HEAD') await requireIdle(context, await findTransfer(context, board, params.upload))
       const transfer = await findTransfer(context, board, params.upload)
       const { id, name, size, offset } = transfer
       const headers = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { raw } from 'objection'
+import type { QueryBuilder } from 'objection'
 import { validate as isUuid } from 'uuid'
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
@@ -77,14 +78,26 @@ export async function claimTransfer(context: Context, board: Board, id: string, 
     Transfer.of(scope)
       .findById(id)
       .where({ received: offset })
-      .where((free) => free.whereNull('writer').orWhere('writer_until', '<', raw('clock_timestamp()')))
+      .where(isIdle)
       .patch({ writer, ...ahead() }),
   )
   if (claimed) return Object.assign(transfer, { writer })
-  throw new Problem(423, 'locked', 'Another request is sending this file: ask for its offset in a moment.', {
-    headers: { 'retry-after': '2' },
-  })
+  throw busy()
 }
+
+/**
+ * Its offset is only worth going on from while nobody adds to it: a line that was cut is noticed a moment later here.
+ * @throws Problem 423 while another request is at it
+ */
+export async function requireIdle({ database }: Context, { id, tenantId }: Transfer): Promise<void> {
+  const idle = await inTenant(database, tenantId, 'candidate', async (scope) => Transfer.of(scope).findById(id).where(isIdle))
+  if (!idle) throw busy()
+}
+
+const isIdle = (row: QueryBuilder<Transfer>): unknown => row.whereNull('writer').orWhere('writer_until', '<', raw('clock_timestamp()'))
+
+const busy = (): Problem =>
+  new Problem(423, 'locked', 'Another request is sending this file: ask for its offset in a moment.', { headers: { 'retry-after': '1' } })
 
 const ahead = (): Record<string, unknown> => ({ writerUntil: raw(`clock_timestamp() + interval '${patience} seconds'`) })
 
