@@ -32,7 +32,7 @@ class Application extends View {
   }
 
   #whole(application: ApplicationDetail): TemplateResult {
-    const { candidate, job, reference, status, duplicate } = application
+    const { candidate, job, reference, status, duplicate, heldFor } = application
     this.nameIt(`${candidate.name} · ${job.title}`)
     return html`<div class="heading">
         <div>
@@ -41,7 +41,7 @@ class Application extends View {
         </div>
         ${statusChip(status)}
       </div>
-      ${status === 'held' ? held : nothing} ${duplicate ? repeated : nothing}
+      ${status === 'held' ? held(heldFor) : nothing} ${duplicate ? repeated : nothing}
       ${session.can('applications:write') ? stages(status, (to) => void this.#move(application, to)) : nothing}
       <div class="application">
         <div class="stack">
@@ -71,11 +71,20 @@ class Application extends View {
   }
 }
 
-const held = html`<p class="alert" data-tone="warn">
-  ${icon('warning')}<span
-    >This one looks like spam, so it is held back. Move it to Received to accept it: the candidate then gets a receipt.</span
-  >
-</p>`
+const reasons: Record<ApplicationDetail['heldFor'][number], string> = {
+  hidden_field: 'a field that nobody sees was filled in',
+  too_fast: 'it came within three seconds of its form',
+  many_from_address: 'its network had sent more than ten within an hour',
+}
+
+const held = (why: ApplicationDetail['heldFor']): TemplateResult =>
+  html`<p class="alert" data-tone="warn">
+    ${icon('warning')}<span
+      >This one looks like spam, so it is held back${why.length ? html`: ${words(why.map((reason) => reasons[reason]))}` : nothing}. Move it
+      to Received to accept it: the candidate then gets a receipt.</span
+    >
+  </p>`
+const words = (list: string[]): string => new Intl.ListFormat('en', { type: 'conjunction' }).format(list)
 const repeated = html`<p class="alert" data-tone="info"><span>This person had applied for this job before.</span></p>`
 
 function particulars({ candidate, locale, submittedAt, consent, attribution }: ApplicationDetail): TemplateResult {

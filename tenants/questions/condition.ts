@@ -3,6 +3,21 @@ import type { TemplateResult } from 'lit'
 import type { Question } from '../../platform/boards/question.ts'
 import { faultOf, selectField, textField } from '../part/field.ts'
 import type { Written } from '../part/field.ts'
+import { isAskedOfAll } from './question.ts'
+
+type Condition = NonNullable<Question['when']>
+/** What is wished of the answer; the last two are one property of the condition. */
+type Wish = 'equals' | 'not' | 'all' | 'least' | 'most' | 'answered' | 'open'
+
+const names: Record<Wish, string> = {
+  equals: 'is',
+  not: 'is not',
+  all: 'holds all of',
+  least: 'is at least',
+  most: 'is at most',
+  answered: 'has been given',
+  open: 'has not been given',
+}
 
 /** Asks a question only after certain answers to an earlier one. */
 export function condition(
@@ -12,12 +27,15 @@ export function condition(
   earlier: Question[],
   change: (part: Partial<Question>) => void,
 ): TemplateResult | typeof nothing {
-  const askable = earlier.filter(({ type, id }) => type !== 'file' && id !== 'name' && id !== 'email')
+  const askable = earlier.filter((one) => !isAskedOfAll(one) && !one.demographic)
   const { when } = question
   if (!when && askable.length === 0) return nothing
   const on = askable.find(({ id }) => id === when?.question)
-  const hang = (id: string | null): void =>
-    change({ when: id ? { question: id, equals: firstAnswers(askable.find((one) => one.id === id)) } : undefined })
+  const hang = (id: string | null): void => {
+    const next = askable.find((one) => one.id === id)
+    const [wish] = next ? wishesOf(next) : []
+    change({ when: next && wish ? begin(next, wish) : undefined })
+  }
   return html`<div class="columns">
     ${selectField(
       draft,
@@ -28,9 +46,54 @@ export function condition(
       hang,
       { none: 'Always' },
     )}
-    ${on && when ? answersField(draft, path, on, when, (equals) => change({ when: { question: on.id, equals } })) : nothing}
-    ${faultOf(draft, `${path}.when`)}
+    ${on && when ? wishFields(draft, path, on, when, (next) => change({ when: next })) : nothing} ${faultOf(draft, `${path}.when`)}
   </div>`
+}
+
+/** What may be wished of an answer of this type: the usual first. */
+function wishesOf({ type }: Question): Wish[] {
+  if (type === 'file' || type === 'long_text') return ['answered', 'open']
+  if (type === 'number' || type === 'date') return ['least', 'most', 'equals', 'not', 'answered', 'open']
+  return ['equals', 'not', ...(type === 'multi_choice' ? (['all'] as const) : []), 'answered', 'open']
+}
+
+const wishOf = (when: Condition): Wish =>
+  when.answered === false
+    ? 'open'
+    : ((Object.keys(names) as Wish[]).find((wish) => wish !== 'open' && when[wish] !== undefined) ?? 'equals')
+
+function begin(on: Question, wish: Wish): Condition {
+  const bound = on.type === 'date' ? new Date().toISOString().slice(0, 10) : 0
+  if (wish === 'answered' || wish === 'open') return { question: on.id, answered: wish === 'answered' }
+  return { question: on.id, [wish]: wish === 'least' || wish === 'most' ? bound : firstAnswers(on) }
+}
+
+function wishFields(draft: Written, path: string, on: Question, when: Condition, change: (when: Condition) => void): TemplateResult {
+  const wish = wishOf(when)
+  const choose = (next: Wish | null): void => change(begin(on, next ?? 'equals'))
+  const options = wishesOf(on).map((one) => [one, names[one]] as const)
+  return html`${selectField(draft, `${path}.when.wish`, 'if the answer', wish, options, choose)}
+  ${
+    wish === 'least' || wish === 'most'
+      ? boundField(draft, `${path}.when.${wish}`, on, when[wish], (bound) => change({ question: on.id, [wish]: bound }))
+      : wish === 'answered' || wish === 'open'
+        ? nothing
+        : answersField(draft, `${path}.when.${wish}`, on, when[wish] ?? [], (answers) => change({ question: on.id, [wish]: answers }))
+  }`
+}
+
+function boundField(
+  draft: Written,
+  path: string,
+  on: Question,
+  bound: number | string | undefined,
+  change: (bound: number | string) => void,
+): TemplateResult {
+  const number = on.type === 'number'
+  const read = (text: string): void => change(number ? Number(text) : text)
+  return textField(draft, path, number ? 'Number' : 'Date', String(bound ?? ''), read, {
+    ...(number ? { type: 'number', step: 'any' } : { placeholder: 'YYYY-MM-DD' }),
+  })
 }
 
 const possible = ({ type, choices }: Question): [string, string][] | null =>
@@ -41,17 +104,11 @@ const possible = ({ type, choices }: Question): [string, string][] | null =>
       ]
     : (choices?.map(({ value, label }): [string, string] => [value, label]) ?? null)
 
-const firstAnswers = (on: Question | undefined): string[] => [(on && possible(on)?.[0]?.[0]) ?? ''].filter(Boolean)
+const firstAnswers = (on: Question): string[] => [possible(on)?.[0]?.[0] ?? ''].filter(Boolean)
 
-function answersField(
-  draft: Written,
-  path: string,
-  on: Question,
-  { equals = [] }: NonNullable<Question['when']>,
-  change: (equals: string[]) => void,
-): TemplateResult {
-  const answers = possible(on)
-  if (!answers) {
+function answersField(draft: Written, path: string, on: Question, answers: string[], change: (answers: string[]) => void): TemplateResult {
+  const offered = possible(on)
+  if (!offered) {
     const read = (text: string): void =>
       change(
         text
@@ -59,23 +116,21 @@ function answersField(
           .map((one) => one.trim())
           .filter(Boolean),
       )
-    return textField(draft, `${path}.when.equals`, 'if the answer is', equals.join(', '), read, {
-      help: 'Several with commas between them.',
-    })
+    return textField(draft, path, 'Answers', answers.join(', '), read, { help: 'Several with commas between them.' })
   }
-  const toggle = (value: string, checked: boolean): void => change(checked ? [...equals, value] : equals.filter((one) => one !== value))
+  const toggle = (value: string, checked: boolean): void => change(checked ? [...answers, value] : answers.filter((one) => one !== value))
   return html`<fieldset class="field">
-    <legend>if the answer is</legend>
-    ${answers.map(
+    <legend>Answers</legend>
+    ${offered.map(
       ([value, text]) =>
         html`<label class="check"
           ><input
             type="checkbox"
-            .checked=${equals.includes(value)}
+            .checked=${answers.includes(value)}
             @change=${(event: Event) => toggle(value, (event.target as HTMLInputElement).checked)}
           /><span>${text}</span></label
         >`,
     )}
-    ${[...draft.faults.keys()].filter((name) => name.startsWith(`${path}.when.equals`)).map((name) => faultOf(draft, name))}
+    ${[...draft.faults.keys()].filter((name) => name.startsWith(path)).map((name) => faultOf(draft, name))}
   </fieldset>`
 }

@@ -6,7 +6,7 @@ import type { Written } from '../part/field.ts'
 import { icon } from '../part/icon.ts'
 import { bounds, choices } from './answers.ts'
 import { condition } from './condition.ts'
-import { hasGivenKind, isAskedOfAll, nameQuestion, newQuestion, retype } from './question.ts'
+import { canBeCounted, hasGivenKind, isAskedOfAll, nameQuestion, newQuestion, retype } from './question.ts'
 
 /** Whatever has a form: a board, or a job with questions of its own. */
 export interface FormDraft extends Written {
@@ -91,14 +91,22 @@ function rules(
   earlier: Question[],
   change: (part: Partial<Question>) => void,
 ): TemplateResult {
-  return html`<label class="check"
-      ><input
-        type="checkbox"
-        .checked=${question.required}
-        @change=${(event: Event) => change({ required: (event.target as HTMLInputElement).checked })}
-      /><span>An answer is required</span></label
-    >
-    ${condition(draft, question, path, earlier, change)}`
+  const { type, required, demographic = false } = question
+  const tick = (checked: boolean, text: string, set: (checked: boolean) => void): TemplateResult =>
+    html`<label class="check"
+      ><input type="checkbox" .checked=${checked} @change=${(event: Event) => set((event.target as HTMLInputElement).checked)} /><span
+        >${text}</span
+      ></label
+    >`
+  return html`${demographic ? nothing : tick(required, 'An answer is required', (on) => change({ required: on }))}
+  ${
+    canBeCounted(type) && !hasGivenKind(question)
+      ? tick(demographic, 'For statistics only: voluntary, and never shown with the application', (on) =>
+          change(on ? { demographic: true, required: false, when: undefined } : { demographic: undefined }),
+        )
+      : nothing
+  }
+  ${demographic ? nothing : condition(draft, question, path, earlier, change)} ${faultOf(draft, `${path}.required`)}`
 }
 
 function tools(draft: FormDraft, question: Question, at: number): TemplateResult {

@@ -6,6 +6,9 @@ export const isAskedOfAll = ({ id }: Question): boolean => id === 'name' || id =
 /** The candidate's own particulars are of one kind each, wherever they are asked. */
 export const hasGivenKind = ({ id }: Question): boolean => ['name', 'email', 'phone', 'cv'].includes(id)
 
+/** Only answers out of a few can be counted. */
+export const canBeCounted = (type: Question['type']): boolean => type.endsWith('_choice') || type === 'yes_no'
+
 const fresh = /^new_\d+$/
 
 /** A name for programs, of what people read: `Why this job?` → `why_this_job`. */
@@ -43,7 +46,7 @@ export function nameQuestion(questions: Question[], at: number, before: Question
 }
 
 /** Another kind takes along only what it has a use for. */
-export function retype({ id, label, help, required, choices, min, max, when }: Question, type: Question['type']): Question {
+export function retype({ id, label, help, required, choices, min, max, when, demographic }: Question, type: Question['type']): Question {
   return {
     id,
     type,
@@ -53,6 +56,7 @@ export function retype({ id, label, help, required, choices, min, max, when }: Q
     ...(when === undefined ? {} : { when }),
     ...(type.endsWith('_choice') ? { choices: choices ?? [] } : {}),
     ...(type === 'number' ? { min, max } : {}),
+    ...(demographic && canBeCounted(type) ? { demographic } : {}),
   }
 }
 
