@@ -41,8 +41,9 @@ describe('an application', () => {
     const [file] = await read(job, 'uploads')
     assert.deepEqual([file.application_id, file.question], [id, 'cv'])
     const tasks = await read(job, 'outbox')
-    assert.deepEqual(tasks.map(({ kind }) => kind).toSorted(), ['application.notice', 'application.receipt'])
-    assert.ok(tasks.every(({ payload }) => JSON.stringify(payload) === JSON.stringify({ applicationId: id })))
+    assert.deepEqual(tasks.map(({ kind }) => kind).toSorted(), ['application.notice', 'application.receipt', 'upload.read'])
+    const letters = tasks.filter(({ kind }) => kind.startsWith('application.'))
+    assert.ok(letters.every(({ payload }) => JSON.stringify(payload) === JSON.stringify({ applicationId: id })))
   })
 
   it('sent fifty times at once is one application with one answer', async () => {
