@@ -22,6 +22,7 @@ import { snippet } from './snippet.ts'
 class Board extends View {
   readonly #loaded = new Load<BoardSettings>(this)
   readonly #misses = new Load<Misses>(this)
+  readonly #exact = new Load<string>(this)
   /** What is set but not saved. */
   #changes: BoardChanges = {}
   #faults = new Map<string, string>()
@@ -56,7 +57,7 @@ class Board extends View {
         <div><h1>${board.name}</h1></div>
         <a class="button" href=${board.url} target="_blank" rel="noopener">${icon('external')}Open the hosted board</a>
       </div>
-      ${snippet(board)}
+      ${snippet(board, this.#exact)}
       <div class="board">
         <form class="stack" novalidate @submit=${this.#submit}>
           <fieldset class="stack" ?disabled=${locked} aria-label="Settings">

@@ -90,6 +90,16 @@ describe('the board and the keys in the console', () => {
     await page.context().close()
   })
 
+  it('offers a snippet of exactly the version of today, with a hash of each file', async () => {
+    const page = await console.open(`/boards/${board}`, owner)
+    await page.getByText('Pin a version').click()
+    const code = await page.getByRole('region', { name: 'the pinned snippet' }).innerText()
+    const { version } = (await (await console.platform.fetch('/widget/v1/manifest.json')).json()) as { version: string }
+    assert.ok(code.includes(`src="http://platform.test/widget/${version}/rolecall.js" integrity="sha384-`), code)
+    assert.match(code, new RegExp(`<rolecall-board board="${board}"><a href="http://platform\\.test/${board}">`))
+    await page.context().close()
+  })
+
   it('makes a key that works, shows it once, and revokes it', async () => {
     const page = await console.open('/keys', owner)
     await page.getByRole('button', { name: 'New key' }).first().click()
