@@ -36,11 +36,15 @@ export function facts(session: Session, job: Omit<JobCard, 'highlights'>, most =
 export const pays = ({ settings, text }: Session, { pay }: Pick<JobCard, 'pay'>): TemplateResult[] =>
   pay.map((range) => html`<p class="pay" part="job-pay">${payText(range, settings.locale, text)}</p>`)
 
+const calendars: Record<string, Intl.RelativeTimeFormat> = {}
+
 /** "3 days ago", for the month in which that says something. */
 function ago(locale: string, instant: string): unknown {
   const days = Math.floor((Date.now() - Date.parse(instant)) / 864e5)
   return days < 31
-    ? html`<p class="text" part="job-date">${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day')}</p>`
+    ? html`<p class="text" part="job-date">
+        ${(calendars[locale] ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(-days, 'day')}
+      </p>`
     : ''
 }
 
