@@ -32,7 +32,7 @@ const sessions = new Map<string, Session>()
 
 /** The session for these settings; it lives while an element shows it. */
 export function sessionOf(settings: Settings): Session {
-  const key = JSON.stringify(settings)
+  const key = Object.values(settings).join('\n')
   return sessions.get(key) ?? new Session(key, settings)
 }
 

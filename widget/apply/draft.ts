@@ -1,4 +1,5 @@
 import type { Answers } from './answer.ts'
+import { toJson } from './json.ts'
 
 /** What is kept on the device until an application is sent; the id makes a second try the same application. */
 export interface Draft {
@@ -40,7 +41,7 @@ export function readDraft(key: string): Draft {
 export function writeDraft(key: string, draft: Draft, secret: string[]): void {
   const answers = Object.entries(draft.answers).filter(([id]) => !secret.includes(id))
   try {
-    localStorage.setItem(key, JSON.stringify({ ...draft, answers: Object.fromEntries(answers) }))
+    localStorage.setItem(key, toJson({ ...draft, answers: Object.fromEntries(answers) }))
   } catch {}
 }
 

@@ -1,6 +1,7 @@
 import type { Receipt } from '../../platform/applications/submission.ts'
 import type { ProblemDetails } from '../../platform/http/problem.ts'
 import { Trouble } from '../trouble.ts'
+import { toJson } from './json.ts'
 
 /** What became of an application: received, or what the server holds against it, by question; `''` is the whole. */
 export type Outcome =
@@ -25,7 +26,7 @@ const field = (path: string): string => (path.startsWith('body.consent') ? 'cons
 /** Sends an application. A lost answer and a lost request look alike from here: both are sent again under the same id. */
 export async function send(url: string, body: object, texts: Texts): Promise<Outcome> {
   const headers = { 'content-type': 'application/json' }
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => null)
+  const response = await fetch(url, { method: 'POST', headers, body: toJson(body) }).catch(() => null)
   const answer: unknown = await response?.json().catch(() => null)
   if (response?.ok && answer) return { receipt: answer as Receipt }
   const { errors = [], detail } = (answer ?? {}) as Partial<ProblemDetails>

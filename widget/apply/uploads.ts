@@ -5,6 +5,7 @@ import { say } from '../text.ts'
 import { isKept } from './answer.ts'
 import { dropCopies, keepCopy, readCopy } from './copy.ts'
 import type { Field } from './field.ts'
+import { toJson } from './json.ts'
 import { offerFrom } from './reading.ts'
 import type { Offer } from './reading.ts'
 import { forget, isThere, transfer } from './transfer.ts'
@@ -243,7 +244,7 @@ export class Uploads {
   #store(known: Record<string, Known>): void {
     this.#known = known
     try {
-      if (Object.keys(known).length) localStorage.setItem(this.#key, JSON.stringify(known))
+      if (Object.keys(known).length) localStorage.setItem(this.#key, toJson(known))
       else localStorage.removeItem(this.#key)
     } catch {}
   }
