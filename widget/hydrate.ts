@@ -2,6 +2,7 @@ import { hydrate } from '@lit-labs/ssr-client'
 import type { TemplateResult } from 'lit/html.js'
 import { render } from 'lit/html.js'
 import type { PublicBoard } from '../platform/boards/public-board.ts'
+import type { PublicJob } from '../platform/jobs/public-job.ts'
 import type { JobsAnswer } from '../platform/search/contract.ts'
 import { RolecallBoard } from './board.ts'
 import { define } from './define.ts'
@@ -65,35 +66,64 @@ function takeOver(content: TemplateResult, root: ShadowRoot): void {
 }
 
 const boards = [...document.querySelectorAll('rolecall-board')]
-const standing = new Map(boards.map((board) => [board.getAttribute('board') ?? 'network', read(board)]))
+const standing = new Map(boards.map((board) => [board.getAttribute('board') ?? 'network', read<Standing>(board)]))
 const texts = new Map<string, Text>()
 
-function read(board: Element): Standing | undefined {
-  const text = board.querySelector(':scope > script[type="application/json"]')?.textContent
-  return text ? (JSON.parse(text) as Standing) : undefined
+function read<Given>(element: Element): Given | undefined {
+  const text = element.querySelector(':scope > script[type="application/json"]')?.textContent
+  return text ? (JSON.parse(text) as Given) : undefined
 }
 
 Session.begin = (session) => {
   const { board, locale } = session.settings
   const given = standing.get(board)
   const text = texts.get(locale)
+  if (text) session.text = text
   if (!given || !text) return
   standing.delete(board)
-  session.text = text
   session.about = given.about
   if (given.query !== String(session.address.criteria) || session.address.job) return
   session.answer = given.answer
   session.loaded = given.query
 }
 
+/** In place of a form that needs no script comes the one that can do more, unless somebody has begun to fill it in. */
+async function takeForm(place: Element): Promise<void> {
+  const plain = place.querySelector('form')
+  const job = read<PublicJob>(place)
+  if (!plain || !job) return
+  const { JobPart } = await import('./job-part.ts')
+  JobPart.known = () => (isTouched(plain) ? new Promise(() => {}) : job)
+  await import('./apply.ts')
+}
+
+function isTouched(form: HTMLFormElement): boolean {
+  const changed = [...form.elements].some((control) => {
+    if (control instanceof HTMLSelectElement)
+      return (
+        control.selectedIndex !==
+        Math.max(
+          0,
+          [...control.options].findIndex(({ defaultSelected }) => defaultSelected),
+        )
+      )
+    if (!('defaultValue' in control)) return false
+    const { value, defaultValue, checked, defaultChecked } = control as HTMLInputElement
+    return value !== defaultValue || checked !== defaultChecked
+  })
+  return changed || form.matches(':focus-within')
+}
+
 /** Nothing moves before the words are there: the first rendering must say what the server said. */
 async function start(): Promise<void> {
-  const locales = new Set(boards.map((board) => localeOf([board.getAttribute('locale')])))
+  const form = document.querySelector('rolecall-apply')
+  const locales = new Set([...boards, ...(form ? [form] : [])].map((element) => localeOf([element.getAttribute('locale')])))
   for (const locale of locales) texts.set(locale, (await loadText(locale)) ?? english)
   // The outer first: it gives the others their session before they look for one.
   define('rolecall-board', RolecallBoard)
   define('rolecall-search', RolecallSearch)
   define('rolecall-list', RolecallList)
+  if (form) await takeForm(form)
 }
 
 void start()

@@ -23,6 +23,9 @@ export abstract class JobPart extends Part {
   static override styles = [...Part.styles, jobStyles]
   static override observedAttributes = [...Part.observedAttributes, 'job']
 
+  /** What the page brought along of the job at an address: `hydrate.ts` knows it. */
+  static known: (url: string) => PublicJob | Promise<PublicJob> | undefined = () => undefined
+
   protected loaded: PublicJob | undefined
   protected trouble: Trouble | undefined
   #wanted: string | undefined
@@ -57,7 +60,7 @@ export abstract class JobPart extends Part {
     this.#wanted = url
     this.loaded = this.trouble = undefined
     try {
-      const job = await getJson<PublicJob>(url, signal)
+      const job = await (JobPart.known(url) ?? getJson<PublicJob>(url, signal))
       await session.translated
       if (signal.aborted) return
       this.loaded = job
@@ -77,7 +80,8 @@ export abstract class JobPart extends Part {
   protected waiting(session: Session): TemplateResult {
     const { trouble } = this
     const text = formText(session)
-    if (!trouble) return skeleton(5)
+    // A form that needs no script stands until this one is there.
+    if (!trouble) return this.querySelector('form') ? html`<slot></slot>` : skeleton(5)
     if (trouble.kind !== 'missing')
       return message(session, trouble, () => {
         this.#wanted = undefined

@@ -1,3 +1,4 @@
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import type { PublicJob } from '../jobs/public-job.ts'
 import { direction, html, raw } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
@@ -16,6 +17,7 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
   const { board, voice } = site
   const { strings } = voice
   const wrong = filled.fault !== null || Object.keys(filled.faults).length > 0
+  const form = applicationForm(job.form, filled, carried, href(site, jobPath(job.slug)), voice)
   const content = html`<div class="wrap job-page">
     ${backLink(site)}
     <div class="headline">
@@ -29,7 +31,7 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
     </article>
     <section class="apply no-print" id="apply" aria-labelledby="apply-title">
       <h2 id="apply-title">${strings.form.apply}</h2>
-      ${applicationForm(job.form, filled, carried, href(site, jobPath(job.slug)), voice)}
+      ${wrong ? form : upgraded(site, job, form)}
     </section>
   </div>`
   const title = `${job.title} · ${job.company}`
@@ -38,14 +40,24 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
     description: descriptionOf(job),
     canonical: job.url,
     head: html`<script type="application/ld+json">
-      ${raw(scriptJson(jobPosting(job, board)))}
-    </script> `,
+        ${raw(scriptJson(jobPosting(job, board)))}
+      </script>
+      <script type="module" src="/widget/v1/hydrate.js"></script>`,
+    policy: { 'script-src': "'self'", 'connect-src': "'self'" },
     styles: [conditionStyle(job.form)],
     content,
   }
   const reply = renderSite(site, page, status)
   // Each form has a submissionId of its own: no cache may give one to two people.
   return { ...reply, headers: { ...reply.headers, 'cache-control': 'private, no-cache' } }
+}
+
+/** Where script runs, the widget's own form comes in place of the plain one: it uploads as one chooses, and keeps drafts. */
+function upgraded({ board, voice }: Site, job: PublicJob, form: Markup): Markup {
+  const known = scriptJson({ ...job, content: [] })
+  return html`<rolecall-apply board=${board.slug} job=${job.slug} origin=${new URL(board.url).origin} locale=${voice.locale}
+    >${form}${unsafeHTML(`<script type="application/json">${known}</script>`)}</rolecall-apply
+  >`
 }
 
 /** What a candidate sees whose application was taken. */

@@ -28,7 +28,6 @@ export async function renderList(site: Site, listing: Listing, status = 200): Pr
       <h1>${board.name}</h1>
     </div>
     <div class="wrap board">
-      <h2 class="hidden">${title}</h2>
       ${listing.bad ? html`<p class="notice bad" role="alert">${strings.badQuery}</p>` : ''}
       ${given.has('where') && !listing.place ? html`<p class="notice" role="alert">${say(strings.unknownPlace, { place: given.get('where') ?? '' })}</p>` : ''}
       ${withoutScript(plainSearch(site, listing))} ${unsafeHTML(rendered.markup)} ${withoutScript(html`${paging(site, listing)}`)}

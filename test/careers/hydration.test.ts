@@ -64,7 +64,7 @@ describe('a list that the server has rendered', () => {
 
   it('searches in place from then on, and leads to the pages of jobs', async () => {
     const { page, asked } = await open(`${platform.origin}/kite-works?lang=de`)
-    await page.getByRole('searchbox').fill('rope')
+    await page.locator('rolecall-board').locator('[type=search]').fill('rope')
     await page.getByRole('listitem').nth(1).waitFor({ state: 'detached' })
     assert.ok(asked.includes('/v1/boards/kite-works/jobs'))
     await page.getByRole('link', { name: 'Rope Buyer' }).click()
@@ -81,10 +81,10 @@ describe('a list that the server has rendered', () => {
       await route.continue()
     })
     await page.goto(`${platform.origin}/kite-works`, { waitUntil: 'commit' })
-    await page.getByRole('searchbox').fill('rope')
+    await page.locator('rolecall-board').locator('[type=search]').fill('rope')
     release()
     await page.getByRole('listitem').nth(1).waitFor({ state: 'detached' })
-    assert.equal(await page.getByRole('searchbox').inputValue(), 'rope')
+    assert.equal(await page.locator('rolecall-board').locator('[type=search]').inputValue(), 'rope')
     await page.close()
   })
 
@@ -98,6 +98,39 @@ describe('a list that the server has rendered', () => {
     await taken(page)
     assert.deepEqual((await page.locator('rolecall-list li h3').allInnerTexts()).toSorted(), ['Rope Buyer', 'Sail Maker'])
     await page.close()
+  })
+
+  describe('with a form for who runs no script', () => {
+    const address = (): string => `${platform.origin}/kite-works/jobs/sail-maker`
+
+    it('has the form that can do more in its place, which asks for nothing again', async () => {
+      const { page, asked, errors } = await open(address())
+      await page.locator('form.apply-form').waitFor({ state: 'hidden' })
+      assert.equal(await page.getByRole('button', { name: 'Send application' }).count(), 1)
+      assert.ok(!asked.includes('/v1/boards/kite-works/jobs/sail-maker'))
+      assert.equal(await page.getByRole('heading', { name: 'Sail Maker' }).count(), 1)
+      assert.deepEqual(errors, [])
+      await page.close()
+    })
+
+    it('leaves it to who has begun to fill it in', async () => {
+      const page = await browser.newPage()
+      let release: () => void = () => undefined
+      const held = new Promise<void>((resolve) => (release = resolve))
+      await page.route('**/hydrate.js', async (route) => {
+        await held
+        await route.continue()
+      })
+      await page.goto(address(), { waitUntil: 'commit' })
+      await page.getByLabel('Full name').fill('Zoë')
+      await page.getByLabel('Full name').blur()
+      release()
+      await page.waitForFunction(() => customElements.get('rolecall-apply'))
+      await page.waitForLoadState('networkidle')
+      assert.equal(await page.locator('form.apply-form').isVisible(), true)
+      assert.equal(await page.getByLabel('Full name').inputValue(), 'Zoë')
+      await page.close()
+    })
   })
 
   describe('for a page of the company’s own that is built ahead', () => {

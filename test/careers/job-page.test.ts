@@ -134,7 +134,7 @@ describe('the page of a job', () => {
         { values: { name: [text], letter: [text] }, faults: { email: text }, fault: text },
       )
       const scripts = [...nasty.matchAll(/<script\b[^>]*>/g)].map(([opening]) => opening)
-      assert.deepEqual(scripts, ['<script type="application/ld+json">'], text)
+      assert.deepEqual(scripts, ['<script type="application/ld+json">', '<script type="module" src="/widget/v1/hydrate.js">'], text)
       assert.doesNotMatch(nasty, /<(img|svg)\b/, text)
       assert.doesNotMatch(nasty, /<[a-z][^<>"]*("[^"]*"[^<>"]*)*\son\w+=/i, text)
       assert.equal(nasty.match(/<!--/g), null, text)
@@ -142,13 +142,14 @@ describe('the page of a job', () => {
     }
   })
 
-  it('lets no script run and nothing load from elsewhere', () => {
+  it('lets no script run but its own, and nothing load from elsewhere', () => {
     const policy = renderJob(site(), job, blank, carried).headers?.['content-security-policy'] ?? ''
     assert.match(
       policy,
       /^default-src 'none'; style-src( 'sha256-[A-Za-z0-9+/]{43}=')+; img-src 'self' data:; form-action 'self'; base-uri 'none'/,
     )
-    assert.doesNotMatch(policy, /unsafe|script-src/)
+    assert.match(policy, /; script-src 'self'; connect-src 'self'$/)
+    assert.doesNotMatch(policy, /unsafe/)
   })
 
   it('is never shared by caches, for each form has an id of its own', () => {
