@@ -22,6 +22,9 @@ import { label } from './text.ts'
  * @csspart panel-title - Its heading, on a phone.
  * @csspart panel-done - The button that closes it, on a phone.
  * @csspart option - A value with its box.
+ * @csspart near - The button that asks where the reader is.
+ * @csspart choices - What may be meant by what is typed.
+ * @csspart choice - One of those.
  * @csspart control - The field for pay.
  */
 export class RolecallSearch extends Part {

@@ -161,6 +161,9 @@ describe('a screen reader is given', () => {
           button “Department”
           button “Location” (expanded)
           group “Location”
+            combobox “Near a town”
+            button “Near me”
+            status (live polite)
             list
               listitem (level 1)
                 checkbox “Berlin 17”
