@@ -18,7 +18,8 @@ export const applyStyles = css`
     overflow-wrap: anywhere;
   }
   .test {
-    padding: 0.75rem 1rem;
+    margin-block-start: 1.25em;
+    padding: 0.75em 1em;
     border: 2px dashed currentColor;
     border-radius: var(--rolecall-radius, 10px);
     font-weight: 600;
