@@ -32,7 +32,9 @@ export async function readDemographics({ trx, tenantId }: TenantScope, applicati
     .where({ tenant_id: tenantId, application_id: applicationId })
     .orderBy(['question', 'answer'])
     .select('question', 'answer')
-  return Object.fromEntries([...Map.groupBy(rows, ({ question }) => question)].map(([id, given]) => [id, given.map(({ answer }) => answer)]))
+  return Object.fromEntries(
+    [...Map.groupBy(rows, ({ question }) => question)].map(([id, given]) => [id, given.map(({ answer }) => answer)]),
+  )
 }
 
 /**

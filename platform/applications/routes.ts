@@ -6,4 +6,11 @@ import { publicRoutes } from './public-routes.ts'
 import { tenantRoutes } from './tenant-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
-export const applicationRoutes: Route[] = [...publicRoutes, ...uploadRoutes, ...tenantRoutes, ...demographicRoutes, ...candidateRoutes, ...candidateFileRoutes]
+export const applicationRoutes: Route[] = [
+  ...publicRoutes,
+  ...uploadRoutes,
+  ...tenantRoutes,
+  ...demographicRoutes,
+  ...candidateRoutes,
+  ...candidateFileRoutes,
+]

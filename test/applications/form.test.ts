@@ -169,6 +169,12 @@ describe('a conditional question', () => {
   it('that waits for itself is never shown', () => {
     const one = ask({ id: 'one', type: 'short_text', required: true, when: { question: 'two', equals: ['x'] } })
     const two = ask({ id: 'two', type: 'short_text', required: true, when: { question: 'one', equals: ['x'] } })
-    assert.deepEqual(check([one, two], { one: 'x', two: 'x' }), { questions: [], answers: {}, demographics: new Map(), files: new Map(), errors: [] })
+    assert.deepEqual(check([one, two], { one: 'x', two: 'x' }), {
+      questions: [],
+      answers: {},
+      demographics: new Map(),
+      files: new Map(),
+      errors: [],
+    })
   })
 })
