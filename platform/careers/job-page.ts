@@ -43,7 +43,7 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
         ${raw(scriptJson(jobPosting(job, board)))}
       </script>
       <script type="module" src="/widget/v1/hydrate.js"></script>`,
-    policy: { 'script-src': "'self'", 'connect-src': "'self'" },
+    policy: { 'script-src': "'self'", 'connect-src': "'self'", 'worker-src': 'blob:' },
     styles: [conditionStyle(job.form)],
     content,
   }

@@ -148,7 +148,7 @@ describe('the page of a job', () => {
       policy,
       /^default-src 'none'; style-src( 'sha256-[A-Za-z0-9+/]{43}=')+; img-src 'self' data:; form-action 'self'; base-uri 'none'/,
     )
-    assert.match(policy, /; script-src 'self'; connect-src 'self'$/)
+    assert.match(policy, /; script-src 'self'; connect-src 'self'; worker-src blob:$/)
     assert.doesNotMatch(policy, /unsafe/)
   })
 
