@@ -98,7 +98,7 @@ async function visit(browser: Browser, url: string, { before, ...options }: Visi
   const page = await context.newPage()
   const seen: Visit = { context, page, errors: [], warnings: [], lists: [] }
   page.on('console', (message) => {
-    if (message.type() === 'error') seen.errors.push(message.text())
+    if (message.type() === 'error') seen.errors.push(`${message.text()} ${message.location().url}`)
     if (message.type() === 'warning') seen.warnings.push(message.text())
   })
   page.on('pageerror', (error) => seen.errors.push(error.message))
