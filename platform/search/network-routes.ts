@@ -57,7 +57,10 @@ const suggestions = route({
   cors: 'board',
   query: z.object({ q: z.string().max(200).default('') }),
   responses: { 200: Suggestions },
-  handler: async ({ context, query }) => ({ body: await suggestOnNetwork(context.database, query.q) }),
+  handler: async ({ context, boards, query }) => {
+    const state = await boards.current(networkId)
+    return { body: await suggestOnNetwork(context.database, query.q, state?.generation) }
+  },
 })
 
 export const networkRoutes: Route[] = [about, listJobs, suggestions]

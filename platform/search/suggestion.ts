@@ -4,6 +4,7 @@ import { wordKey } from '../jobs/published-words.ts'
 import { networkFacetNames } from './contract.ts'
 import { correct, correctOnNetwork } from './correction.ts'
 import { equalForms } from './equal-forms.ts'
+import { NetworkVocabulary, readBeginning } from './network-vocabulary.ts'
 import { parseQuery } from './query.ts'
 import type { ParsedQuery } from './query.ts'
 
@@ -43,12 +44,23 @@ export const suggest = (database: Database, boardId: string, q: string): Promise
     correct: (parsed) => correct(database, boardId, parsed),
   })
 
-/** The same of the network, with its companies. */
-export const suggestOnNetwork = (database: Database, q: string): Promise<Suggestions> =>
+/**
+ * The same of the network, with its companies.
+ * @param state of the network, where what is in memory will do
+ */
+export const suggestOnNetwork = (database: Database, q: string, state?: number): Promise<Suggestions> =>
   complete(q, {
-    find: (starts) => read(database, ofNetwork, { starts, facets }),
+    find: (starts) => (state === undefined ? readBeginning(database, starts, mostOf) : vocabularyOf(database).find(state, starts, mostOf)),
     correct: (parsed) => correctOnNetwork(database, parsed, []),
   })
+
+const vocabularies = new WeakMap<Database, NetworkVocabulary>()
+
+function vocabularyOf(database: Database): NetworkVocabulary {
+  const known = vocabularies.get(database) ?? new NetworkVocabulary(database)
+  vocabularies.set(database, known)
+  return known
+}
 
 interface Ground {
   find(starts: string[]): Promise<Suggestion[]>
@@ -102,37 +114,5 @@ const ofBoard = `
     WHERE value.jobs > 0 AND EXISTS (SELECT FROM unnest(:starts::text[]) typed WHERE position(' ' || typed IN ' ' || value.key) > 0)
       -- A city that is all of its region is said once.
       AND NOT coalesce(above.label = value.label AND above.jobs = value.jobs, false)
-    ORDER BY value.jobs DESC, value.value LIMIT 40
-  )`
-
-/** Titles are counted where they stand on the network: a board's own list holds those, too, that its company keeps to itself. */
-const ofNetwork = `
-  (
-    SELECT 'title' AS kind, max(title) AS value, max(title) AS label, NULL AS within, max(jobs) AS jobs
-    FROM (
-      SELECT title_key, max(title) AS title FROM unnest(:starts::text[]) typed, LATERAL (
-        SELECT title_key, title FROM search_titles
-        WHERE start >= typed COLLATE "C" AND start < (typed || chr(1114111)) COLLATE "C"
-        LIMIT ${mostWeighed}
-      ) begun
-      GROUP BY title_key
-    ) weighed
-    CROSS JOIN LATERAL (SELECT count(*)::int AS jobs FROM network_documents shown WHERE shown.title_key = weighed.title_key) shown
-    WHERE jobs > 0
-    GROUP BY title_key ORDER BY max(jobs) DESC, title_key LIMIT 10
-  )
-  UNION ALL
-  (
-    SELECT given.kind, value.value, value.label, above.label, value.jobs
-    FROM (
-      SELECT facet, value, max(label) AS label, max(parent) AS parent, sum(jobs)::int AS jobs FROM network_values
-      WHERE ' ' || key LIKE ANY (SELECT '% ' || typed || '%' FROM unnest(:starts::text[]) typed)
-      GROUP BY facet, value
-    ) value
-    JOIN json_to_recordset(:facets) AS given (kind text, facet smallint) USING (facet)
-    LEFT JOIN LATERAL (
-      SELECT max(label) AS label, sum(jobs)::int AS jobs FROM network_values whole WHERE whole.facet = value.facet AND whole.value = value.parent
-    ) above ON true
-    WHERE NOT coalesce(above.label = value.label AND above.jobs = value.jobs, false)
     ORDER BY value.jobs DESC, value.value LIMIT 40
   )`
