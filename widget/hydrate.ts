@@ -6,6 +6,7 @@ import type { PublicJob } from '../platform/jobs/public-job.ts'
 import type { JobsAnswer } from '../platform/search/contract.ts'
 import { RolecallBoard } from './board.ts'
 import { define } from './define.ts'
+// oxlint-disable-next-line import/no-unassigned-import -- fills a sheet that all elements share
 import './late.styles.ts'
 import { RolecallList } from './list.ts'
 import { RolecallSearch } from './search.ts'
@@ -66,12 +67,12 @@ function takeOver(content: TemplateResult, root: ShadowRoot): void {
 }
 
 const boards = [...document.querySelectorAll('rolecall-board')]
-const standing = new Map(boards.map((board) => [board.getAttribute('board') ?? 'network', read<Standing>(board)]))
+const standing = new Map(boards.map((board) => [board.getAttribute('board') ?? 'network', read(board) as Standing | undefined]))
 const texts = new Map<string, Text>()
 
-function read<Given>(element: Element): Given | undefined {
+function read(element: Element): unknown {
   const text = element.querySelector(':scope > script[type="application/json"]')?.textContent
-  return text ? (JSON.parse(text) as Given) : undefined
+  return text ? JSON.parse(text) : undefined
 }
 
 Session.begin = (session) => {
@@ -90,7 +91,7 @@ Session.begin = (session) => {
 /** In place of a form that needs no script comes the one that can do more, unless somebody has begun to fill it in. */
 async function takeForm(place: Element): Promise<void> {
   const plain = place.querySelector('form')
-  const job = read<PublicJob>(place)
+  const job = read(place) as PublicJob | undefined
   if (!plain || !job) return
   const { JobPart } = await import('./job-part.ts')
   JobPart.known = () => (isTouched(plain) ? new Promise(() => {}) : job)
