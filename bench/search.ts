@@ -69,13 +69,15 @@ async function enginesOf({ name, jobs, measured: boardId, database }: Corpus): P
     () => true,
     () => false,
   )
-  if (!isThere) await fill(index, database)
+  if (!isThere) await fill(index, name, database)
   return [postgres, { engine: 'Elasticsearch', jobs, boardId, search }]
 }
 
 /** What an index of an earlier run was called is of no use where the server has lost it. */
-async function fill(index: SearchIndex, database: Corpus['database']): Promise<void> {
+async function fill(index: SearchIndex, prefix: string, database: Corpus['database']): Promise<void> {
   await database('search_generations').delete()
+  const left = Object.keys(await index.writer.indices.get({ index: `${prefix}_*`, allow_no_indices: true }))
+  if (left.length) await index.writer.indices.delete({ index: left })
   let total = 0
   await reindex(index, database, {
     begin: (_, jobs) => void (total = jobs),

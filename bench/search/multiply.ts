@@ -122,7 +122,7 @@ async function setIndexesAside(superuser: pg.Client): Promise<void> {
 async function putIndexesBack(superuser: pg.Client): Promise<void> {
   const { rows } = await superuser.query<{ name: string; definition: string }>('SELECT * FROM bench_indexes ORDER BY name')
   for (const { name, definition } of rows) {
-    await superuser.query(`${definition.replace(/^CREATE( UNIQUE)? INDEX /, 'CREATE$1 INDEX IF NOT EXISTS ')}`)
+    await superuser.query(definition.replace(/^CREATE( UNIQUE)? INDEX /, 'CREATE$1 INDEX IF NOT EXISTS '))
     await superuser.query('DELETE FROM bench_indexes WHERE name = $1', [name])
   }
 }
