@@ -10,8 +10,9 @@ const dark = 'body { background: #191b20; color: #dcdde0 }'
 const others: Array<[name: string, host: string, state: string, look: Look]> = [
   ['compact', 'alone', 'list', { theme: 'compact' }],
   ['cards', 'alone', 'list', { theme: 'cards' }],
-  ['editorial', 'alone', 'list', { theme: 'editorial' }],
-  ['cards-dark-arabic-phone', 'alone', 'list', { theme: 'cards', css: dark, width: 360, attributes: { locale: 'ar' } }],
+  // With a serif of our own, for the theme's are the machine's.
+  ['editorial', 'alone', 'list', { theme: 'editorial', css: `rolecall-board { --rolecall-title-font: 'Look Serif' }` }],
+  ['cards-dark-phone', 'alone', 'list', { theme: 'cards', css: dark, width: 360 }],
   ['filter-phone', 'bootstrap', 'with a filter open on a phone', { width: 360 }],
   ['job', 'squarespace', 'job', {}],
   ['form-errors', 'tailwind', 'form with errors', { width: 360 }],
