@@ -29,7 +29,11 @@ async function ask(database: Database, sql: string, values: Record<string, strin
   return (await database.raw<{ rows: UnknownWord[] }>(sql, values)).rows
 }
 
-async function correctBy(parsed: ParsedQuery, readUnknown: (words: string) => Promise<UnknownWord[]>): Promise<string | null> {
+/**
+ * The query with words replaced that somebody does not know.
+ * @param readUnknown takes the words as JSON, `{ word, prefix }` each, and tells those that are unknown with what looks like them
+ */
+export async function correctBy(parsed: ParsedQuery, readUnknown: (words: string) => Promise<UnknownWord[]>): Promise<string | null> {
   const plain = parsed.required.flatMap(({ span, anyOf }) =>
     span && isCorrectable(span.word) ? [{ ...span, prefix: anyOf[0]?.prefix ?? false }] : [],
   )
@@ -54,7 +58,7 @@ export const looksMistyped = (parsed: ParsedQuery, forms: string[]): boolean =>
 
 const isCorrectable = (word: string): boolean => word.length >= 4 && !/\p{N}/u.test(word)
 
-interface UnknownWord {
+export interface UnknownWord {
   word: string
   /** Words of the same stem; null where there are none. */
   related: string[] | null

@@ -1,6 +1,9 @@
 import type { Database } from '../database/database.ts'
 import { plainQuery } from '../database/plain-query.ts'
 import { networkFacetNames } from './contract.ts'
+import { correctBy } from './correction.ts'
+import { NearWords } from './near-words.ts'
+import type { ParsedQuery } from './query.ts'
 import type { Suggestion } from './suggestion.ts'
 
 /** A title, or a value of a facet, that stands on the network. */
@@ -17,6 +20,8 @@ interface Read {
   at: number
   took: number
   entries: Entry[]
+  /** Words of the entries; made when the first is mistyped. */
+  words: NearWords | null
 }
 
 /**
@@ -42,6 +47,13 @@ export class NetworkVocabulary {
     const held = await this.#current(state)
     const found = beginning(held.entries, starts, most)
     return plain(held.state === state ? found : await stillThere(this.#database, found))
+  }
+
+  /** What was typed with words replaced in which nothing begins so. */
+  async correct(state: number, parsed: ParsedQuery): Promise<string | null> {
+    const held = await this.#current(state)
+    const words = (held.words ??= wordsOf(held.entries))
+    return correctBy(parsed, async (asked) => words.unknown(JSON.parse(asked) as { word: string; prefix: boolean }[]))
   }
 
   async #current(state: number): Promise<Read> {
@@ -70,8 +82,16 @@ export class NetworkVocabulary {
     const begun = performance.now()
     const entries = await readVocabulary(this.#database)
     const at = performance.now()
-    return { state, at, took: at - begun, entries }
+    return { state, at, took: at - begun, entries, words: null }
   }
+}
+
+function wordsOf(entries: Entry[]): NearWords {
+  const counted = new Map<string, number>()
+  for (const { key, jobs } of entries) {
+    for (const word of new Set(key.trim().split(' '))) counted.set(word, (counted.get(word) ?? 0) + jobs)
+  }
+  return new NearWords(counted)
 }
 
 const plain = (entries: Entry[]): Suggestion[] => entries.map(({ key: _, ...suggestion }) => suggestion)

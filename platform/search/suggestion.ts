@@ -48,11 +48,17 @@ export const suggest = (database: Database, boardId: string, q: string): Promise
  * The same of the network, with its companies.
  * @param state of the network, where what is in memory will do
  */
-export const suggestOnNetwork = (database: Database, q: string, state?: number): Promise<Suggestions> =>
-  complete(q, {
-    find: (starts) => (state === undefined ? readBeginning(database, starts, mostOf) : vocabularyOf(database).find(state, starts, mostOf)),
-    correct: (parsed) => correctOnNetwork(database, parsed, []),
+export function suggestOnNetwork(database: Database, q: string, state?: number): Promise<Suggestions> {
+  if (state === undefined) {
+    const find = (starts: string[]): Promise<Suggestion[]> => readBeginning(database, starts, mostOf)
+    return complete(q, { find, correct: (parsed) => correctOnNetwork(database, parsed, []) })
+  }
+  const vocabulary = vocabularyOf(database)
+  return complete(q, {
+    find: (starts) => vocabulary.find(state, starts, mostOf),
+    correct: (parsed) => vocabulary.correct(state, parsed),
   })
+}
 
 const vocabularies = new WeakMap<Database, NetworkVocabulary>()
 

@@ -120,6 +120,16 @@ export function describeNetwork(name: string, open: () => Promise<PlatformUnderT
       assert.deepEqual(await suggest('engin'), ['title Data Engineer 1'])
       assert.deepEqual(await suggest('secr'), [])
       assert.deepEqual(await suggest('berl'), ['place Berlin 1'])
+      // "Secret" is a word that one company keeps to its own board.
+      for (const [typed, meant] of [
+        ['enginer', 'engineer'],
+        ['data enigneer', 'data engineer'],
+        ['secrit', null],
+        ['xylophon', null],
+      ] as const) {
+        const answer = await platform.fetch(`/v1/network/suggestions?q=${typed}`)
+        assert.equal(Suggestions.parse(await answer.json()).corrected, meant, typed)
+      }
     })
 
     it(`is what looking at every job of every company says, on every page: ${searches} random searches`, async () => {
