@@ -6,11 +6,11 @@ import type { Call } from '../http/route.ts'
 import type { PublicJob } from '../jobs/public-job.ts'
 import { filledAfter } from './fault.ts'
 import { blank, fieldOf, tokenField } from './form.ts'
-import type { Carried, Filled } from './form.ts'
+import type { Carried, Filled, KeptFile } from './form.ts'
 import { readPostedForm } from './posted-form.ts'
 import type { PostedFile, PostedForm } from './posted-form.ts'
 import type { PublishedBoard } from './published.ts'
-import { carriedOf, submissionOf, valuesOf } from './submission-of.ts'
+import { carriedOf, keptOf, submissionOf, valuesOf } from './submission-of.ts'
 import type { Voice } from './wording.ts'
 
 /** Where an application goes, and who asks. */
@@ -51,33 +51,37 @@ export type Outcome = { receipt: Receipt } | { status: number; filled: Filled; c
 export async function applyOnPage(intake: Intake, target: Target, otherwise: Carried, voice: Voice): Promise<Outcome> {
   const { form } = target.job
   let posted: PostedForm | null = null
+  let kept: Record<string, KeptFile> = {}
   try {
     posted = await readPostedForm(target.request.message)
-    const uploads = await keepFiles(intake, target, posted)
-    const submission = submissionOf(form, posted, uploads, target.job.url)
+    kept = keptOf(form, posted)
+    await keepFiles(intake, target, posted, kept)
+    const submission = submissionOf(form, posted, kept, target.job.url)
     return { receipt: await intake.submit(target, submission, posted.fields.get(tokenField)?.[0] ?? '') }
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause
     const values = posted ? valuesOf(form, posted) : blank.values
     const carried = posted ? carriedOf(posted, otherwise) : otherwise
+    // A file that something is wrong with is to be chosen again.
+    const faulty = new Set(cause.errors?.map(({ field }) => field))
+    carried.kept = Object.fromEntries(Object.entries(kept).filter(([id]) => !faulty.has(`body.answers.${id}`)))
     carried.token = await intake.token(target, posted?.fields.get(tokenField)?.[0])
     return { status: cause.status, filled: filledAfter(cause, form, values, voice), carried }
   }
 }
 
-async function keepFiles(intake: Intake, target: Target, posted: PostedForm): Promise<Record<string, string>> {
-  const uploads: Record<string, string> = {}
+/** Puts the files that came along among those that are kept. */
+async function keepFiles(intake: Intake, target: Target, posted: PostedForm, kept: Record<string, KeptFile>): Promise<void> {
   const errors: FieldError[] = []
   for (const { id } of target.job.form.questions.filter(({ type }) => type === 'file')) {
     const file = posted.files.find(({ field }) => field === fieldOf(id))
     if (!file) continue
     try {
-      uploads[id] = await intake.keep(target, file)
+      kept[id] = { id: await intake.keep(target, file), name: file.name }
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause
       errors.push({ field: `body.answers.${id}`, message: cause.errors?.[0]?.message ?? cause.message })
     }
   }
   if (errors.length) throw invalid(errors)
-  return uploads
 }

@@ -24,10 +24,20 @@ export interface Carried {
   token: string
   locale: string
   attribution: Record<string, string>
+  /** Files that came with the form before it was shown again, by question. */
+  kept?: Record<string, KeptFile>
+}
+
+/** A file that waits for its application. */
+export interface KeptFile {
+  /** Of the upload. */
+  id: string
+  name: string
 }
 
 /** The names of fields that are no questions; a question's field is named `answers.<id>`. */
 export const fieldOf = (id: string): string => `answers.${id}`
+export const keptField = (id: string): string => `kept.${id}`
 export const consentField = 'consent'
 export const honeypotField = 'homepage'
 export const tokenField = 'token'
@@ -45,7 +55,7 @@ export function applicationForm(form: Form, filled: Filled, carried: Carried, ac
   return html`<form class="apply-form" action=${action} method="post" enctype="multipart/form-data">
     ${summary(form, filled, voice)}
     ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
-    ${form.questions.filter(({ demographic }) => !demographic).map((question) => block(question, form, filled, voice))}
+    ${form.questions.filter(({ demographic }) => !demographic).map((question) => block(question, form, filled, voice, carried.kept?.[question.id]))}
     ${voluntary(form, filled, voice)}
     <div class="pot" aria-hidden="true">
       <label
@@ -83,15 +93,18 @@ function voluntary(form: Form, filled: Filled, voice: Voice): Markup | '' {
   </section>`
 }
 
-function block(question: Question, form: Form, filled: Filled, voice: Voice): Markup {
+function block(question: Question, form: Form, filled: Filled, voice: Voice, kept?: KeptFile): Markup {
   const { id, type, label, help, required } = question
   const text = voice.strings.form
   const condition = conditionText(question, form, voice)
   const hints = [help, type === 'file' ? text.file : '']
-  const again = type === 'file' && Object.keys(filled.values).length > 0 ? html` <strong>${text.fileAgain}</strong> ` : ''
+  const returned = type === 'file' && Object.keys(filled.values).length > 0
+  const again = kept ? say(text.fileKept, { name: kept.name }) : returned ? text.fileAgain : ''
   const hint =
     hints.some(Boolean) || again
-      ? html`<p class="hint muted" id=${`hint-${id}`}>${hints.filter(Boolean).map((part) => html`${part} `)}${again}</p>`
+      ? html`<p class="hint muted" id=${`hint-${id}`}>
+          ${hints.filter(Boolean).map((part) => html`${part} `)}${again && html`<strong>${again}</strong>`}
+        </p>`
       : ''
   const when = condition && html`<p class="hint muted only-if" id=${`when-${id}`}>${condition}</p>`
   const described = [condition ? `when-${id}` : '', hint ? `hint-${id}` : '', filled.faults[id] ? `fault-${id}` : '']
@@ -107,7 +120,9 @@ function block(question: Question, form: Form, filled: Filled, voice: Voice): Ma
       </fieldset>`
     : html`<div class=${classes} data-question=${id}>
         <label for=${`q-${id}`}>${heading}</label>
-        ${when}${hint} ${fault(id, filled)} ${control(question, given, voice)}
+        ${when}${hint} ${fault(id, filled)}
+        ${kept ? html`<input type="hidden" name=${keptField(id)} value=${`${kept.id} ${kept.name}`} />` : ''}
+        ${control(kept ? { ...question, required: false } : question, given, voice)}
       </div>`
 }
 

@@ -1,8 +1,8 @@
 import { Submission } from '../applications/submission.ts'
 import type { Form, Question } from '../boards/question.ts'
 import { validate } from '../http/validate.ts'
-import { consentField, fieldOf, honeypotField } from './form.ts'
-import type { Carried, Filled } from './form.ts'
+import { consentField, fieldOf, honeypotField, keptField } from './form.ts'
+import type { Carried, Filled, KeptFile } from './form.ts'
 import type { PostedForm } from './posted-form.ts'
 
 /** What was typed, by question: a form that comes back shows it. Of files there are the names: browsers keep no more. */
@@ -25,15 +25,24 @@ export function carriedOf({ fields }: PostedForm, otherwise: Carried): Carried {
   }
 }
 
+/** The files that the form had brought along when it was shown before. */
+export function keptOf(form: Form, { fields }: PostedForm): Record<string, KeptFile> {
+  const kept = form.questions.flatMap(({ id, type }): [string, KeptFile][] => {
+    const [, upload, name] = /^([\da-f-]{36}) (.{1,255})$/.exec((type === 'file' && fields.get(keptField(id))?.[0]) || '') ?? []
+    return upload && name ? [[id, { id: upload, name }]] : []
+  })
+  return Object.fromEntries(kept)
+}
+
 /**
  * The submission that a posted form makes.
- * @param uploads the ids of the files that came along, by question
+ * @param uploads the files that came along, by question
  * @throws Problem 422 for what is no submission at all
  */
-export function submissionOf(form: Form, posted: PostedForm, uploads: Record<string, string>, page: string): Submission {
+export function submissionOf(form: Form, posted: PostedForm, uploads: Record<string, KeptFile>, page: string): Submission {
   const field = (name: string): string => posted.fields.get(name)?.[0] ?? ''
   const answers = form.questions.flatMap((question) => {
-    const answer = question.type === 'file' ? uploads[question.id] : answerOf(question, posted.fields.get(fieldOf(question.id)) ?? [])
+    const answer = question.type === 'file' ? uploads[question.id]?.id : answerOf(question, posted.fields.get(fieldOf(question.id)) ?? [])
     return answer === undefined ? [] : [[question.id, answer] as const]
   })
   const utm = [...posted.fields]

@@ -234,6 +234,28 @@ describe('a form without script', () => {
     assert.deepEqual(await standing(job), [['received']], 'it had stood for a day: nothing was fast about it')
   })
 
+  it('keeps the file that came along while something else is mended, and sends it once', async () => {
+    const job = await openJob(platform)
+    const form = await open(job, 'nope')
+    form.append('answers.cv', new File(['Ada Byron, born to compute. '.repeat(20)], 'Zoë Núñez.txt'))
+    platform.clock.advance(5000)
+    const text = await (await send(job, form)).text()
+    assert.match(text, /Zoë Núñez\.txt is kept\. Choose another file only if it is to take its place\./)
+    const [, kept = ''] = /name="kept\.cv" value="([^"]*)"/.exec(text) ?? []
+    const again = fillIn(hiddenOf(text))
+    assert.equal(again.get('kept.cv'), kept)
+    assert.equal((await send(job, again)).status, 303)
+    const uploads = await inTenant(platform.context.database, job.tenantId, 'system', ({ trx }) =>
+      trx('uploads').whereNotNull('application_id'),
+    )
+    assert.deepEqual([uploads.length, kept.startsWith(uploads[0].id)], [1, true])
+
+    const other = await open(job, 'mary@example.org')
+    other.set('kept.cv', kept)
+    platform.clock.advance(5000)
+    assert.equal((await send(job, other)).status, 422, 'a file is sent once')
+  })
+
   it('is the same application when it is sent twice, as by a click too many', async () => {
     const job = await openJob(platform)
     const form = await open(job)

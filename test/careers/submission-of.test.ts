@@ -31,7 +31,12 @@ const posted = (changes: Record<string, string[]> = {}): PostedForm => ({
 
 describe('the submission of a posted form', () => {
   it('has each answer in the shape of its question, and none where nothing was typed', () => {
-    const submission = submissionOf(job.form, posted(), { cv: 'upload-1' }, 'http://platform.test/kite-works/jobs/sail-maker')
+    const submission = submissionOf(
+      job.form,
+      posted(),
+      { cv: { id: 'upload-1', name: 'cv.pdf' } },
+      'http://platform.test/kite-works/jobs/sail-maker',
+    )
     assert.deepEqual(submission, {
       submissionId: id,
       answers: {

@@ -114,6 +114,7 @@ export const strings: Strings = {
     onlyIfOpen: 'فقط إذا لم تُجب عن «{question}».',
     file: 'PDF أو Word أو ODT أو RTF أو نص عادي، حتى 10 ميغابايت.',
     fileAgain: 'اختر الملف مرة أخرى: المتصفحات لا تحتفظ به.',
+    fileKept: 'تم حفظ {name}. اختر ملفاً آخر فقط إذا أردت أن يحل محله.',
     consent: 'الموافقة',
     agree: 'أوافق',
     send: 'إرسال الطلب',

@@ -108,6 +108,7 @@ export const strings: Strings = {
     onlyIfOpen: 'Nur wenn Sie „{question}“ nicht beantwortet haben.',
     file: 'PDF, Word, ODT, RTF oder Text, bis 10 MB.',
     fileAgain: 'Bitte wählen Sie die Datei noch einmal: Browser behalten sie nicht.',
+    fileKept: '{name} ist noch da. Wählen Sie nur dann eine andere Datei, wenn sie an ihre Stelle treten soll.',
     consent: 'Einwilligung',
     agree: 'Ich stimme zu',
     send: 'Bewerbung absenden',

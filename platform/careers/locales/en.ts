@@ -107,6 +107,7 @@ export const strings = {
     onlyIfOpen: 'Only if you have not answered “{question}”.',
     file: 'PDF, Word, ODT, RTF or plain text, up to 10 MB.',
     fileAgain: 'Choose the file again: browsers do not keep it.',
+    fileKept: '{name} is kept. Choose another file only if it is to take its place.',
     consent: 'Consent',
     agree: 'I agree',
     send: 'Send application',

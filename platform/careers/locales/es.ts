@@ -108,6 +108,7 @@ export const strings: Strings = {
     onlyIfOpen: 'Solo si no ha respondido a «{question}».',
     file: 'PDF, Word, ODT, RTF o texto, hasta 10 MB.',
     fileAgain: 'Elija el archivo de nuevo: los navegadores no lo conservan.',
+    fileKept: '{name} se conserva. Elija otro archivo solo si debe sustituirlo.',
     consent: 'Consentimiento',
     agree: 'Acepto',
     send: 'Enviar solicitud',

@@ -108,6 +108,7 @@ export const strings: Strings = {
     onlyIfOpen: 'Seulement si vous n’avez pas répondu à « {question} ».',
     file: 'PDF, Word, ODT, RTF ou texte, 10 Mo au plus.',
     fileAgain: 'Choisissez de nouveau le fichier : les navigateurs ne le gardent pas.',
+    fileKept: '{name} est conservé. Ne choisissez un autre fichier que s’il doit le remplacer.',
     consent: 'Consentement',
     agree: 'J’accepte',
     send: 'Envoyer la candidature',

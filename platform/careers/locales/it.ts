@@ -114,6 +114,7 @@ export const strings: Strings = {
     onlyIfOpen: 'Solo se non ha risposto a «{question}».',
     file: 'PDF, Word, ODT, RTF o testo, fino a 10 MB.',
     fileAgain: 'Scelga di nuovo il file: i browser non lo conservano.',
+    fileKept: '{name} è conservato. Scegliere un altro file solo se deve sostituirlo.',
     consent: 'Consenso',
     agree: 'Acconsento',
     send: 'Invia candidatura',

@@ -107,6 +107,7 @@ export const strings: Strings = {
     onlyIfOpen: '「{question}」に回答していない場合のみ。',
     file: 'PDF、Word、ODT、RTF、テキスト（10 MB まで）',
     fileAgain: 'ファイルをもう一度選択してください。ブラウザーには保存されません。',
+    fileKept: '{name} は保存されています。差し替える場合にのみ、別のファイルを選択してください。',
     consent: '同意',
     agree: '同意します',
     send: '応募を送信',

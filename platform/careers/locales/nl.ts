@@ -108,6 +108,7 @@ export const strings: Strings = {
     onlyIfOpen: 'Alleen als u ‘{question}’ niet hebt beantwoord.',
     file: 'PDF, Word, ODT, RTF of tekst, tot 10 MB.',
     fileAgain: 'Kies het bestand opnieuw: browsers bewaren het niet.',
+    fileKept: '{name} is bewaard. Kies alleen een ander bestand als het dit moet vervangen.',
     consent: 'Toestemming',
     agree: 'Ik ga akkoord',
     send: 'Sollicitatie versturen',

@@ -114,6 +114,7 @@ export const strings: Strings = {
     onlyIfOpen: 'Tylko jeśli nie podano odpowiedzi na „{question}”.',
     file: 'PDF, Word, ODT, RTF lub tekst, do 10 MB.',
     fileAgain: 'Wybierz plik ponownie: przeglądarki go nie zachowują.',
+    fileKept: '{name} jest zachowany. Wybierz inny plik tylko wtedy, gdy ma go zastąpić.',
     consent: 'Zgoda',
     agree: 'Zgadzam się',
     send: 'Wyślij aplikację',

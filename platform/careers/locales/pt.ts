@@ -108,6 +108,7 @@ export const strings: Strings = {
     onlyIfOpen: 'Só se não tiver respondido a “{question}”.',
     file: 'PDF, Word, ODT, RTF ou texto, até 10 MB.',
     fileAgain: 'Escolha o ficheiro de novo: os navegadores não o guardam.',
+    fileKept: '{name} está guardado. Escolha outro ficheiro apenas se o dever substituir.',
     consent: 'Consentimento',
     agree: 'Concordo',
     send: 'Enviar candidatura',
