@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit'
 import { contrastOf, hexOf } from './colour.ts'
 import { faultsAt, setting } from './field.ts'
 import type { BoardChanges, BoardSettings } from './settings.ts'
+import { readyThemes, themeOf, withReadyTheme } from './themes.ts'
 
 type Change = (changes: BoardChanges) => void
 type Theme = BoardSettings['theme']
@@ -26,6 +27,19 @@ export function look(board: BoardSettings, faults: Map<string, string>, change: 
       ${colour(theme, 'accent', 'Accent', '#2456c9', paint)} ${colour(theme, 'on-accent', 'Text on the accent', '#ffffff', paint)}
     </div>
     ${contrast(theme)}
+    <div class="field">
+      <label for="board-theme">Theme</label>
+      <select
+        id="board-theme"
+        @change=${(event: Event) => change({ theme: withReadyTheme(theme, (event.target as HTMLSelectElement).value) })}
+      >
+        <option value="">Plain list</option>
+        ${Object.entries(readyThemes).map(
+          ([name, { title }]) => html`<option value=${name} ?selected=${name === themeOf(theme)}>${title}</option>`,
+        )}
+      </select>
+      <span class="help">A page that links a theme, or has rules of its own, comes before this.</span>
+    </div>
     <div class="columns">
       <div class="field">
         <label for="board-radius">Corners</label>
