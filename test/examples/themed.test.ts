@@ -23,11 +23,13 @@ describe('a company’s look', () => {
     await context.close()
   })
 
-  it('is put on by parts: rows become cards, titles take the page’s serif', async () => {
+  it('is put on by a ready theme, by properties over it and by parts: rows become cards, titles take the page’s serif', async () => {
     const { page, context } = await site.visit('themed.html')
     const row = page.getByRole('listitem').first()
     assert.equal(await style(row, 'border-top-color'), 'rgb(228, 236, 231)')
     assert.equal(await style(row, 'background-color'), 'rgb(255, 255, 255)')
+    const [first, second] = await Promise.all([0, 1].map((at) => page.getByRole('listitem').nth(at).boundingBox()))
+    assert.equal(first?.y, second?.y, 'two cards stand side by side')
     await row.hover()
     assert.equal(await style(row, 'border-top-color'), 'rgb(20, 89, 75)')
     assert.match(await style(row.getByRole('heading'), 'font-family'), /^"Iowan Old Style"/)
