@@ -206,6 +206,19 @@ export function describeNetwork(name: string, open: () => Promise<PlatformUnderT
       assert.equal(new Set(second).size, second.length)
     })
 
+    it('lists what was bought first, before what is newer and of other companies', async () => {
+      const { database } = platform.context
+      const [one, other] = await Promise.all(['f1', 'f2'].map((slug) => createBoard(database, slug)))
+      const tinker = (title: string, values: Partial<TestJob>): TestJob => shown({ title, team: 'Tin', ...values })
+      await addJobs(database, one as TestBoard, [
+        tinker('bought', { featured: true, publishedAt: day(1) }),
+        tinker('old', { publishedAt: day(2) }),
+      ])
+      await addJobs(database, other as TestBoard, [tinker('new', { publishedAt: day(3) })])
+      await under.settle()
+      assert.deepEqual(titlesOf(await search('team=Tin')), ['bought', 'new', 'old'])
+    })
+
     it('shows a change at once, though its answers come from memory', async () => {
       const { database } = platform.context
       const job = shown({ title: 'Glassblower' })
