@@ -132,8 +132,11 @@ export const applyStyles = css`
   }
   .offer dl {
     display: grid;
+    grid-template-columns: 1fr;
     gap: 0.25em;
     margin-block: 0.5em 1em;
+    padding: 0;
+    background: none;
   }
   .offer dl > div {
     display: flex;
@@ -162,7 +165,7 @@ export const applyStyles = css`
     display: block;
     width: 100%;
     height: 0.5em;
-    margin-block-end: 0.5em;
+    margin-block: 0.5em;
     accent-color: var(--_accent);
   }
   .fault {
@@ -260,7 +263,6 @@ export const applyStyles = css`
       flex-direction: column;
       align-items: start;
       gap: 0.5em;
-      margin-block-end: 0.5em;
     }
     form .main {
       width: 100%;

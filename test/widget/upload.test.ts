@@ -24,6 +24,7 @@ const spoken = (): string =>
   findAll('[role=status]')
     .map(({ textContent }) => textContent ?? '')
     .join('')
+    .replaceAll('\u00a0', ' ')
     .trim()
 const large = (name = 'cv.pdf'): File => new File([new Uint8Array(6_000_000)], name, { lastModified: 5 })
 const small = (name = 'cv.pdf'): File => new File(['%PDF-1.7'], name, { lastModified: 5 })

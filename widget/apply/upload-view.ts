@@ -11,8 +11,9 @@ export function told({ given, text }: Field, sending: Sending | undefined, step 
   if (!sending) return isKept(given) ? say(text.uploaded, given as unknown as Record<string, string>) : ''
   const { name, share, phase } = sending
   const percent = Math.floor(share * 100)
-  if (phase !== 'sending') return say(phase === 'lost' ? text.interrupted : text[phase], { name, percent })
-  return share < 1 ? say(text.uploading, { name, percent: percent - (percent % step) }) : say(text.checking, { name })
+  const line = phase === 'lost' ? text.interrupted : phase !== 'sending' ? text[phase] : share < 1 ? text.uploading : text.checking
+  // A sign of its own line would say nothing.
+  return say(line.replace(' %', '\u00a0%'), { name, percent: phase === 'sending' ? percent - (percent % step) : percent })
 }
 
 const act = (word: string, name: string, click: () => void): TemplateResult =>
@@ -39,9 +40,9 @@ export function chosen(field: Field, sending: Sending | undefined, uploads: Uplo
 /** A file of which this device has no copy: it goes on when it is chosen once more. */
 export const again = (field: Field, uploads: Uploads): TemplateResult => {
   const sending = uploads.get(field.question.id)
-  return html`<p class="hint">
-    ${told(field, sending)} ${act(field.text.remove, sending?.name ?? '', () => field.form.remove(field.question.id))}
-  </p>`
+  return html`<div class="file hint">
+    <span>${told(field, sending)}</span> ${act(field.text.remove, sending?.name ?? '', () => field.form.remove(field.question.id))}
+  </div>`
 }
 
 /** What a file suggests: nothing is filled in before the reader says so. */
