@@ -1,7 +1,8 @@
 import { css } from './view.ts'
 
 export const boardStyles = css`
-  :host {
+  /* Not of the element, which a page's resets may leave without a box. */
+  [part='board'] {
     /* Room for the list before it comes, and while a search makes it short: nothing below jumps. */
     min-height: var(--rolecall-min-height, 100vh);
   }

@@ -3,7 +3,7 @@ import { late } from './base.styles.ts'
 const css = ([text = '']: TemplateStringsArray): void => late.replaceSync(text)
 
 // What answers to a hand, marks and paper: it comes after the first list, so that none of it makes that wait.
-css`
+void css`
   :focus-visible {
     outline: 2px solid var(--rolecall-focus, var(--_accent));
     outline-offset: 2px;
@@ -58,6 +58,8 @@ css`
   @media print {
     :host {
       color: #000;
+    }
+    [part='board'] {
       min-height: 0;
     }
     :host(rolecall-search),
