@@ -74,7 +74,7 @@ export class RolecallList extends Part {
     if (trouble) return message(session, trouble, () => session.retry())
     if (!answer) {
       // The first number that a browser writes takes it longer than a list does: better while the list is on its way.
-      counted(text, session.settings.locale, 0)
+      setTimeout(counted, 0, text, session.settings.locale, 0)
       return skeleton(8)
     }
     const { jobs, next } = answer
@@ -141,7 +141,7 @@ export class RolecallList extends Part {
   }
 
   #grow(session: Session, rows: number): void {
-    session.rows = rows + 20
+    session.rows = rows + 10
     requestAnimationFrame(() => this.requestUpdate())
   }
 

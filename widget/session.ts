@@ -76,11 +76,12 @@ export class Session {
 
   get route(): Route {
     const { name, board, routing, base } = this.settings
+    const taken = (part: 'prefix' | 'routing', by: string): boolean =>
+      [...sessions.values()].some((other) => other !== this && other.#route?.[part] === by)
     // The first board of a page speaks the plain keys, each further one puts its slug before them.
-    const taken = [...sessions.values()].some((other) => other !== this && other.#route?.prefix === '')
-    const prefix = name ? `${name}.` : taken ? `${board}.` : ''
+    const prefix = name ? `${name}.` : taken('prefix', '') ? `${board}.` : ''
     // A path names one job: it is the first board's.
-    return (this.#route ??= { routing: taken && routing === 'history' ? 'query' : routing, base, prefix })
+    return (this.#route ??= { routing: taken('routing', 'history') && routing === 'history' ? 'query' : routing, base, prefix })
   }
 
   /** Whether it lists all companies' jobs: each is read where its company shows it. */
@@ -205,7 +206,7 @@ export class Session {
       if (signal.aborted) return
       const first = !this.answer
       this.about ??= answer.board
-      this.rows = cursor ? this.rows + 20 : 20
+      this.rows = cursor ? this.rows + 10 : 10
       this.answer = cursor ? { ...answer, jobs: [...(this.answer?.jobs ?? []), ...answer.jobs] } : answer
       this.trouble = undefined
       if (first) this.emit('rolecall-ready', { total: answer.total })
