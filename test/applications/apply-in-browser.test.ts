@@ -5,7 +5,7 @@ import { inTenant } from '../../platform/database/database.ts'
 import { launchBrowser } from '../browser.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
-import { autofill, openApplyPage } from './apply-page.ts'
+import { autofill, buildOnce, openApplyPage } from './apply-page.ts'
 import { count, openJob } from './board.ts'
 import type { OpenJob } from './board.ts'
 
@@ -25,6 +25,7 @@ describe('an application in a browser', () => {
   before(async () => {
     platform = await startTestPlatform({ PROOF_BITS: '10' })
     browser = await launchBrowser()
+    await buildOnce()
   })
   after(async () => {
     await browser.close()
@@ -200,6 +201,27 @@ describe('an application in a browser', () => {
     const [application] = (await sent(job)) as unknown as { status: string; answers: unknown }[]
     assert.deepEqual(application?.answers, { name: 'Ada Byron', email: 'ada@example.org', phone: '+49301234567' })
     assert.equal(application.status, 'received')
+    await context.close()
+  })
+
+  it('tells of half a date, which its control gives to nobody', async () => {
+    const job = await openJob(platform, { questions: [{ id: 'start', type: 'date', label: 'Earliest start', required: false }] })
+    const { page, context } = await openApplyPage(browser, platform, job)
+    await fill(page)
+    await page.getByLabel('Earliest start').press('1')
+    await send(page)
+    const summary = page.getByRole('group', { name: 'There is a problem' })
+    await summary.getByRole('link', { name: 'Enter a whole date' }).click()
+    assert.equal(
+      await page.evaluate(
+        () => document.querySelector('rolecall-board')?.shadowRoot?.querySelector('rolecall-apply')?.shadowRoot?.activeElement?.id,
+      ),
+      'start',
+    )
+    assert.equal(await count(platform, job, 'applications'), 0)
+    await page.getByLabel('Earliest start').fill('2026-12-01')
+    await send(page)
+    await thanks(page)
     await context.close()
   })
 

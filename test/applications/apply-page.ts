@@ -18,6 +18,9 @@ export interface ApplyPage {
 
 let built: Promise<Map<string, string>> | undefined
 
+/** Builds the widget once, for all pages. */
+export const buildOnce = (): Promise<Map<string, string>> => (built ??= build())
+
 async function build(): Promise<Map<string, string>> {
   const { default: config } = (await import(new URL('../../rollup.config.mjs', import.meta.url).href)) as {
     default: Parameters<typeof buildWidget>[0]
@@ -30,7 +33,7 @@ async function build(): Promise<Map<string, string>> {
  * @param policy the page's Content-Security-Policy, with PLATFORM for the platform's origin
  */
 export async function openApplyPage(browser: Browser, platform: TestPlatform, { slug, job }: OpenJob, policy = ''): Promise<ApplyPage> {
-  const widget = await (built ??= build())
+  const widget = await buildOnce()
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' })
   context.setDefaultTimeout(8000)
   const page = await context.newPage()
