@@ -144,9 +144,9 @@ describe('with nothing but a keyboard', () => {
       document.querySelector('rolecall-board')?.shadowRoot?.adoptedStyleSheets.every(({ cssRules }) => cssRules.length),
     )
     await page.evaluate(() => {
-      const main = document.querySelector('main')!
-      main.insertAdjacentHTML('beforebegin', '<a href="#before">Before</a>')
-      main.insertAdjacentHTML('afterend', '<a href="#after">After</a>')
+      const main = document.querySelector('main')
+      main?.insertAdjacentHTML('beforebegin', '<a href="#before">Before</a>')
+      main?.insertAdjacentHTML('afterend', '<a href="#after">After</a>')
     })
     await tabTo(page, 'a After')
     await tabTo(page, 'a Before', 'Shift+Tab')

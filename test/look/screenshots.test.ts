@@ -2,7 +2,7 @@ import { after, before, describe, it } from 'node:test'
 import { likeBefore } from './golden.ts'
 import type { Look, LookSite } from './site.ts'
 import { startLooks } from './site.ts'
-import { states } from './states.ts'
+import { stateOf } from './states.ts'
 
 const hosts = ['wordpress', 'bootstrap', 'tailwind', 'squarespace', 'old-cms']
 const dark = 'body { background: #191b20; color: #dcdde0 }'
@@ -25,7 +25,7 @@ describe('the widget looks as it did', () => {
   after(() => site.close())
 
   const compare = async (name: string, host: string, state: string, look: Look): Promise<void> => {
-    const { reach, ...given } = states[state] ?? states['list']!
+    const { reach, ...given } = stateOf(state)
     const attributes = { ...given.attributes, ...look.attributes }
     const page = await site.open(host, { deviceScaleFactor: 0.5, ...given, ...look, attributes })
     await reach(page)

@@ -55,7 +55,7 @@ export interface LookSite {
 export async function startLooks(): Promise<LookSite> {
   const [widget, browser] = await Promise.all([buildWidget(config), launchBrowser()])
   const app = new Koa()
-  app.use(serveFiles).use(servePlatform(widget) as Koa.Middleware)
+  app.use((ctx, next) => serveFiles(ctx, next)).use(servePlatform(widget) as Koa.Middleware)
   const server = app.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -75,3 +75,10 @@ export const states: Record<string, State> = {
   },
   'form that is tried out': { query: form, attributes: { test: '' }, reach: (page) => part(page, 'test').waitFor() },
 }
+
+/** @throws Error where no state has this name */
+export function stateOf(name: string): State {
+  const state = states[name]
+  if (!state) throw new Error(`There is no state ${name}.`)
+  return state
+}

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { LookSite } from './site.ts'
 import { startLooks } from './site.ts'
-import { states } from './states.ts'
+import { stateOf } from './states.ts'
 
 interface Value {
   value?: unknown
@@ -102,7 +102,7 @@ describe('a screen reader is given', () => {
   after(() => site.close())
 
   const given = async (state: string, attributes: Record<string, string> = {}): Promise<string> => {
-    const { reach, ...look } = states[state]!
+    const { reach, ...look } = stateOf(state)
     const page = await site.open('alone', { ...look, attributes: { ...look.attributes, ...attributes } })
     await reach(page)
     // Without what the page has around the board: its title, its main, its heading.
