@@ -156,5 +156,51 @@ for (const { mode, job } of modes) {
       assert.equal(page.url(), `${site.origin}/${start}`)
       await context.close()
     })
+
+    it('is not fought over by two boards', async () => {
+      const attributes = modes.find((one) => one.mode === mode)?.attributes ?? ''
+      site.serve(`two-${mode}`, {
+        body: `<!doctype html><html lang="en"><title>Work with us</title><script type="module" src="__PLATFORM__/widget/v1/rolecall.js"></script>
+          <rolecall-board id="one" name="one" board="northwind-robotics" ${attributes.replace('/history', '/two-history')} limit="3"></rolecall-board>
+          <rolecall-board id="other" name="other" board="northwind-robotics" ${attributes.replace('/history', '/two-history')} limit="3"></rolecall-board></html>`,
+      })
+      const { page, errors, context } = await site.visit(`two-${mode}`)
+      const [one, other] = [page.locator('#one'), page.locator('#other')]
+      const open = async (at: typeof one): Promise<void> => {
+        await at.getByRole('listitem').nth(1).getByRole('link').click()
+        await at.locator('[part~="content"]').waitFor()
+      }
+      await one.getByRole('listitem').first().waitFor()
+      await open(other)
+      await open(one)
+      assert.ok(await other.locator('[part~="content"]').isVisible(), 'the other keeps its job')
+      await page.reload()
+      await one.locator('[part~="content"]').waitFor()
+      await other.locator('[part~="content"]').waitFor()
+      // The last step was the one's: the other's link may not undo it.
+      await other.locator('.back').click()
+      await other.getByRole('listitem').first().waitFor()
+      assert.ok(await one.locator('[part~="content"]').isVisible(), 'the one keeps its job')
+      await page.goBack()
+      await other.locator('[part~="content"]').waitFor()
+      await page.goBack()
+      await one.getByRole('listitem').first().waitFor()
+      assert.ok(await other.locator('[part~="content"]').isVisible())
+      assert.deepEqual(errors, [])
+      await context.close()
+    })
+
+    it('is followed by a browser without the Navigation API, too', async () => {
+      const { page, context } = await site.visit(mode, {
+        before: (page) => page.addInitScript(`Object.defineProperty(window, 'navigation', { value: undefined })`),
+      })
+      await link(page).click()
+      await title(page).waitFor()
+      await page.goBack()
+      await rows(page).first().waitFor()
+      await page.goForward()
+      await title(page).waitFor()
+      await context.close()
+    })
   })
 }

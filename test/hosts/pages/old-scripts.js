@@ -7,7 +7,7 @@
     if (!list) return []
     if (list.toArray) return list.toArray()
     var length = list.length || 0,
-      results = new Array(length)
+      results = []
     while (length--) results[length] = list[length]
     return results
   }
@@ -120,6 +120,7 @@
       return this
     },
   })
+  // oxlint-disable-next-line no-extend-native -- that is what they did
   Function.prototype.bind = function (object) {
     var work = this,
       given = toArray(arguments).slice(1)
