@@ -91,9 +91,8 @@ function boundField(
 ): TemplateResult {
   const number = on.type === 'number'
   const read = (text: string): void => change(number ? Number(text) : text)
-  return textField(draft, path, number ? 'Number' : 'Date', String(bound ?? ''), read, {
-    ...(number ? { type: 'number', step: 'any' } : { placeholder: 'YYYY-MM-DD' }),
-  })
+  const options = number ? ({ type: 'number', step: 'any' } as const) : { placeholder: 'YYYY-MM-DD' }
+  return textField(draft, path, number ? 'Number' : 'Date', String(bound ?? ''), read, options)
 }
 
 const possible = ({ type, choices }: Question): [string, string][] | null =>
