@@ -57,8 +57,8 @@ async function openKept(
   const administrator = new pg.Client({ connectionString: cluster.superuserUrl })
   await administrator.connect()
   const name = `bench_${slug}_${jobs}_${await fingerprint()}`
-  const { rows } = await administrator.query<{ datname: string }>(`SELECT datname FROM pg_database WHERE datname LIKE $1`, [
-    `bench_${jobs}_%`,
+  const { rows } = await administrator.query<{ datname: string }>(`SELECT datname FROM pg_database WHERE starts_with(datname::text, $1)`, [
+    `bench_${slug}_${jobs}_`,
   ])
   for (const { datname } of rows) if (datname !== name) await administrator.query(`DROP DATABASE ${datname} WITH (FORCE)`)
   if (!rows.some(({ datname }) => datname === name)) await begin(administrator, name)
