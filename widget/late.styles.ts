@@ -1,6 +1,9 @@
 import { late } from './base.styles.ts'
 
-const css = ([text = '']: TemplateStringsArray): void => late.replaceSync(text)
+const css = ([text = '']: TemplateStringsArray): CSSStyleSheet => {
+  late.replaceSync(text)
+  return late
+}
 
 // What answers to a hand, marks and paper: it comes after the first list, so that none of it makes that wait.
 void css`

@@ -14,11 +14,13 @@ const { default: config } = (await import(new URL('../../rollup.config.mjs', imp
 
 const folder = (from: string): string => fileURLToPath(new URL(from, import.meta.url))
 
+const beside = (url: string): string => path.dirname(fileURLToPath(url))
+
 /** What stands under an address besides the platform: pages of customers, their fonts, and the themes. */
 const folders: Array<[prefix: string, folder: string]> = [
   ['/hosts/', folder('hosts/')],
-  ['/fonts/inter/', folder('../../node_modules/@fontsource-variable/inter/files/')],
-  ['/fonts/lora/', folder('../../node_modules/@fontsource-variable/lora/files/')],
+  ['/fonts/inter/', beside(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'))],
+  ['/fonts/lora/', beside(import.meta.resolve('@fontsource-variable/lora/files/lora-latin-wght-normal.woff2'))],
   ['/widget/v1/themes/', folder('../../widget/themes/')],
 ]
 
