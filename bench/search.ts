@@ -62,7 +62,7 @@ async function enginesOf({ name, jobs, measured: boardId, database }: Corpus): P
   if (skip) return [postgres]
   const test = openTestIndex()
   await test.drop()
-  const index = openIndex({ url: test.url, prefix: name }, 60_000)
+  const index = openIndex({ url: test.url, prefix: name, timeout: 60_000 })
   indexes.push(index)
   const search = createElasticsearchEngine(index, database, clock)
   const isThere = await search.examine().then(

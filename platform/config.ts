@@ -34,6 +34,7 @@ const Environment = z
       z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/, 'must be small letters, digits, - and _, such as "rolecall"'),
       'rolecall',
     ),
+    ELASTICSEARCH_TIMEOUT: withDefault(wholeNumber(50, 60_000), '1000'),
     CLAMD_URL: optional(url('tcp:')),
     SMTP_URL: optional(url('smtp:', 'smtps:')),
     MAIL_FROM: withDefault(
@@ -72,7 +73,8 @@ export interface Config {
   database: { url: string | null; ownerUrl: string | null; poolSize: number }
   redisUrl: string | null
   /** The prefix begins the names of all indexes. */
-  elasticsearch: { url: string; prefix: string } | null
+  /** `timeout`: after how long PostgreSQL answers a search in its place, in ms. */
+  elasticsearch: { url: string; prefix: string; timeout: number } | null
   /** Where clamd scans candidates' files. */
   clamdUrl: string | null
   mail: { smtpUrl: string | null; from: string; catcherUrl: string | null }
@@ -111,7 +113,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDirectory: path.resolve(data.DATA_DIR),
     database: { url: data.DATABASE_URL ?? null, ownerUrl: data.DATABASE_OWNER_URL ?? null, poolSize: data.DATABASE_POOL },
     redisUrl: data.REDIS_URL ?? null,
-    elasticsearch: data.ELASTICSEARCH_URL ? { url: data.ELASTICSEARCH_URL, prefix: data.ELASTICSEARCH_PREFIX } : null,
+    elasticsearch: data.ELASTICSEARCH_URL
+      ? { url: data.ELASTICSEARCH_URL, prefix: data.ELASTICSEARCH_PREFIX, timeout: data.ELASTICSEARCH_TIMEOUT }
+      : null,
     clamdUrl: data.CLAMD_URL ?? null,
     mail: { smtpUrl: data.SMTP_URL ?? null, from: data.MAIL_FROM, catcherUrl: data.MAIL_URL ?? null },
     operatorToken: data.OPERATOR_TOKEN ?? null,

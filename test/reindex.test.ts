@@ -97,7 +97,7 @@ describe('rolecall reindex', { skip }, () => {
     const shown = Array.from({ length: 90 }, (_, at) => aJob({ title: `Shepherd ${at}`, network: at % 3 > 0 }))
     await addJobs(test.database, small, shown)
     await keepPromises(elastic, test.database)
-    const elasticsearch = { url: elastic.url, prefix: elastic.prefix }
+    const elasticsearch = { url: elastic.url, prefix: elastic.prefix, timeout: 1000 }
     const log = pino({ level: 'silent' })
     const { search: engine, searchIndex } = await createSearch({ elasticsearch, database: test.database, log, clock: () => new Date() })
     const walk = async (ask: (cursor?: string) => Promise<string>): Promise<string[]> => {

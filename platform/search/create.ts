@@ -7,7 +7,7 @@ import { createPostgresEngine } from './postgres.ts'
 
 interface Parts {
   /** Null where PostgreSQL alone searches. */
-  elasticsearch: { url: string; prefix: string } | null
+  elasticsearch: { url: string; prefix: string; timeout: number } | null
   database: Database
   log: Logger
   clock: () => Date

@@ -1,6 +1,6 @@
 import { after, describe } from 'node:test'
 import { startTestPlatform } from '../platform.ts'
-import { keepPromises, openTestIndex, releaseElasticsearch, serveEmpty, skip } from './elasticsearch.ts'
+import { environmentOf, keepPromises, openTestIndex, releaseElasticsearch, serveEmpty, skip } from './elasticsearch.ts'
 import { describeNetwork } from './network.ts'
 
 describe('Elasticsearch', { skip }, () => {
@@ -9,7 +9,7 @@ describe('Elasticsearch', { skip }, () => {
     'Elasticsearch',
     async () => {
       const test = openTestIndex()
-      const platform = await startTestPlatform({ ELASTICSEARCH_URL: test.url, ELASTICSEARCH_PREFIX: test.prefix, LOG_LEVEL: 'silent' })
+      const platform = await startTestPlatform(environmentOf(test))
       const { database } = platform.context
       await serveEmpty(test, database)
       const close = async (): Promise<void> => {

@@ -27,11 +27,21 @@ export const releaseElasticsearch = async (): Promise<void> => {
   if (typeof elasticsearch !== 'string') await elasticsearch.close()
 }
 
+/** Tests of other files hold the cores meanwhile: what is asked for here is the answer, not how soon it comes. */
+const unhurried = 20_000
+
+/** The environment of a platform that searches in these indexes. */
+export const environmentOf = ({ url, prefix }: TestIndex): Record<string, string> => ({
+  ELASTICSEARCH_URL: url,
+  ELASTICSEARCH_PREFIX: prefix,
+  ELASTICSEARCH_TIMEOUT: String(unhurried),
+  LOG_LEVEL: 'silent',
+})
+
 export function openTestIndex(): TestIndex {
   if (typeof elasticsearch === 'string') throw new Error(elasticsearch)
   const prefix = `test_${randomBytes(6).toString('hex')}`
-  // Tests of other files hold the cores meanwhile: what is asked for here is the answer, not how soon it comes.
-  const index = openIndex({ url: elasticsearch.url, prefix }, 20_000)
+  const index = openIndex({ url: elasticsearch.url, prefix, timeout: unhurried })
   return {
     index,
     url: elasticsearch.url,

@@ -11,7 +11,7 @@ export interface SearchIndex {
   close(): Promise<void>
 }
 
-/** After how long a search is answered by PostgreSQL instead, in ms. */
+/** How long searches of an index that serves no more are let come to their end, in ms. What comes later is answered by PostgreSQL. */
 export const patience = 1000
 
 /** Writes go through an alias of their own: a write to an index that is gone fails then, and does not make a new one. */
