@@ -86,15 +86,14 @@ describe('the address of a board', () => {
 
   it('is one step of Back for all that is typed', async () => {
     board('')
-    await shown('[part=job]')
+    await until(() => findAll('[part=job]').length === 20)
     const before = history.length
     const input = await shown<HTMLInputElement>('[part=input]')
     for (const typed of ['d', 'de', 'des', 'design']) type(input, typed)
     await until(() => findAll('[part=job]').length === 10)
     equal(history.length - before, 1)
     history.back()
-    await until(() => findAll('[part=job]').length === 20)
-    equal(input.value, '')
+    await until(() => findAll('[part=job]').length === 20 && input.value === '')
   })
 
   it('keeps a name’s keys apart', async () => {
