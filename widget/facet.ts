@@ -10,7 +10,11 @@ export type Value = NonNullable<JobsAnswer['facets'][keyof JobsAnswer['facets']]
 
 /** How a value is read: languages and enumerations in the reader's language, the rest as the board writes it. */
 export function read({ settings, text }: Session, name: string, { value, label: given }: Value): string | undefined {
-  if (name === 'language') return new Intl.DisplayNames(settings.locale, { type: name }).of(value)
+  try {
+    if (name === 'language') return new Intl.DisplayNames(settings.locale, { type: name }).of(value)
+  } catch {
+    // An address may hold what is no language.
+  }
   return /^[wel]/.test(name) ? label(text, value) : given
 }
 
@@ -29,7 +33,14 @@ export function drop(session: Session, name: string, values: Value[], shown: boo
   return html`<button type="button" part="facet" class="drop ${on ? 'on' : ''}" ?hidden=${!shown && !on} popovertarget=${name}>
       ${chosen(session, name, values, heading)}
     </button>
-    <div popover id=${name} part="panel" role="group" aria-label=${heading} @beforetoggle=${(event: ToggleEvent) => panel?.open(session, event)}>
+    <div
+      popover
+      id=${name}
+      part="panel"
+      role="group"
+      aria-label=${heading}
+      @beforetoggle=${(event: ToggleEvent) => panel?.open(session, event)}
+    >
       ${panel?.panel(session, name, values)}
     </div>`
 }

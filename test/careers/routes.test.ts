@@ -104,6 +104,12 @@ describe('the hosted board', () => {
     }
   })
 
+  it('finds nothing in a language that is none', async () => {
+    const { status, text } = await page('/kite-works?language=%22no-tag%22')
+    assert.equal(status, 200)
+    assert.match(text, /No jobs match your search/)
+  })
+
   it('keeps what is searched for inert', async () => {
     const { text } = await page(
       `/kite-works?q=${encodeURIComponent('"><script>alert(1)</script>')}&utm_source=${encodeURIComponent('<b>')}`,
