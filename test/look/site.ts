@@ -76,7 +76,7 @@ async function openPage(browser: Browser, address: string, look: Look = {}): Pro
   const { width = 1280, attributes, query, theme, css, early, ...options } = look
   const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await page.clock.setFixedTime('2026-11-24T12:00:00Z')
   await page.route('**/hosts/*.html*', async (route) => {
     const response = await route.fetch()
