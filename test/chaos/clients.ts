@@ -51,7 +51,9 @@ async function upload(door: Door, file: Buffer): Promise<string> {
     const more = { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) }
     const sent = await fetch(address, { method: 'PATCH', headers: more, body }).catch(() => null)
     const answer = sent?.ok ? sent : await fetch(address, { method: 'HEAD', headers: tus }).catch(() => null)
-    if (answer && answer.status >= 400 && answer.status < 500) throw new Error(`${address} answered ${answer.status}`)
+    // Until it is noticed that the process is dead that was at it, the file is held for it.
+    if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 423)
+      throw new Error(`${address} answered ${answer.status}`)
     offset = Number(answer?.headers.get('upload-offset') ?? offset)
   }
   return id

@@ -5,6 +5,8 @@ import { say } from '../text.ts'
 import { isKept } from './answer.ts'
 import { dropCopies, keepCopy, readCopy } from './copy.ts'
 import type { Field } from './field.ts'
+import { readKnown, writeKnown } from './known.ts'
+import type { Known } from './known.ts'
 import { toJson } from './json.ts'
 import { offerFrom } from './reading.ts'
 import type { Offer } from './reading.ts'
@@ -24,15 +26,6 @@ interface Ends {
   /** With the server's reason, where it gave one. */
   failed(id: string, reason: string): void
   changed(): void
-}
-
-/** What is known of an upload on the device, so that another visit goes on with it. */
-interface Known {
-  name: string
-  size: number
-  modified: number
-  address: string
-  share: number
 }
 
 /** Files on their way to the server, by question: a chunk of its own, which forms with files ask for. */
@@ -55,7 +48,7 @@ export class Uploads {
     this.#url = url
     this.#key = `rolecall:files:${key}`
     this.#ends = ends
-    this.#known = this.#read()
+    this.#known = readKnown(this.#key)
   }
 
   get(id: string): Sending | undefined {
@@ -96,6 +89,7 @@ export class Uploads {
     const same = known?.name === file.name && known.size === file.size && known.modified === file.lastModified
     this.#stop(id)
     if (!same) this.#forget(id)
+    if (this.offer?.id === id) this.offer = undefined
     void keepCopy(this.#copy(id), file)
     this.#run(id, file, same ? known.share : 0)
   }
@@ -233,19 +227,8 @@ export class Uploads {
     return `${this.#key}/${id}/`
   }
 
-  #read(): Record<string, Known> {
-    try {
-      return JSON.parse(localStorage.getItem(this.#key) ?? '{}') as Record<string, Known>
-    } catch {
-      return {}
-    }
-  }
-
   #store(known: Record<string, Known>): void {
     this.#known = known
-    try {
-      if (Object.keys(known).length) localStorage.setItem(this.#key, toJson(known))
-      else localStorage.removeItem(this.#key)
-    } catch {}
+    writeKnown(this.#key, known)
   }
 }
