@@ -96,7 +96,7 @@ export class RolecallBoard extends Part {
 
   #list(session: Session): TemplateResult {
     const parts =
-      'search,input,choices,choice,facets,facet,clear,sort,panel,panel-title,panel-done,option,near,choices,choice,control,count,jobs,job,job-title,job-link,job-meta,job-text,job-pay,job-date,mark,more,message,action,placeholder'
+      'search,input,facets,facet,clear,sort,count,jobs,job,job-title,job-link,job-meta,job-text,job-pay,job-date,mark,more,message,action,placeholder'
     return html`${session.trouble && !session.answer ? '' : html`<rolecall-search exportparts=${parts} .session=${session}></rolecall-search>`}
       <rolecall-list exportparts=${parts} .session=${session}><slot></slot></rolecall-list>`
   }

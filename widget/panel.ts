@@ -2,12 +2,12 @@ import type { TemplateResult } from 'lit/html.js'
 import { html } from 'lit/html.js'
 import type { Value } from './facet.ts'
 import { read } from './facet.ts'
+import { panelStyles } from './panel.styles.ts'
+import type { Part } from './part.ts'
 import { unitsOf } from './pay.ts'
 import type * as placeModule from './place.ts'
 import type { Session } from './session.ts'
 import { counted, label, say } from './text.ts'
-
-export { panelStyles } from './panel.styles.ts'
 
 const english = {
   show: 'Show {jobs}',
@@ -18,6 +18,15 @@ const english = {
 export type PanelText = typeof english
 
 let place: typeof placeModule | undefined
+
+const parts = 'choices,choice,panel,panel-title,panel-done,option,near,control'
+
+/** Readies the element whose filters open: its looks, and the names by which pages reach what comes later. */
+export function prepare(host: Part): void {
+  host.renderRoot.adoptedStyleSheets.push(panelStyles)
+  const first = host.getAttribute('exportparts')
+  if (first) host.setAttribute('exportparts', `${first},${parts}`)
+}
 
 /** Called as a filter opens or closes. The field for a town comes with the first look at places. */
 export function open(session: Session, { target, newState }: ToggleEvent): void {

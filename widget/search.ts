@@ -95,7 +95,7 @@ export class RolecallSearch extends Part {
     this.#panel = await import('./panel.ts').catch(() => undefined)
     this.#asked = !!this.#panel
     if (!this.#panel) return
-    this.renderRoot.adoptedStyleSheets.push(this.#panel.panelStyles)
+    this.#panel.prepare(this)
     this.requestUpdate()
   }
 
@@ -110,20 +110,17 @@ export class RolecallSearch extends Part {
   readonly #submit = (event: Event): void => {
     event.preventDefault()
     const action = this.#action
-    if (action) location.assign(this.#target(action))
+    if (action)
+      import('./suggest.ts').then(
+        ({ lead }) => lead(this, action, 'q', this.#typed.trim()),
+        () => location.assign(action),
+      )
     // A phone's keyboard covers the list that was asked for.
     else this.renderRoot.querySelector('input')?.blur()
   }
 
   get #action(): string | null {
     return this.getAttribute('action')
-  }
-
-  #target(action: string): URL {
-    const url = new URL(action, location.href)
-    const name = this.getAttribute('name')
-    url.searchParams.set(name ? `${name}.q` : 'q', this.#typed.trim())
-    return url
   }
 
   readonly #input = ({ target }: Event): void => {

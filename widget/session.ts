@@ -206,7 +206,7 @@ export class Session {
       if (signal.aborted) return
       const first = !this.answer
       this.about ??= answer.board
-      this.rows = cursor ? this.rows + 10 : 10
+      this.rows = cursor ? this.rows + 10 : 20
       this.answer = cursor ? { ...answer, jobs: [...(this.answer?.jobs ?? []), ...answer.jobs] } : answer
       this.trouble = undefined
       if (first) this.emit('rolecall-ready', { total: answer.total })

@@ -42,16 +42,17 @@ function search(input: HTMLInputElement, words: string): void {
 function filter(host: Part, { kind, value }: Suggestion): void {
   const session = host.shown
   const action = host.getAttribute('action')
-  if (action) return location.assign(targetOf(host, action, kind, value))
+  if (action) return lead(host, action, kind, value)
   const criteria = new URLSearchParams(session?.address.criteria)
   criteria.delete('q')
   criteria.append(kind, value)
   session?.search(criteria)
 }
 
-function targetOf(host: Part, action: string, kind: string, value: string): URL {
+/** Leads to the page that shows the list, for one criterion. */
+export function lead(host: Part, action: string, key: string, value: string): void {
   const url = new URL(action, location.href)
   const name = host.getAttribute('name')
-  url.searchParams.set(name ? `${name}.${kind}` : kind, value)
-  return url
+  url.searchParams.set(name ? `${name}.${key}` : key, value)
+  location.assign(url)
 }

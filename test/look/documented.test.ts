@@ -29,10 +29,10 @@ describe('what a page may style', () => {
   })
 
   it('can be reached through a board: each part of what it holds is exported', () => {
-    const [list = '', view = ''] = [sources.get('board.ts'), sources.get('job-part.ts')].map(
-      (text) => /parts =\s+'([^']+)'/.exec(text ?? '')?.[1],
+    const named = ['board.ts', 'panel.ts', 'job-part.ts'].flatMap(
+      (name) => /parts =\s+'([^']+)'/.exec(sources.get(name) ?? '')?.[1]?.split(',') ?? [],
     )
-    const exported = new Set([...list.split(','), ...view.split(','), 'board', 'powered'])
+    const exported = new Set([...named, 'board', 'powered'])
     assert.deepEqual([...exported].toSorted(), used)
   })
 
