@@ -146,9 +146,9 @@ describe('rolecall reindex', { skip }, () => {
     assert.deepEqual(await indexes(), [serving?.name])
   })
 
-  it('has nothing to do where PostgreSQL searches, and says what is wrong where Elasticsearch does not answer', async () => {
-    const without = await runRolecall(['reindex'], { DATABASE_URL: test.url })
-    assert.deepEqual([without.code, /no ELASTICSEARCH_URL/.test(without.stderr)], [0, true])
+  it('looks at what is published where PostgreSQL searches, and says what is wrong where Elasticsearch does not answer', async () => {
+    const without = await runRolecall(['reindex', '--check'], { DATABASE_URL: test.url, PUBLIC_URL: publicUrl })
+    assert.match(without.stderr, /no ELASTICSEARCH_URL[^]*jobs of \d+ boards compared/)
     const away = await runRolecall(['reindex'], { ...environment(), ELASTICSEARCH_URL: 'http://127.0.0.1:9' })
     assert.deepEqual([away.code, /Elasticsearch: connect ECONNREFUSED/.test(away.stderr)], [1, true], away.stderr)
   })
