@@ -30,14 +30,18 @@ export const english = {
 /** A locale's texts; what the job and the form say comes along where a locale is not English. */
 export type Text = typeof english & { form?: FormText; panel?: PanelText; place?: PlaceText; suggest?: SuggestText }
 
-/** The languages there are texts in, besides English: each a file in `locales/`. */
-const languages = 'ar de es fr'.split(' ')
+/** The languages there are texts in, two letters each: all but English are files in `locales/`. */
+const languages = 'enarbgcsdadeelesfafifrhehihrhuiditjakonbnlplptrosksvtrukvizh'.match(/../g) as string[]
+
+/** What a language is also called, or read as. */
+const also: Record<string, string> = { no: 'nb', nn: 'nb', iw: 'he', in: 'id' }
 
 /** The first of these language tags that there are texts for, as language and region: `de-CH`. */
 export function localeOf(candidates: readonly (string | null | undefined)[]): string {
   for (const tag of candidates) {
-    const [language = '', region = ''] = tag?.split(/[-_]/) ?? []
-    if (language === 'en' || languages.includes(language)) return region.length === 2 ? `${language}-${region}` : language
+    const [given = '', region = ''] = tag?.split(/[-_]/) ?? []
+    const language = also[given] ?? given
+    if (languages.includes(language)) return region.length === 2 ? `${language}-${region}` : language
   }
   return 'en'
 }
@@ -47,8 +51,8 @@ export const dirOf = (locale: string): 'rtl' | 'ltr' => (/^(ar|fa|he|ur)/.test(l
 
 /** Texts for a locale that is not English; English where its file does not come. */
 export function loadText(locale: string): Promise<Text> | undefined {
-  const language = locale.split('-')[0] ?? ''
-  if (!languages.includes(language)) return
+  const [language = ''] = locale.split('-')
+  if (language === 'en') return
   return (import(`./locales/${language}.ts`) as Promise<{ text: Text }>).then(
     ({ text }) => text,
     () => english,

@@ -3,7 +3,7 @@ import type { Text } from '../text.ts'
 /** What the widget says in Spanish. */
 export const text: Text = {
   search: 'Buscar empleos',
-  jobs: { one: '{n} empleo abierto', other: '{n} empleos abiertos' },
+  jobs: { one: '{n} empleo abierto', many: '{n} de empleos abiertos', other: '{n} empleos abiertos' },
   clear: 'Borrar todo',
   more: 'Más empleos',
   sort: 'Ordenar por',

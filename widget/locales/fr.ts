@@ -3,7 +3,7 @@ import type { Text } from '../text.ts'
 /** What the widget says in French. */
 export const text: Text = {
   search: 'Rechercher un poste',
-  jobs: { one: '{n} poste à pourvoir', other: '{n} postes à pourvoir' },
+  jobs: { one: '{n} poste à pourvoir', many: '{n} de postes à pourvoir', other: '{n} postes à pourvoir' },
   clear: 'Tout effacer',
   more: 'Plus de postes',
   sort: 'Trier par',
