@@ -4,18 +4,12 @@ import type { Value } from './facet.ts'
 import { read } from './facet.ts'
 import { panelStyles } from './panel.styles.ts'
 import type { Part } from './part.ts'
+import type { PanelText } from './panel-text.ts'
+import { english } from './panel-text.ts'
 import { unitsOf } from './pay.ts'
 import type * as placeModule from './place.ts'
 import type { Session } from './session.ts'
 import { counted, label, say } from './text.ts'
-
-const english = {
-  show: 'Show {jobs}',
-  least: 'At least, per year',
-  undisclosed: 'Include jobs without stated pay',
-}
-
-export type PanelText = typeof english
 
 let place: typeof placeModule | undefined
 

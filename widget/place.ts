@@ -2,21 +2,11 @@ import type { TemplateResult } from 'lit/html.js'
 import { html } from 'lit/html.js'
 import type { Choice } from './combobox.ts'
 import { combobox } from './combobox.ts'
+import type { PlaceText } from './place-text.ts'
+import { english } from './place-text.ts'
 import type { Session } from './session.ts'
 import { english as suggestEnglish } from './suggest-text.ts'
 import { getJson } from './trouble.ts'
-
-const english = {
-  near: 'Near me',
-  place: 'Near a town',
-  radius: 'Distance',
-  here: 'Your position',
-  credit: 'Towns: {source}',
-  noPosition: 'Your position is not available. Enter a town.',
-  denied: 'Your browser keeps your position to itself. Allow it for this page, or enter a town.',
-}
-
-export type PlaceText = typeof english
 
 /** What the API's route of places answers. */
 interface Gazetteer {

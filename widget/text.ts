@@ -1,6 +1,6 @@
 import type { FormText } from './apply/text.ts'
-import type { PanelText } from './panel.ts'
-import type { PlaceText } from './place.ts'
+import type { PanelText } from './panel-text.ts'
+import type { PlaceText } from './place-text.ts'
 import type { SuggestText } from './suggest-text.ts'
 
 /** What the list says, in English. Enumerated values and facets without a label are shown as they are spelled. */
