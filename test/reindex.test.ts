@@ -113,12 +113,10 @@ describe('rolecall reindex', { skip }, () => {
     const ofNetwork = (cursor?: string) => engine.searchNetwork(NetworkQuery.parse({ q: 'shepherd ', limit: 25, cursor }))
     const all = shown.map(({ id }) => id).toSorted()
     const network = shown.flatMap((job) => (job.network ? [job.id] : [])).toSorted()
-    let serving = true
+    const done = new AbortController()
     let rounds = 0
-    const swap = reindex(elastic.index, test.database, { begin: () => undefined, advance: () => undefined }).finally(
-      () => (serving = false),
-    )
-    while (serving) {
+    const swap = reindex(elastic.index, test.database, { begin: () => undefined, advance: () => undefined }).finally(() => done.abort())
+    while (!done.signal.aborted) {
       const answers = await Promise.all([walk(ofBoard), walk(ofNetwork)])
       assert.deepEqual(answers, [all, network])
       rounds++

@@ -31,7 +31,7 @@ export function field(field: Field): TemplateResult {
   </div>`
 }
 
-const mark = ({ required }: Question, text: FormText): unknown => (required ? '' : html`<span class="hint">\u00a0${text.optional}</span>`)
+const mark = ({ required }: Question, text: FormText): unknown => (required ? '' : html`<span class="hint"> ${text.optional}</span>`)
 
 const notes = ({ question: { id, help, type }, fault, text }: Field): unknown => html`
   ${help || type === 'file' ? html`<p class="hint" part="hint" id="${id}-hint"><bdi>${help ?? text.file}</bdi></p>` : ''}

@@ -4,7 +4,11 @@
   const { __ } = i18n
 
   const fields = [
-    { name: 'locale', label: __('Language', 'rolecall'), help: __('As “de” or “pt-BR”; the page’s own where nothing is said.', 'rolecall') },
+    {
+      name: 'locale',
+      label: __('Language', 'rolecall'),
+      help: __('As “de” or “pt-BR”; the page’s own where nothing is said.', 'rolecall'),
+    },
     { name: 'limit', label: __('Jobs a page', 'rolecall'), help: __('1 to 100; 20 where nothing is said.', 'rolecall') },
     { name: 'source', label: __('Source', 'rolecall'), help: __('A tag stored with applications made here.', 'rolecall') },
     { name: 'name', label: __('Name', 'rolecall'), help: __('Needed where two boards stand on one page.', 'rolecall') },
