@@ -240,7 +240,7 @@ export const applyStyles = css`
   }
   .trap {
     position: absolute;
-    inset-inline-start: -200vw;
+    clip-path: inset(50%);
     width: 1px;
     height: 1px;
     overflow: hidden;

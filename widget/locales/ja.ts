@@ -97,7 +97,7 @@ export const text: Text = {
     sending: '送信中…',
     file: 'PDF、Word、ODT、RTF、テキスト（10 MB まで）',
     pick: 'ファイルを選択',
-    drop: 'またはここにドロップ',
+    drop: 'またはドロップ',
     uploading: '{name} をアップロード中：{percent}%',
     uploaded: '{name} をアップロードしました',
     remove: '削除',
