@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdir } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { english as form } from '../../widget/apply/text.ts'
 import { english as panel } from '../../widget/panel-text.ts'
@@ -7,6 +7,7 @@ import { english as place } from '../../widget/place-text.ts'
 import { english as suggest } from '../../widget/suggest-text.ts'
 import type { Text } from '../../widget/text.ts'
 import { counted, dirOf, english, label, loadText, localeOf } from '../../widget/text.ts'
+import { buildWidget } from '../widget/fixture-server.ts'
 
 const files = await readdir(new URL('../../widget/locales/', import.meta.url))
 const tags = files.map((name) => name.replace(/\.ts$/, '')).toSorted()
@@ -57,6 +58,12 @@ describe('the languages of the widget', () => {
     const all = 'ar bg cs da de el es fa fi fr he hi hr hu id it ja ko nb nl pl pt ro sk sv tr uk vi zh'
     assert.deepEqual(tags, all.split(' '))
     for (const tag of tags) assert.notEqual(texts.get(tag), english, tag)
+  })
+
+  it('are named in the guide', async () => {
+    const guide = await readFile(new URL('../../docs/widget.md', import.meta.url), 'utf8')
+    const named = /## Languages([^]*?)\n## /.exec(guide)?.[1]?.matchAll(/\p{Lu}\p{L}+ `(\w+)`/gu) ?? []
+    assert.deepEqual([...named].map(([, tag]) => tag).toSorted(), ['en', ...tags].toSorted())
   })
 
   it('say everything, and nothing that is not said in English', () => {
@@ -137,5 +144,25 @@ describe('the language of a reader', () => {
       tags.filter((tag) => dirOf(tag) === 'rtl'),
       ['ar', 'fa', 'he'],
     )
+  })
+})
+
+describe('the files of the texts', () => {
+  const build = async (): Promise<Map<string, string>> => {
+    const { default: config } = (await import(new URL('../../rollup.config.mjs', import.meta.url).href)) as {
+      default: Parameters<typeof buildWidget>[0]
+    }
+    return buildWidget(config)
+  }
+
+  it('are one a language, all with one hash, which the script puts behind the language it wants', async () => {
+    const built = await build()
+    const named = [...built.keys()].flatMap((name) => /^([a-z]{2})-([\w-]{8})\.js$/.exec(name)?.slice(1, 3).join(' ') ?? [])
+    const [hash = ''] = named.map((name) => name.split(' ')[1])
+    assert.deepEqual(
+      named.toSorted(),
+      tags.map((tag) => `${tag} ${hash}`),
+    )
+    assert.ok(built.get('rolecall.js')?.includes(`-${hash}.js`), 'the script knows the hash')
   })
 })
