@@ -29,6 +29,7 @@ export abstract class JobPart extends Part {
   protected loaded: PublicJob | undefined
   protected trouble: Trouble | undefined
   #wanted: string | undefined
+  #session: Session | undefined
   #request = new AbortController()
   #focused: PublicJob | undefined
 
@@ -51,7 +52,9 @@ export abstract class JobPart extends Part {
     const { shown, slug } = this
     if (!shown || !slug) return
     const url = `${shown.api}/jobs/${encodeURIComponent(slug)}`
-    if (url !== this.#wanted) void this.#load(shown, url)
+    if (url === this.#wanted && shown === this.#session) return
+    this.#session = shown
+    void this.#load(shown, url)
   }
 
   async #load(session: Session, url: string): Promise<void> {

@@ -114,6 +114,8 @@ export class Session {
 
   leave(host: Host): void {
     this.hosts.delete(host)
+    // The parts in a board go with it, or what it shows next would find its place in the address taken.
+    for (const part of this.hosts) if ((part.getRootNode() as ShadowRoot).host === host) this.hosts.delete(part)
     if (!this.hosts.size) this.#stop()
   }
 
