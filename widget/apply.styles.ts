@@ -238,9 +238,10 @@ export const applyStyles = css`
     position: absolute;
     clip-path: inset(50%);
   }
+  /* Fixed, for a page never scrolls to that, whichever way it is written. */
   .trap {
-    position: absolute;
-    clip-path: inset(50%);
+    position: fixed;
+    left: -200vw;
     width: 1px;
     height: 1px;
     overflow: hidden;

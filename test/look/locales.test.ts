@@ -123,6 +123,10 @@ describe('every language on a phone of 320 pixels', () => {
       await part(page, 'submit', text.send).click()
       await part(page, 'problem', text.problem).waitFor()
       await look(page, tag, 'form with errors')
+      for (const dir of [dirOf(tag), 'ltr']) {
+        await page.evaluate((value) => (document.documentElement.dir = value), dir)
+        found.push(...(await tooWide(page)).map((fault) => `${tag}: on a page that is ${dir}: ${fault}`))
+      }
       await page.locator('#cv').setInputFiles(cv)
       await page.getByRole('button', { name: `${text.pause}: ${cv.name}` }).waitFor()
       await look(page, tag, 'form with a file on its way')
@@ -147,5 +151,21 @@ describe('every language on a phone of 320 pixels', () => {
     assert.equal(await spoken('tlh', 'tlh'), 'fi')
     await page.evaluate(() => Object.defineProperty(navigator, 'languages', { value: ['tlh'] }))
     assert.equal(await spoken('tlh', 'tlh'), 'en')
+  })
+
+  it('speaks another language when the attribute changes, and keeps what is open and what was written', async () => {
+    const page = await site.open('alone', { width: 320, query: '?q=e&job=job-0&apply=1' })
+    const change = (tag: string): Promise<void> =>
+      page.evaluate((locale) => document.querySelector('rolecall-board')?.setAttribute('locale', locale), tag)
+    await page.locator('#name').fill('Ada Lovelace')
+    await change('ja')
+    await part(page, 'submit', textOf('ja').form.send).click()
+    await part(page, 'error', textOf('ja').form.requiredEmail).waitFor()
+    assert.equal(await page.locator('#name').inputValue(), 'Ada Lovelace')
+    await change('pl')
+    await part(page, 'back', textOf('pl').form.toJob).click()
+    await part(page, 'back', textOf('pl').form.back).click()
+    await part(page, 'more', textOf('pl').more).waitFor()
+    assert.equal(await page.locator('[part~=input]').inputValue(), 'e')
   })
 })
