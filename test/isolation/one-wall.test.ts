@@ -27,6 +27,9 @@ describe('another tenant’s objects behind one wall of the two', () => {
   })
 })
 
+/** They tell numbers, and none below five people: of the few that are planted they tell nothing to anybody. */
+const countsOfMany = ['/v1/demographics']
+
 describe('another tenant’s objects without any wall', () => {
   it('are told by every route that can name one: the probes do see a leak', async () => {
     await inWorld(
@@ -36,7 +39,7 @@ describe('another tenant’s objects without any wall', () => {
         try {
           const leaks = await probeAll({ ...world, callers: world.callers.filter(({ name }) => name === 'a key for everything') })
           const leaking = new Set(leaks.map((leak) => leak.split(' by ')[0]))
-          const named = world.routes.filter((entry) => fillingOf(entry).slots.length > 0)
+          const named = world.routes.filter((entry) => fillingOf(entry).slots.length > 0 && !countsOfMany.includes(entry.path))
           const silent = named.filter(({ method, path }) => !leaking.has(`${method} ${path}`))
           assert.deepEqual(
             silent.map(({ method, path }) => `${method} ${path}`),
