@@ -114,7 +114,7 @@ export const text: Text = {
     filled: '履歴書から入力しました：{labels}',
     draft: '回答は送信するまでこの端末に保存されます。',
     discard: '破棄する',
-    problem: '入力内容をご確認ください',
+    problem: '入力エラーがあります',
     requiredName: 'お名前を入力してください',
     requiredEmail: 'メールアドレスを入力してください',
     requiredCv: '履歴書のファイルを選択してください',
