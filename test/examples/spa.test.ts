@@ -8,7 +8,11 @@ const countListeners = `
   globalThis.listeners = 0
   for (const target of [window, document]) {
     const { addEventListener, removeEventListener } = target
-    target.addEventListener = (...args) => { listeners++; addEventListener.apply(target, args) }
+    target.addEventListener = (...args) => {
+      listeners++
+      args[2]?.signal?.addEventListener('abort', () => listeners--)
+      addEventListener.apply(target, args)
+    }
     target.removeEventListener = (...args) => { listeners--; removeEventListener.apply(target, args) }
   }`
 
