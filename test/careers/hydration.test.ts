@@ -47,6 +47,17 @@ describe('a list that the server has rendered', () => {
     await page.goto(address)
     return { page, asked, errors }
   }
+  /** A page whose script is still on its way, until it is released. */
+  const openWithoutScript = async (address: string): Promise<{ page: Page; release: () => void }> => {
+    const page = await browser.newPage()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    await page.route('**/hydrate.js', async (route) => {
+      await promise
+      await route.continue()
+    })
+    await page.goto(address, { waitUntil: 'commit' })
+    return { page, release: resolve }
+  }
   /** The script has taken over where the filters can be opened. */
   const taken = (page: Page): Promise<void> =>
     page.getByRole('group', { name: 'Workplace', includeHidden: true }).locator('label').first().waitFor({ state: 'attached' })
@@ -73,14 +84,7 @@ describe('a list that the server has rendered', () => {
   })
 
   it('keeps what was typed before its script came, and searches for it', async () => {
-    const page = await browser.newPage()
-    let release: () => void = () => undefined
-    const held = new Promise<void>((resolve) => (release = resolve))
-    await page.route('**/hydrate.js', async (route) => {
-      await held
-      await route.continue()
-    })
-    await page.goto(`${platform.origin}/kite-works`, { waitUntil: 'commit' })
+    const { page, release } = await openWithoutScript(`${platform.origin}/kite-works`)
     await page.locator('rolecall-board').locator('[type=search]').fill('rope')
     release()
     await page.getByRole('listitem').nth(1).waitFor({ state: 'detached' })
@@ -114,14 +118,7 @@ describe('a list that the server has rendered', () => {
     })
 
     it('leaves it to who has begun to fill it in', async () => {
-      const page = await browser.newPage()
-      let release: () => void = () => undefined
-      const held = new Promise<void>((resolve) => (release = resolve))
-      await page.route('**/hydrate.js', async (route) => {
-        await held
-        await route.continue()
-      })
-      await page.goto(address(), { waitUntil: 'commit' })
+      const { page, release } = await openWithoutScript(address())
       await page.getByLabel('Full name').fill('Zoë')
       await page.getByLabel('Full name').blur()
       release()

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 import { makePdf } from './pdf.ts'
 
@@ -58,15 +59,20 @@ export async function apply(page: Page, hand: Hand, candidate: Candidate): Promi
   return readReference(page)
 }
 
-/** Answers what the form of a software job asks. */
+/** What is sent sooner than this after the form was begun, in milliseconds, is held as a program's and gets no receipt yet. */
+const human = 4000
+
+/** Answers what the form of a software job asks, in no less time than a person takes. */
 export async function fillIn(page: Page, hand: Hand, { name, email }: Candidate): Promise<void> {
   await hand.type(page.getByLabel('Full name'), name)
+  const begun = Date.now()
   await hand.type(page.getByLabel('Email address'), email)
   const lines = [name, email, '', '2019 to 2026: software for machines that people stand next to']
   await hand.choose(page.getByLabel('CV', { exact: true }), { name: 'cv.pdf', mimeType: 'application/pdf', buffer: makePdf(lines) })
   const permit = page.getByRole('group', { name: 'Do you need a work permit or visa for this location?' })
   await hand.press(permit.getByRole('radio').first())
   await hand.press(page.getByRole('radio', { name: 'EU Blue Card' }))
+  await pause(begun + human - Date.now())
 }
 
 /** @returns the reference of the confirmation that stands on the page */

@@ -92,8 +92,9 @@ describe('somebody finds a job on a company’s page and applies', () => {
     const { context, page } = await visit({ javaScriptEnabled: false })
     const candidate = { name: 'Ngozi Eze', email: 'ngozi@mail.example' }
     await page.goto(demo.addresses.board)
-    await page.locator('input[type=search]').fill('enginer')
+    await page.getByRole('searchbox', { name: 'Search jobs' }).fill('enginer')
     await page.getByRole('button', { name: 'Search' }).click()
+    await page.locator('summary').filter({ hasText: 'Filters' }).click()
     await page.getByRole('checkbox', { name: 'Remote' }).check()
     await page.getByRole('button', { name: 'Search' }).click()
     assert.match(page.url(), /q=enginer.*workplace=remote/)
