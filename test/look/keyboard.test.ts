@@ -55,6 +55,8 @@ describe('with nothing but a keyboard', () => {
 
   it('one searches, filters, reads, applies, mends what is wrong, sends, and comes back', async () => {
     const page = await site.open('alone')
+    // Playwright begins to listen for choosers with the first listener, and needs a moment for it.
+    page.on('filechooser', () => undefined)
     await page.waitForFunction(() =>
       document.querySelector('rolecall-board')?.shadowRoot?.adoptedStyleSheets.every(({ cssRules }) => cssRules.length),
     )
