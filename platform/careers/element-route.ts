@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { html, renderMarkup } from '../http/page.ts'
 import { invalid, notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { JobsQuery } from '../search/contract.ts'
 import type { JobsAnswer } from '../search/contract.ts'
 import { noteFallback } from '../search/fallback-header.ts'
 import { findBoard } from './published.ts'
-import { criteriaOf, escaped, renderBoard } from './rendered-board.ts'
+import { criteriaOf, renderBoard } from './rendered-board.ts'
 import { grouped } from './search-page.ts'
 import { BoardParams } from './visit.ts'
 
@@ -46,8 +47,8 @@ export const elementRoute = route({
     if (!asked.success) throw invalid([{ field: 'query.page', message: 'has filters in its address that no board understands' }])
     const { headers, tell } = noteFallback()
     const answer = JSON.parse(await context.search.searchBoard(board.boardId, asked.data, tell)) as JobsAnswer
-    const { markup } = await renderBoard({ settings, page, about, answer }, `<a href="${escaped(about.url)}">${escaped(about.name)}</a>`)
-    const script = `<script type="module" src="${escaped(origin)}/widget/v1/hydrate.js"></script>`
-    return { body: `${markup}\n${script}\n`, type: 'text/html; charset=utf-8', headers }
+    const { markup } = await renderBoard({ settings, page, about, answer }, html`<a href=${about.url}>${about.name}</a>`)
+    const script = html`<script type="module" src=${`${origin}/widget/v1/hydrate.js`}></script>`
+    return { body: renderMarkup(html`${markup} ${script}`), type: 'text/html; charset=utf-8', headers }
   },
 })

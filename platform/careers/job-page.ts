@@ -1,4 +1,3 @@
-import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import type { PublicJob } from '../jobs/public-job.ts'
 import { direction, html, raw } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
@@ -9,6 +8,7 @@ import type { Carried, Filled } from './form.ts'
 import { jobPosting, scriptJson } from './job-posting.ts'
 import { href, jobPath, renderSite } from './layout.ts'
 import type { Site } from './layout.ts'
+import { standing } from './rendered-board.ts'
 import { say } from './strings.ts'
 import { codeText, dateText, facts, payText, valueText, workplaceText } from './wording.ts'
 
@@ -54,9 +54,8 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
 
 /** Where script runs, the widget's own form comes in place of the plain one: it uploads as one chooses, and keeps drafts. */
 function upgraded({ board, voice }: Site, job: PublicJob, form: Markup): Markup {
-  const known = scriptJson({ ...job, content: [] })
   return html`<rolecall-apply board=${board.slug} job=${job.slug} origin=${new URL(board.url).origin} locale=${voice.locale}
-    >${form}${unsafeHTML(`<script type="application/json">${known}</script>`)}</rolecall-apply
+    >${form}${standing({ ...job, content: [] })}</rolecall-apply
   >`
 }
 

@@ -9,7 +9,7 @@ import { filters } from './filters.ts'
 import type { Listing } from './filters.ts'
 import { href, jobPath, renderSite } from './layout.ts'
 import type { Site } from './layout.ts'
-import { escaped, renderBoard } from './rendered-board.ts'
+import { renderBoard } from './rendered-board.ts'
 import type { Standing } from './rendered-board.ts'
 import { count, say } from './strings.ts'
 
@@ -30,7 +30,7 @@ export async function renderList(site: Site, listing: Listing, status = 200): Pr
     <div class="wrap board">
       ${listing.bad ? html`<p class="notice bad" role="alert">${strings.badQuery}</p>` : ''}
       ${given.has('where') && !listing.place ? html`<p class="notice" role="alert">${say(strings.unknownPlace, { place: given.get('where') ?? '' })}</p>` : ''}
-      ${withoutScript(plainSearch(site, listing))} ${unsafeHTML(rendered.markup)} ${withoutScript(html`${paging(site, listing)}`)}
+      ${withoutScript(plainSearch(site, listing))} ${rendered.markup} ${withoutScript(html`${paging(site, listing)}`)}
     </div>`
   const page = {
     title,
@@ -61,13 +61,10 @@ function standingOf({ board, voice, lang }: Site, { answer, address }: Listing):
 }
 
 /** Links to the jobs, for programs that read no shadow roots. */
-const fallback = (site: Site, { answer }: Listing): string =>
-  `<ul>${answer.jobs
-    .map((job) => {
-      const link = job.board === site.board.slug ? href(site, jobPath(job.slug)) : job.url
-      return `<li><a href="${escaped(link)}">${escaped(job.title)}</a></li>`
-    })
-    .join('')}</ul>`
+const fallback = (site: Site, { answer }: Listing): Markup =>
+  html`<ul>
+    ${answer.jobs.map((job) => html`<li><a href=${job.board === site.board.slug ? href(site, jobPath(job.slug)) : job.url}>${job.title}</a></li>`)}
+  </ul>`
 
 const plainStyle = 'rolecall-board::part(search),rolecall-board::part(more){display:none}'
 

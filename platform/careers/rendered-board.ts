@@ -1,4 +1,9 @@
+import { nothing } from 'lit'
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import type { PublicBoard } from '../boards/public-board.ts'
+import { html } from '../http/page.ts'
+import type { Markup } from '../http/page.ts'
+import { networkId } from '../jobs/published-network.ts'
 import type { JobsAnswer } from '../search/contract.ts'
 // First: the widget's classes extend what it makes.
 import { renderElement } from './element-renderer.ts'
@@ -50,7 +55,7 @@ export interface Standing {
 }
 
 export interface RenderedBoard {
-  markup: string
+  markup: Markup
   /** The style sheets inside, which the policy of a page must allow. */
   styles: string[]
 }
@@ -58,28 +63,37 @@ export interface RenderedBoard {
 /**
  * The widget's own element with its list in declarative shadow roots, and what it was rendered from: `hydrate.js` takes
  * it over as it stands.
- * @param fallback markup for browsers without declarative shadow roots
+ * @param fallback for browsers without declarative shadow roots
  */
-export async function renderBoard({ settings, page, about, answer }: Standing, fallback: string): Promise<RenderedBoard> {
+export async function renderBoard({ settings, page, about, answer }: Standing, fallback: Markup): Promise<RenderedBoard> {
   const locale = localeOf([settings.locale])
   const session = new Still({ ...settings, locale }, page)
   session.text = (await loadText(locale)) ?? english
   Object.assign(session, { about, answer })
-  const data = scriptJson({ query: String(session.address.criteria), about, answer })
   const shadow = renderElement('rolecall-board', { session })
-  const inside = `<template shadowrootmode="open">${shadow}</template>${fallback}<script type="application/json">${data}</script>`
+  const data = { query: String(session.address.criteria), about, answer }
   return {
-    markup: `<rolecall-board${attributes(session.settings)}>${inside}</rolecall-board>`,
+    markup: element(
+      session.settings,
+      html`${unsafeHTML(`<template shadowrootmode="open">${shadow}</template>`)}${fallback}${standing(data)}`,
+    ),
     styles: [...new Set([...shadow.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style = '']) => style))],
   }
 }
 
-const attributes = ({ limit, jobHref, board, ...settings }: Settings): string =>
-  (board === 'network' ? ' network' : ` board="${escaped(board)}"`) +
-  Object.entries({ ...settings, limit: limit === 20 ? '' : String(limit), 'job-href': jobHref })
-    .filter(([, value]) => value)
-    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
-    .join('')
+/** What an element was rendered from, beside it. */
+export const standing = (data: unknown): unknown => unsafeHTML(`<script type="application/json">${scriptJson(data)}</script>`)
 
-/** Text as it stands inside a quoted attribute, or between tags. */
-export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+const element = ({ board, name, origin, routing, base, locale, limit, jobHref }: Settings, inside: Markup): Markup =>
+  html`<rolecall-board
+    board=${board === networkId ? nothing : board}
+    ?network=${board === networkId}
+    name=${name || nothing}
+    origin=${origin}
+    routing=${routing}
+    base=${base || nothing}
+    locale=${locale}
+    limit=${limit === 20 ? nothing : limit}
+    job-href=${jobHref || nothing}
+    >${inside}</rolecall-board
+  >`

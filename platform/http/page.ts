@@ -55,7 +55,7 @@ const icon = `data:image/svg+xml,${encodeURIComponent(
 )}`
 
 /**
- * A whole document that needs no script and lets none run: its policy allows the inlined style sheets by hash.
+ * A whole document. Its policy allows the inlined style sheets by hash, and no script where `policy` does not.
  * @param extra status and headers that differ from 200 and none
  */
 export function renderPage(page: Page, extra: { status?: number; headers?: Record<string, string> } = {}): Reply {
@@ -85,7 +85,7 @@ export function renderPage(page: Page, extra: { status?: number; headers?: Recor
 }
 
 /** Markup as text. The renderer leaves `<?>` where a template ends with an expression; text never holds it, for `<` is escaped. */
-const renderMarkup = (markup: Markup): string => collectResultSync(renderThunked(markup)).replaceAll('<?>', '')
+export const renderMarkup = (markup: Markup): string => collectResultSync(renderThunked(markup)).replaceAll('<?>', '')
 
 /** What stands only where no script runs: its inside is text to a browser that runs them, and to the renderer too. */
 export const withoutScript = (markup: Markup): unknown => unsafeHTML(`<noscript>${renderMarkup(markup)}</noscript>`)
@@ -121,13 +121,19 @@ function policy(styles: string[], more: Record<string, string>): string {
     .join('; ')
 }
 
-// A theme is the tenant's to write: only single values without a way out of their declaration, nothing that loads.
 function themeStyle(theme: Record<string, string>): string {
-  const declarations = Object.entries(theme)
-    .filter(([name, value]) => /^[a-z][a-z0-9-]*$/.test(name) && /^[\w#%(),.\s/'"-]{1,200}$/.test(value) && !/url|image/i.test(value))
-    .filter(([, value]) => balanced(value))
-    .map(([name, value]) => `--rolecall-${name}:${value}`)
-  return declarations.length ? `:root{${declarations.join(';')}}` : ''
+  const declarations = Object.entries(theme).map(([name, value]) => declarationOf(`--rolecall-${name}`, value))
+  return declarations.some(Boolean) ? `:root{${declarations.filter(Boolean).join(';')}}` : ''
+}
+
+/**
+ * A custom property as it stands in a style sheet. A theme is the tenant's to write: only single values without a way out
+ * of their declaration, nothing that loads.
+ * @returns the empty string for anything else
+ */
+export function declarationOf(name: string, value: string): string {
+  const plain = /^--[a-z][a-z0-9-]*$/.test(name) && /^[\w#%(),.\s/'"-]{1,200}$/.test(value) && !/url|image/i.test(value)
+  return plain && balanced(value) ? `${name}:${value}` : ''
 }
 
 function balanced(value: string): boolean {
