@@ -29,17 +29,26 @@ export interface Arrival {
   token?: string
 }
 
+/** A submission on its way: where it is sent, and how it came. */
+interface Sent {
+  board: Board
+  slug: string
+  submission: Submission
+  arrival: Arrival
+}
+
 /**
  * Takes an application; when this returns it is committed, and its letters are promised. The same `submissionId`
  * gives the same receipt and stores nothing twice. A test is told what an application would be told, and leaves nothing.
  * @throws Problem 404 for a job that is not open, 422 naming every wrong field or the proof, 409 where the board refuses duplicates
  */
 export function submit(context: Context, board: Board, slug: string, submission: Submission, arrival: Arrival): Promise<Receipt> {
+  const sent = { board, slug, submission, arrival }
   return inTenant(context.database, board.tenantId, 'candidate', async (scope) => {
-    if (submission.test) return rehearse(scope, context, board, slug, submission, arrival)
+    if (submission.test) return rehearse(scope, context, sent)
     await scope.trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`${board.tenantId} ${submission.submissionId}`])
     const known = await Application.findBySubmission(scope, submission.submissionId)
-    if (!known) return take(scope, context, board, slug, submission, arrival)
+    if (!known) return take(scope, context, sent)
     await requireSameJob(scope, known.application, board, slug)
     return receiptOf(known.application, known.replaced)
   })
@@ -57,24 +66,17 @@ async function requireSameJob({ trx }: TenantScope, known: Application, { boardI
 }
 
 /** Other applications are not looked at: whoever tests learns of nobody whether they have applied. */
-async function rehearse(
-  scope: TenantScope,
-  context: Context,
-  board: Board,
-  slug: string,
-  submission: Submission,
-  arrival: Arrival,
-): Promise<Receipt> {
-  const { uploads } = await check(scope, context, board, slug, submission, arrival)
+async function rehearse(scope: TenantScope, context: Context, sent: Sent): Promise<Receipt> {
+  const { uploads } = await check(scope, context, sent)
   await discardUploads(
     scope,
-    uploads.map(({ id }) => ({ id, boardId: board.boardId })),
+    uploads.map(({ id }) => ({ id, boardId: sent.board.boardId })),
   )
   return { id: randomUUID(), reference: `TEST-${randomInt(1000, 10_000)}` }
 }
 
 /** @throws Problem for all that keeps an application from being taken, but that there is one already */
-async function check(scope: TenantScope, context: Context, board: Board, slug: string, submission: Submission, arrival: Arrival) {
+async function check(scope: TenantScope, context: Context, { board, slug, submission, arrival }: Sent) {
   const now = context.clock()
   const job = await findOpenJob(scope, board, slug, now)
   const brought = arrival.token === undefined ? { proof: submission.proof } : { token: arrival.token }
@@ -87,15 +89,9 @@ async function check(scope: TenantScope, context: Context, board: Board, slug: s
   return { now, job, since, checked, uploads }
 }
 
-async function take(
-  scope: TenantScope,
-  context: Context,
-  board: Board,
-  slug: string,
-  submission: Submission,
-  arrival: Arrival,
-): Promise<Receipt> {
-  const { now, job, since, checked, uploads } = await check(scope, context, board, slug, submission, arrival)
+async function take(scope: TenantScope, context: Context, sent: Sent): Promise<Receipt> {
+  const { board, submission, arrival } = sent
+  const { now, job, since, checked, uploads } = await check(scope, context, sent)
   const rule = await duplicateRule(scope, board)
   const heldFor = await findDoubts(context, { website: submission.website, since, address: arrival.address })
   // What a program may have sent never overwrites what a person sent.

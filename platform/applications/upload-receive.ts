@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
 import { Problem, conflict, invalid } from '../http/problem.ts'
 import { promise } from '../tasks/outbox.ts'
-import { recogniseFile } from './file-kind.ts'
-import { safeFileName } from './file-name.ts'
 import { tooLarge } from './upload-body.ts'
-import { discardUploads, eraseFiles, pieceLocation } from './upload.ts'
+import { describeFile, discardUploads, eraseFiles, pieceLocation } from './upload.ts'
 import { Transfer, addPiece, releaseTransfer } from './upload-transfer.ts'
 
 /** What is received is kept after so many bytes or milliseconds: at most that much is sent twice after a cut. */
@@ -73,11 +70,9 @@ async function keepPiece(context: Context, transfer: Transfer, bytes: Buffer): P
 async function finish(context: Context, transfer: Transfer, rest: Buffer): Promise<void> {
   const kept = await Promise.all(transfer.pieces.map((name) => context.files.readToBuffer(pieceLocation(transfer, name))))
   const bytes = Buffer.concat([...kept, rest])
-  const kind = await recogniseFile(bytes, transfer.name)
-  if ('fault' in kind) return refuse(context, transfer, kind.fault)
+  const whole = await describeFile(bytes, transfer.name)
+  if ('fault' in whole) return refuse(context, transfer, whole.fault)
   const { id, tenantId, writer } = transfer
-  const sha256 = createHash('sha256').update(bytes).digest()
-  const whole = { name: safeFileName(transfer.name, kind.extension), type: kind.type, sha256 }
   await inTenant(context.database, tenantId, 'candidate', async (scope) => {
     // Locked, so that nobody removes it while its file is being written.
     if (!(await Transfer.of(scope).findById(id).where({ writer }).forUpdate())) throw overtaken()

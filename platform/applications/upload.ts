@@ -64,12 +64,12 @@ export const pieceLocation = (place: Place, piece: string): string => `${locatio
  */
 export async function keepFile(context: Context, board: { tenantId: string; boardId: string }, file: SentFile): Promise<KeptUpload> {
   if (file.bytes.length > largestFile) throw tooLarge()
-  const kind = await recogniseFile(file.bytes, file.name)
-  if ('fault' in kind) throw invalid([{ field: 'body.file', message: kind.fault }])
+  const described = await describeFile(file.bytes, file.name)
+  if ('fault' in described) throw invalid([{ field: 'body.file', message: described.fault }])
   // Whoever knows the id may send the file, so it holds nothing that could be guessed, such as the time.
   const id = randomUUID()
-  const kept = { id, name: safeFileName(file.name, kind.extension), size: file.bytes.length, type: kind.type }
-  const sha256 = createHash('sha256').update(file.bytes).digest()
+  const { name, type, sha256 } = described
+  const kept = { id, name, size: file.bytes.length, type }
   // The row comes first: what dies between the two leaves a row, which the sweep finds, and never a nameless file.
   await inTenant(context.database, board.tenantId, 'candidate', async (scope) => {
     await Upload.create(scope, { ...kept, boardId: board.boardId, sha256, createdAt: context.clock() })
@@ -77,6 +77,16 @@ export async function keepFile(context: Context, board: { tenantId: string; boar
   })
   await context.files.write(locationOf({ ...board, id }), file.bytes)
   return kept
+}
+
+/** What a whole file is called, and what it is by its content; or why it is refused. */
+export async function describeFile(
+  bytes: Buffer,
+  given: string,
+): Promise<{ name: string; type: string; sha256: Buffer } | { fault: string }> {
+  const kind = await recogniseFile(bytes, given)
+  if ('fault' in kind) return kind
+  return { name: safeFileName(given, kind.extension), type: kind.type, sha256: createHash('sha256').update(bytes).digest() }
 }
 
 /** Removes uploads with their files: the rows now, the files once the transaction has committed. */
