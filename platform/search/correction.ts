@@ -13,32 +13,41 @@ interface Candidate {
  * @returns null where every word is known, or where one that is not has nothing like it
  */
 export const correct = (database: Database, boardId: string, parsed: ParsedQuery): Promise<string | null> =>
-  correctBy(parsed, (words) => ask(database, unknownWords, { boardId, words, stemmers: JSON.stringify(stemmers) }))
+  correctBy(parsed, (asked) => ask(database, unknownWords, asked, { boardId, stemmers: JSON.stringify(stemmers) }))
 
 /**
  * The same for the network.
  * @param forms words by whose stem something was found
  */
 export const correctOnNetwork = (database: Database, parsed: ParsedQuery, forms: string[]): Promise<string | null> =>
-  correctBy(parsed, async (words) => {
-    const unknown = await ask(database, unknownOnNetwork, { words, key: boardKey(networkId) })
+  correctBy(parsed, async (asked) => {
+    const unknown = await ask(database, unknownOnNetwork, asked, { key: boardKey(networkId) })
     return unknown.map((row) => (mistyped(row.word, forms) ? { ...row, related: forms } : row))
   })
 
-async function ask(database: Database, sql: string, values: Record<string, string>): Promise<UnknownWord[]> {
-  return (await database.raw<{ rows: UnknownWord[] }>(sql, values)).rows
+/** A word as it was typed, and whether it may be the beginning of one. */
+export interface AskedWord {
+  word: string
+  prefix: boolean
+}
+
+async function ask(database: Database, sql: string, asked: AskedWord[], values: Record<string, string>): Promise<UnknownWord[]> {
+  return (await database.raw<{ rows: UnknownWord[] }>(sql, { ...values, words: JSON.stringify(asked) })).rows
 }
 
 /**
  * The query with words replaced that somebody does not know.
- * @param readUnknown takes the words as JSON, `{ word, prefix }` each, and tells those that are unknown with what looks like them
+ * @param readUnknown tells which of the words are unknown, with what looks like them
  */
-export async function correctBy(parsed: ParsedQuery, readUnknown: (words: string) => Promise<UnknownWord[]>): Promise<string | null> {
+export async function correctBy(
+  parsed: ParsedQuery,
+  readUnknown: (asked: AskedWord[]) => UnknownWord[] | Promise<UnknownWord[]>,
+): Promise<string | null> {
   const plain = parsed.required.flatMap(({ span, anyOf }) =>
     span && isCorrectable(span.word) ? [{ ...span, prefix: anyOf[0]?.prefix ?? false }] : [],
   )
   if (plain.length === 0) return null
-  const rows = await readUnknown(JSON.stringify(plain.map(({ word, prefix }) => ({ word, prefix }))))
+  const rows = await readUnknown(plain.map(({ word, prefix }) => ({ word, prefix })))
   const meant = new Map(rows.map((row) => [row.word, row.related ? (mistyped(row.word, row.related) ?? row.word) : choose(row)]))
   if ([...meant.values()].includes(null) || [...meant].every(([word, better]) => word === better)) return null
   let { text } = parsed

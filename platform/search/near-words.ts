@@ -1,4 +1,4 @@
-import type { UnknownWord } from './correction.ts'
+import type { AskedWord, UnknownWord } from './correction.ts'
 
 /** Letters of a word as bits: one slip changes two of them at the most, so few words need a closer look. */
 function lettersOf(word: string): number {
@@ -25,7 +25,7 @@ export class NearWords {
   }
 
   /** Those of the words that are not known, be it as a beginning where they are one, with what looks like them. */
-  unknown(asked: { word: string; prefix: boolean }[]): UnknownWord[] {
+  unknown(asked: AskedWord[]): UnknownWord[] {
     return asked.flatMap(({ word, prefix }) => {
       if (this.#words.some((known) => (prefix ? known.word.startsWith(word) : known.word === word))) return []
       const letters = lettersOf(word)

@@ -53,7 +53,7 @@ export class NetworkVocabulary {
   async correct(state: number, parsed: ParsedQuery): Promise<string | null> {
     const held = await this.#current(state)
     const words = (held.words ??= wordsOf(held.entries))
-    return correctBy(parsed, async (asked) => words.unknown(JSON.parse(asked) as { word: string; prefix: boolean }[]))
+    return correctBy(parsed, (asked) => words.unknown(asked))
   }
 
   async #current(state: number): Promise<Read> {
