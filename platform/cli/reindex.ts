@@ -12,6 +12,7 @@ import { open } from './open.ts'
 import type { DataOption } from './open.ts'
 import { say } from './progress.ts'
 import { showProgress } from './reindex-progress.ts'
+import { takeTurn } from './reindex-turn.ts'
 import { runRebuild } from './rebuild.ts'
 import { connect, explain } from './server-trouble.ts'
 import { stopRequested } from './stopping.ts'
@@ -42,10 +43,8 @@ export async function runReindex(options: ReindexOptions): Promise<void> {
   }
 }
 
-/** Two fillings at a time would remove each other's index. */
 async function fillInTurn(client: pg.Client, index: SearchIndex, database: Database): Promise<void> {
-  const { rows } = await client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(hashtext('rolecall reindex')) AS mine`)
-  if (!rows[0]?.mine) throw new CommandError('Another "rolecall reindex" is at work.')
+  await takeTurn(client)
   await fill(index, database)
 }
 
