@@ -93,9 +93,25 @@ async function takeForm(place: Element): Promise<void> {
   const plain = place.querySelector('form')
   const job = read(place) as PublicJob | undefined
   if (!plain || !job) return
+  await nears(place)
   const { JobPart } = await import('./job-part.ts')
   JobPart.known = () => (isTouched(plain) ? new Promise(() => {}) : job)
   await import('./apply.ts')
+}
+
+/** Most readers of a job never come to its form: what it needs is not loaded, nor a challenge asked for, before it is a window away. */
+function nears(place: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const watch = new IntersectionObserver(
+      ([seen]) => {
+        if (!seen?.isIntersecting) return
+        watch.disconnect()
+        resolve()
+      },
+      { rootMargin: '100%' },
+    )
+    watch.observe(place)
+  })
 }
 
 function isTouched(form: HTMLFormElement): boolean {

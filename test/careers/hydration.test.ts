@@ -117,6 +117,18 @@ describe('a list that the server has rendered', () => {
       await page.close()
     })
 
+    it('loads nothing of that form for who only reads', async () => {
+      const { page, asked } = await open(address(), { viewport: { width: 1280, height: 200 } })
+      await page.waitForFunction(() => customElements.get('rolecall-list'))
+      await page.waitForLoadState('networkidle')
+      const needed = (): string[] => asked.filter((path) => /apply-|proof-|challenges/.test(path))
+      assert.deepEqual(needed(), [])
+      await page.locator('#apply').scrollIntoViewIfNeeded()
+      await page.locator('form.apply-form').waitFor({ state: 'hidden' })
+      assert.notDeepEqual(needed(), [])
+      await page.close()
+    })
+
     it('leaves it to who has begun to fill it in', async () => {
       const { page, release } = await openWithoutScript(address())
       await page.getByLabel('Full name').fill('Zoë')

@@ -13,17 +13,27 @@ export interface Offer {
   taken?: boolean
 }
 
-/** What a file offers for questions without an answer; undefined where that is nothing. */
-export async function offerFrom(address: string, id: string, questions: Question[], answers: Answers): Promise<Offer | undefined> {
-  const values = offersFor(await readingOf(address), questions, answers)
+/**
+ * What a file offers for questions without an answer; undefined where that is nothing.
+ * @param isWanted whether anybody still waits for it
+ */
+export async function offerFrom(
+  address: string,
+  isWanted: () => boolean,
+  id: string,
+  questions: Question[],
+  answers: Answers,
+): Promise<Offer | undefined> {
+  const values = offersFor(await readingOf(address, isWanted), questions, answers)
   const offered = questions.flatMap(({ id: one, label }) => (values.has(one) ? [{ id: one, label, value: values.get(one) ?? '' }] : []))
   return offered.length ? { id, answers: offered } : undefined
 }
 
 /** Asks a few times what was read in a file; a server that is slow, or that could read nothing, suggests nothing. */
-async function readingOf(address: string): Promise<Read> {
+async function readingOf(address: string, isWanted: () => boolean): Promise<Read> {
   for (let pause = 300; pause < 6000; pause *= 1.4) {
     await new Promise((resolve) => setTimeout(resolve, pause))
+    if (!isWanted()) break
     const answer = await fetch(address).catch(() => null)
     const state = answer?.ok ? ((await answer.json().catch(() => null)) as UploadState | null) : null
     if (state?.reading) return state.reading

@@ -213,11 +213,12 @@ export class Uploads {
 
   /** Asks what the file suggests, and offers what is not answered. */
   async suggest(id: string, questions: Question[], answers: Answers): Promise<void> {
-    const known = this.#known[id]
-    if (!known) return
-    const offer = await offerFrom(known.address, id, questions, answers)
-    // The file may have been removed meanwhile.
-    if (!offer || this.#known[id]?.address !== known.address) return
+    const address = this.#known[id]?.address
+    if (!address) return
+    // The file may be removed meanwhile, or sent with the application.
+    const isWanted = (): boolean => !this.#gone && this.#known[id]?.address === address
+    const offer = await offerFrom(address, isWanted, id, questions, answers)
+    if (!offer || !isWanted()) return
     this.offer = offer
     this.#changed()
   }
