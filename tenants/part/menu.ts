@@ -32,6 +32,7 @@ export class Menu extends Part {
 
   override render(): TemplateResult {
     const choice = this.items.some(({ current }) => current !== undefined)
+    const first = this.items.find(({ current }) => current) ?? this.items[0]
     return html`<button
         type="button"
         class=${this.kind ?? 'bare'}
@@ -51,7 +52,7 @@ export class Menu extends Part {
         @toggle=${this.#toggled}
         @keydown=${this.#move}
       >
-        ${this.items.map((item) => this.#item(item, choice))}
+        ${this.items.map((item) => this.#item(item, choice, item === first))}
       </div>`
   }
 
@@ -60,13 +61,15 @@ export class Menu extends Part {
     this.#list?.showPopover()
   }
 
-  #item(item: MenuItem, choice: boolean): TemplateResult {
+  /** `first` takes the focus as the list opens, before the next key can arrive. */
+  #item(item: MenuItem, choice: boolean, first: boolean): TemplateResult {
     return html`${item.apart ? html`<div class="rule" role="separator"></div>` : nothing}
       <button
         type="button"
         role=${choice ? 'menuitemradio' : 'menuitem'}
         aria-checked=${choice ? String(item.current ?? false) : nothing}
         tabindex="-1"
+        ?autofocus=${first}
         ?data-danger=${item.danger}
         @click=${() => this.#choose(item)}
       >
@@ -106,8 +109,6 @@ export class Menu extends Part {
     const top = below + height > innerHeight - 8 ? Math.max(8, button.top - height - 4) : below
     list.style.left = `${Math.max(8, left)}px`
     list.style.top = `${top}px`
-    const buttons = this.#buttons
-    ;(buttons.find((one) => one.getAttribute('aria-checked') === 'true') ?? buttons[0])?.focus()
   }
 
   #move(event: KeyboardEvent): void {
