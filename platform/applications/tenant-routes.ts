@@ -70,6 +70,7 @@ const read = route({
 const move = route({
   method: 'PATCH',
   path: '/v1/applications/:id',
+  audit: 'application.move',
   summary: 'Move an application on; its history keeps who did it',
   tag,
   access: { permission: 'applications:write' },

@@ -57,6 +57,7 @@ const settings = route({
 const open = route({
   method: 'POST',
   path: '/v1/boards',
+  audit: 'board.open',
   summary: 'Open a board',
   tag,
   access: { permission: 'boards:write' },
@@ -77,6 +78,7 @@ const change = (formChanged: FormChanged): Route =>
   route({
     method: 'PATCH',
     path: '/v1/boards/:board',
+    audit: 'board.change',
     summary: 'Change a board: what is left out stays as it is',
     tag,
     access: { permission: 'boards:write' },

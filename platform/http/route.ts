@@ -13,6 +13,13 @@ export type Access = 'public' | 'operator' | 'user' | { permission: Permission }
 
 export const permissions = [
   'tenant:read',
+  'tenant:write',
+  'team:read',
+  'team:write',
+  'audit:read',
+  'billing:read',
+  'billing:write',
+  'insights:read',
   'jobs:read',
   'jobs:write',
   'applications:read',
@@ -77,6 +84,11 @@ export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodTy
   bodyLimit?: number
   /** Schema of each status that is not a problem; null for no body, a string for a media type that is not JSON. */
   responses: Record<number, z.ZodType | string | null>
+  /**
+   * What the tenant's audit log says of a call that succeeded: the act as `thing.verb`, done to the path's `id`, or else to
+   * what the answer says was made. Every route that changes a tenant's things declares it; null for one that changes nothing.
+   */
+  audit?: string | null
   limit?: Limit
   /** Whether any page may read the answer: 'board' asks the board's allowed origins. */
   cors?: 'board'

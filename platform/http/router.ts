@@ -27,6 +27,8 @@ export interface Gates {
   authenticate(ctx: KoaContext, route: Route): Promise<Caller | null>
   /** @throws Problem 429; sets the RateLimit headers */
   limit(ctx: KoaContext, route: Route, caller: Caller | null): Promise<void>
+  /** Writes what was done into the tenant's audit log, in the same transaction. */
+  record(scope: TenantScope, act: { action: string; subjectId: string | null }, at: Date): Promise<void>
 }
 
 /** What is handed on to each handler. */
@@ -67,13 +69,22 @@ async function answer({ context, boards }: Surroundings, { entry, params }: Foun
     permissions: caller?.permissions ?? [],
     request: { message: ctx.req, headers: ctx.headers, address: ctx.ip, path: ctx.path },
   }
-  const handle = async (scope: TenantScope | undefined): Promise<Reply | Readable> =>
-    entry.handler({ ...call, scope } as Call<unknown, unknown, unknown>)
+  const handle = async (scope: TenantScope | undefined): Promise<Reply | Readable> => {
+    const reply = await entry.handler({ ...call, scope } as Call<unknown, unknown, unknown>)
+    if (entry.audit && scope) await gates.record(scope, { action: entry.audit, subjectId: subjectOf(params, reply) }, context.clock())
+    return reply
+  }
   const reply =
     caller?.tenantId && typeof entry.access === 'object'
       ? await inTenant(context.database, caller.tenantId, caller.actor, handle)
       : await handle(undefined)
   await send(context, entry, ctx, reply)
+}
+
+/** What an act was done to: what the path names, or else what the answer says was made. */
+function subjectOf(params: FoundRoute['params'], reply: Reply | Readable): string | null {
+  const made = reply instanceof Readable ? null : (reply.body as { id?: unknown } | undefined)
+  return params.id ?? (typeof made?.id === 'string' ? made.id : (params.board ?? null))
 }
 
 async function admit(entry: Route, gates: Gates, ctx: KoaContext): Promise<Caller> {

@@ -31,6 +31,7 @@ const list = route({
 const create = route({
   method: 'POST',
   path: '/v1/departments',
+  audit: 'department.create',
   summary: 'Add a department',
   tag,
   access: { permission: 'jobs:write' },
@@ -42,6 +43,7 @@ const create = route({
 const change = route({
   method: 'PATCH',
   path: '/v1/departments/:id',
+  audit: 'department.change',
   summary: 'Rename or move a department, with all that stands below it',
   tag,
   access: { permission: 'jobs:write' },
@@ -58,6 +60,7 @@ const change = route({
 const remove = route({
   method: 'DELETE',
   path: '/v1/departments/:id',
+  audit: 'department.remove',
   summary: 'Delete a department that nothing belongs to',
   tag,
   access: { permission: 'jobs:write' },

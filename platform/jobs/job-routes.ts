@@ -40,6 +40,7 @@ const list = route({
 const create = route({
   method: 'POST',
   path: '/v1/jobs',
+  audit: 'job.draft',
   summary: 'Write a new job, as a draft',
   tag,
   access: { permission: 'jobs:write' },
@@ -69,6 +70,7 @@ const read = route({
 const change = route({
   method: 'PATCH',
   path: '/v1/jobs/:id',
+  audit: 'job.change',
   summary: 'Change a job; the public sees the change of a published one at once',
   tag,
   access: { permission: 'jobs:write' },
@@ -88,6 +90,7 @@ const change = route({
 const remove = route({
   method: 'DELETE',
   path: '/v1/jobs/:id',
+  audit: 'job.discard',
   summary: 'Delete a draft that was never published',
   tag,
   access: { permission: 'jobs:write' },
@@ -103,6 +106,7 @@ const remove = route({
 const duplicate = route({
   method: 'POST',
   path: '/v1/jobs/:id/copies',
+  audit: 'job.copy',
   summary: 'Copy a job into a new draft',
   tag,
   access: { permission: 'jobs:write' },

@@ -9,6 +9,7 @@ import { Job } from './job.ts'
 const publish = route({
   method: 'PUT',
   path: '/v1/jobs/:id/publication',
+  audit: 'job.publish',
   summary: 'Publish a job, now or later; one that is closed or expired is listed anew',
   tag,
   access: { permission: 'jobs:write' },
@@ -23,11 +24,15 @@ const publish = route({
   },
 })
 
+const { unpublish, pause, resume, close, reopen, archive, restore } = life
+const verbs = { unpublish, pause, resume, close, reopen, archive, restore }
+
 /** A change of state without more to say: the state is there (PUT) or is not (DELETE). */
-const turn = (method: 'PUT' | 'DELETE', resource: string, summary: string, verb: typeof life.pause): Route =>
+const turn = (method: 'PUT' | 'DELETE', resource: string, summary: string, act: keyof typeof verbs): Route =>
   route({
     method,
     path: `/v1/jobs/:id/${resource}`,
+    audit: `job.${act}`,
     summary,
     tag,
     access: { permission: 'jobs:write' },
@@ -36,18 +41,18 @@ const turn = (method: 'PUT' | 'DELETE', resource: string, summary: string, verb:
     handler: async (call) => {
       const occasion = occasionOf(call)
       const job = await Job.lock(call.scope, call.params.id)
-      await verb(call.scope, job, occasion)
+      await verbs[act](call.scope, job, occasion)
       return { body: await presentJob(call.scope, job, occasion) }
     },
   })
 
 export const jobLifeRoutes: Route[] = [
   publish,
-  turn('DELETE', 'publication', 'Take a scheduled job back, or close a published one', life.unpublish),
-  turn('PUT', 'pause', 'Take a published job out of sight for a while', life.pause),
-  turn('DELETE', 'pause', 'Show a paused job again', life.resume),
-  turn('PUT', 'closure', 'Close a job: nobody applies any more', life.close),
-  turn('DELETE', 'closure', 'Open a closed job again, as it was', life.reopen),
-  turn('PUT', 'archival', 'Put a job away', life.archive),
-  turn('DELETE', 'archival', 'Bring an archived job back, as a draft', life.restore),
+  turn('DELETE', 'publication', 'Take a scheduled job back, or close a published one', 'unpublish'),
+  turn('PUT', 'pause', 'Take a published job out of sight for a while', 'pause'),
+  turn('DELETE', 'pause', 'Show a paused job again', 'resume'),
+  turn('PUT', 'closure', 'Close a job: nobody applies any more', 'close'),
+  turn('DELETE', 'closure', 'Open a closed job again, as it was', 'reopen'),
+  turn('PUT', 'archival', 'Put a job away', 'archive'),
+  turn('DELETE', 'archival', 'Bring an archived job back, as a draft', 'restore'),
 ]

@@ -72,6 +72,7 @@ const list = route({
 const create = route({
   method: 'POST',
   path: '/v1/places',
+  audit: 'place.create',
   summary: 'Add a place',
   tag,
   access: { permission: 'jobs:write' },
@@ -83,6 +84,7 @@ const create = route({
 const change = route({
   method: 'PATCH',
   path: '/v1/places/:id',
+  audit: 'place.change',
   summary: 'Change a place; published jobs show it at once',
   tag,
   access: { permission: 'jobs:write' },
@@ -99,6 +101,7 @@ const change = route({
 const remove = route({
   method: 'DELETE',
   path: '/v1/places/:id',
+  audit: 'place.remove',
   summary: 'Delete a place where no job is',
   tag,
   access: { permission: 'jobs:write' },

@@ -42,6 +42,7 @@ const create = route({
   ...common,
   method: 'POST',
   path: '/v1/api-keys',
+  audit: 'key.create',
   summary: 'Make an API key; its secret is in this answer and in no other',
   body: z.object({
     name: z.string().trim().min(1).max(100),
@@ -68,6 +69,7 @@ const revoke = route({
   ...common,
   method: 'DELETE',
   path: '/v1/api-keys/:id',
+  audit: 'key.revoke',
   summary: 'Revoke an API key: its next call is refused',
   params: z.object({ id: z.string().max(100) }),
   responses: { 204: null },

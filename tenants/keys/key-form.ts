@@ -12,6 +12,13 @@ export interface NewKey {
 
 const meanings: Record<Permission, string> = {
   'tenant:read': 'Read the company',
+  'tenant:write': 'Change the company',
+  'team:read': 'Read the team',
+  'team:write': 'Invite and change the team',
+  'audit:read': 'Read the audit log',
+  'billing:read': 'Read plan and invoices',
+  'billing:write': 'Change plan and buy',
+  'insights:read': 'Read figures',
   'jobs:read': 'Read jobs',
   'jobs:write': 'Change and publish jobs',
   'applications:read': 'Read applications and files',
