@@ -16,6 +16,8 @@ import { createSearch } from './search/create.ts'
 import type { SearchIndex } from './search/elasticsearch/search-index.ts'
 import type { SearchEngine } from './search/engine.ts'
 import { DurableFiles } from './storage/durable-files.ts'
+import { everythingAllowed } from './tenancy/entitlements.ts'
+import type { Entitlements } from './tenancy/entitlements.ts'
 
 /** Everything with a connection or a state, made once a process and handed down. */
 export interface Context {
@@ -33,6 +35,8 @@ export interface Context {
   search: SearchEngine
   /** For keeping it; null where PostgreSQL alone searches. */
   searchIndex: SearchIndex | null
+  /** What each tenant may have for what it pays. */
+  entitlements: Entitlements
   clock: () => Date
   /** Closes everything this context opened, last first. */
   dispose(): Promise<void>
@@ -66,6 +70,7 @@ export async function createContext(config: Config, overrides: Partial<Context> 
     searchIndex,
     files: new FileStorage(new DurableFiles(path.join(config.dataDirectory, 'files'))),
     scanner: config.clamdUrl ? openClamd(config.clamdUrl) : null,
+    entitlements: everythingAllowed,
     clock: () => new Date(),
     ...overrides,
     database,

@@ -8,9 +8,14 @@ export const ProblemDetails = z
     status: z.number().int(),
     detail: z.string().optional(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    shortage: z
+      .object({ what: z.string(), limit: z.int(), used: z.int(), help: z.array(z.string()) })
+      .optional()
+      .meta({ description: 'What there is too little of: how much is allowed and used, and what would help.' }),
   })
   .meta({ id: 'Problem' })
 export type ProblemDetails = z.infer<typeof ProblemDetails>
+export type Shortage = NonNullable<ProblemDetails['shortage']>
 
 export interface FieldError {
   /** Where it stands: `body.answers.email`, `query.limit`, `params.board`. */
@@ -26,13 +31,20 @@ export class Problem extends Error {
   readonly status: number
   readonly type: string
   readonly errors: FieldError[] | undefined
+  readonly shortage: Shortage | undefined
   readonly headers: Record<string, string>
 
-  constructor(status: number, type: string, detail: string, options: { errors?: FieldError[]; headers?: Record<string, string> } = {}) {
+  constructor(
+    status: number,
+    type: string,
+    detail: string,
+    options: { errors?: FieldError[]; shortage?: Shortage; headers?: Record<string, string> } = {},
+  ) {
     super(detail)
     this.status = status
     this.type = type
     this.errors = options.errors
+    this.shortage = options.shortage
     this.headers = options.headers ?? {}
   }
 
@@ -44,6 +56,7 @@ export class Problem extends Error {
       status: this.status,
       detail: this.message,
       ...(this.errors ? { errors: this.errors } : {}),
+      ...(this.shortage ? { shortage: this.shortage } : {}),
     }
   }
 }
