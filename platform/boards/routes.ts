@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
+import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
-import type { Route } from '../http/route.ts'
+import type { Permission, Route } from '../http/route.ts'
 import { BoardChanges, NewBoard } from './board-input.ts'
 import { Board } from './board.ts'
 import { plainForm } from './plain-form.ts'
+import { boardPolicy } from './policy.ts'
 import { PublicBoard } from './public-board.ts'
 import { publicBoardRoutes } from './public-routes.ts'
 import { Consent, Question } from './question.ts'
@@ -20,6 +22,8 @@ const BoardSettings = PublicBoard.omit({ company: true })
     notifyEmail: z.string().nullable(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
+    /** What the caller may do with it. */
+    may: z.array(z.enum(['change'])),
   })
   .meta({ id: 'BoardSettings' })
 type BoardSettings = z.infer<typeof BoardSettings>
@@ -35,9 +39,9 @@ const list = route({
   tag,
   access: { permission: 'boards:read' },
   responses: { 200: z.object({ boards: z.array(BoardSettings) }) },
-  handler: async ({ context, scope }) => {
+  handler: async ({ context, scope, permissions }) => {
     const boards = await Board.of(scope).orderBy('name').orderBy('id')
-    return { body: { boards: boards.map((board) => present(board, context.config.publicUrl)) } }
+    return { body: { boards: boards.map((board) => present(board, context.config.publicUrl, permissions)) } }
   },
 })
 
@@ -49,8 +53,8 @@ const settings = route({
   access: { permission: 'boards:read' },
   params,
   responses: { 200: BoardSettings },
-  handler: async ({ context, scope, params: { board } }) => ({
-    body: present(await Board.bySlug(scope, board), context.config.publicUrl),
+  handler: async ({ context, scope, params: { board }, permissions }) => ({
+    body: present(await Board.bySlug(scope, board), context.config.publicUrl, permissions),
   }),
 })
 
@@ -63,11 +67,11 @@ const open = route({
   access: { permission: 'boards:write' },
   body: NewBoard,
   responses: { 201: BoardSettings },
-  handler: async ({ context, scope, body }) => {
+  handler: async ({ context, scope, body, permissions }) => {
     const at = context.clock()
     const consent = { ...plainForm.consent, ...(body.consent ? { text: body.consent.text } : {}) }
     const board = await Board.open(scope, { ...body, consent, createdAt: at, updatedAt: at }, context.config.publicUrl)
-    return { status: 201, body: present(board, context.config.publicUrl) }
+    return { status: 201, body: present(board, context.config.publicUrl, permissions) }
   },
 })
 
@@ -81,19 +85,19 @@ const change = (formChanged: FormChanged): Route =>
     audit: 'board.change',
     summary: 'Change a board: what is left out stays as it is',
     tag,
-    access: { permission: 'boards:write' },
+    access: { permission: boardPolicy.change.needs },
     params,
     body: BoardChanges,
     responses: { 200: BoardSettings },
-    handler: async ({ context: { config, clock }, scope, params: { board: slug }, body }) => {
+    handler: async ({ context: { config, clock }, scope, params: { board: slug }, body, permissions }) => {
       const board = await Board.bySlug(scope, slug)
       const changed = await board.change(scope, body, config.publicUrl, clock())
       if (changed.form) await formChanged(scope, board, config.publicUrl)
-      return { body: present(board, config.publicUrl) }
+      return { body: present(board, config.publicUrl, permissions) }
     },
   })
 
-const present = (board: Board, publicUrl: string): BoardSettings => ({
+const present = (board: Board, publicUrl: string, permissions: readonly Permission[]): BoardSettings => ({
   id: board.id,
   slug: board.slug,
   name: board.name,
@@ -108,6 +112,7 @@ const present = (board: Board, publicUrl: string): BoardSettings => ({
   notifyEmail: board.notifyEmail,
   createdAt: board.createdAt.toISOString(),
   updatedAt: board.updatedAt.toISOString(),
+  may: mayOf(boardPolicy, permissions, null),
 })
 
 export const boardRoutes = (formChanged: FormChanged): Route[] => [...publicBoardRoutes, list, settings, open, change(formChanged)]

@@ -1,11 +1,22 @@
 import { z } from 'zod'
+import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
+import type { Permission } from '../http/route.ts'
 import { Department } from './department.ts'
 import { occasionOf } from './job-routes.ts'
 import { Job } from './job.ts'
+import { departmentPolicy } from './policy.ts'
 
 const PresentedDepartment = z
-  .object({ id: z.uuid(), parentId: z.uuid().nullable(), name: z.string(), /** Those in it, not below it. */ jobs: z.int() })
+  .object({
+    id: z.uuid(),
+    parentId: z.uuid().nullable(),
+    name: z.string(),
+    /** Those in it, not below it. */
+    jobs: z.int(),
+    /** What the caller may do with it. */
+    may: z.array(z.enum(['change', 'remove'])),
+  })
   .meta({ id: 'Department' })
 
 const Id = z.object({ id: z.string().max(100) })
@@ -19,12 +30,12 @@ const list = route({
   tag,
   access: { permission: 'jobs:read' },
   responses: { 200: z.object({ departments: z.array(PresentedDepartment) }) },
-  handler: async ({ scope }) => {
+  handler: async ({ scope, permissions }) => {
     const departments = await Department.of(scope)
       .select('id', 'parent_id', 'name', Job.of(scope).whereColumn('department_id', 'departments.id').count().as('jobs'))
       .orderBy('name')
       .orderBy('id')
-    return { body: { departments: (departments as (Department & { jobs: number })[]).map((one) => present(one, one.jobs)) } }
+    return { body: { departments: (departments as (Department & { jobs: number })[]).map((one) => present(one, one.jobs, permissions)) } }
   },
 })
 
@@ -37,7 +48,7 @@ const create = route({
   access: { permission: 'jobs:write' },
   body: z.strictObject({ name, parentId: z.uuid().nullable().default(null) }).meta({ id: 'NewDepartment' }),
   responses: { 201: PresentedDepartment },
-  handler: async ({ scope, body }) => ({ status: 201, body: present(await Department.found(scope, body), 0) }),
+  handler: async ({ scope, body, permissions }) => ({ status: 201, body: present(await Department.found(scope, body), 0, permissions) }),
 })
 
 const change = route({
@@ -46,14 +57,15 @@ const change = route({
   audit: 'department.change',
   summary: 'Rename or move a department, with all that stands below it',
   tag,
-  access: { permission: 'jobs:write' },
+  access: { permission: departmentPolicy.change.needs },
   params: Id,
   body: z.strictObject({ name, parentId: z.uuid().nullable() }).partial().meta({ id: 'DepartmentChanges' }),
   responses: { 200: PresentedDepartment },
   handler: async (call) => {
     const department = await Department.load<Department>(call.scope, call.params.id)
     await department.change(call.scope, call.body, occasionOf(call))
-    return { body: present(department, await Job.of(call.scope).where({ department_id: department.id }).resultSize()) }
+    const jobs = await Job.of(call.scope).where({ department_id: department.id }).resultSize()
+    return { body: present(department, jobs, call.permissions) }
   },
 })
 
@@ -63,7 +75,7 @@ const remove = route({
   audit: 'department.remove',
   summary: 'Delete a department that nothing belongs to',
   tag,
-  access: { permission: 'jobs:write' },
+  access: { permission: departmentPolicy.remove.needs },
   params: Id,
   responses: { 204: null },
   handler: async ({ scope, params }) => {
@@ -73,6 +85,12 @@ const remove = route({
   },
 })
 
-const present = ({ id, parentId, name }: Department, jobs: number) => ({ id, parentId, name, jobs })
+const present = ({ id, parentId, name }: Department, jobs: number, permissions: readonly Permission[]) => ({
+  id,
+  parentId,
+  name,
+  jobs,
+  may: mayOf(departmentPolicy, permissions, null),
+})
 
 export const departmentRoutes = [list, create, change, remove]

@@ -12,6 +12,7 @@ import type { JobValues } from './job-input.ts'
 import { freeSlug, Job } from './job.ts'
 import type { Occasion } from './job.ts'
 import { Place } from './place.ts'
+import { jobPolicy } from './policy.ts'
 import { publishJobs } from './published-job.ts'
 
 type Draft = Pick<Job, 'boardId' | 'workplace' | 'remote'>
@@ -52,7 +53,7 @@ export async function edit(
 ): Promise<void> {
   const { version, ...given } = changes
   if (job.version !== version) throw stale(version, job.version)
-  if (job.state === 'archived') throw conflict('An archived job stays as it is: restore it first.')
+  if (!jobPolicy.edit.while({ job, at })) throw conflict('An archived job stays as it is: restore it first.')
   const { placeIds, ...values } = await settle(scope, job, given)
   const fields = changedFields(job, values)
   const places = await job.placeIds(scope)

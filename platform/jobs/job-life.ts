@@ -5,7 +5,7 @@ import { requireComplete, requireFuture } from './completeness.ts'
 import type { Publication } from './job-input.ts'
 import type { Job, Occasion } from './job.ts'
 import { publishJobs } from './published-job.ts'
-import { moved, moves, requireMove } from './state.ts'
+import { isOver, moved, moves, requireMove } from './state.ts'
 import type { Move, State } from './state.ts'
 
 /** Verbs that change the state of a job. Each takes one that is locked; where it stands already, nothing happens. */
@@ -64,8 +64,6 @@ async function show(scope: TenantScope, job: Job, move: 'resume' | 'reopen', occ
   await requireComplete(scope, job)
   await make(scope, job, move, occasion, { closedAt: null })
 }
-
-export const isOver = ({ validThrough }: Pick<Job, 'validThrough'>, at: Date): boolean => validThrough !== null && validThrough <= at
 
 /** Where time alone takes a job, if anywhere. */
 export function moveOfTime(job: Job, at: Date): 'publish' | 'expire' | null {

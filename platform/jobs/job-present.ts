@@ -2,18 +2,17 @@ import { z } from 'zod'
 import { Board } from '../boards/board.ts'
 import { Question } from '../boards/question.ts'
 import type { TenantScope } from '../database/database.ts'
+import { mayOf } from '../http/policy.ts'
 import type { Permission } from '../http/route.ts'
 import { Department } from './department.ts'
-import { isOver } from './job-life.ts'
 import { JobPlace } from './job.ts'
 import type { Job } from './job.ts'
 import { Place } from './place.ts'
+import { jobPolicy } from './policy.ts'
 import { JobCard, PublicJob, PublicPlace } from './public-job.ts'
-import { moves, movesFrom, states } from './state.ts'
-import type { Move } from './state.ts'
+import { states } from './state.ts'
 
-const actions = ['edit', 'copy', 'delete', ...(Object.keys(moves) as Move[])] as const
-type Action = (typeof actions)[number]
+const acts = Object.keys(jobPolicy) as (keyof typeof jobPolicy)[]
 
 /** A job as its tenant sees it in a list. */
 export const TenantJobCard = z
@@ -44,8 +43,8 @@ export const TenantJobCard = z
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
-    /** What the job's state and the caller's permission allow now. */
-    actions: z.array(z.enum(actions)),
+    /** What the caller may do with it now. */
+    may: z.array(z.enum(acts)),
   })
   .meta({ id: 'TenantJobCard' })
 export type TenantJobCard = z.infer<typeof TenantJobCard>
@@ -94,7 +93,7 @@ export async function presentCards(scope: TenantScope, jobs: Job[], viewer: View
       department: departments.get(job.departmentId ?? '') ?? null,
       placeIds: here.map(({ id }) => id),
       places: here.map(({ name, city, region, country }) => ({ name, city, region, country })),
-      actions: actionsOf(job, viewer),
+      may: mayOf(jobPolicy, viewer.permissions, { job, at: viewer.at }),
     }
   })
 }
@@ -131,16 +130,4 @@ async function placesOf(scope: TenantScope, jobIds: string[]): Promise<Map<strin
   const places = new Map((await Place.of(scope).findByIds(ids)).map((place) => [place.id, place]))
   const byJob = Map.groupBy(links, ({ jobId }) => jobId)
   return new Map([...byJob].map(([jobId, own]) => [jobId, own.flatMap(({ placeId }) => places.get(placeId) ?? [])]))
-}
-
-function actionsOf(job: Job, { permissions, at }: Viewer): Action[] {
-  if (!permissions.includes('jobs:write')) return []
-  // A job whose date has passed comes back by a publication with another date.
-  const possible = movesFrom(job.state).filter((move) => !((move === 'resume' || move === 'reopen') && isOver(job, at)))
-  return [
-    ...(job.state === 'archived' ? [] : (['edit'] as const)),
-    'copy',
-    ...(job.state === 'draft' && !job.publishedAt ? (['delete'] as const) : []),
-    ...possible,
-  ]
 }

@@ -11,6 +11,7 @@ import { presentCards, presentJob, TenantJob, TenantJobCard } from './job-presen
 import type { Viewer } from './job-present.ts'
 import { Job } from './job.ts'
 import type { Occasion } from './job.ts'
+import { jobPolicy } from './policy.ts'
 
 // Any text: what cannot be an id is answered like an id that is not there.
 export const JobId = z.object({ id: z.string().max(100) })
@@ -73,7 +74,7 @@ const change = route({
   audit: 'job.change',
   summary: 'Change a job; the public sees the change of a published one at once',
   tag,
-  access: { permission: 'jobs:write' },
+  access: { permission: jobPolicy.edit.needs },
   params: JobId,
   body: JobChanges,
   bodyLimit,
@@ -93,7 +94,7 @@ const remove = route({
   audit: 'job.discard',
   summary: 'Delete a draft that was never published',
   tag,
-  access: { permission: 'jobs:write' },
+  access: { permission: jobPolicy.delete.needs },
   params: JobId,
   responses: { 204: null },
   handler: async ({ scope, params }) => {
@@ -109,7 +110,7 @@ const duplicate = route({
   audit: 'job.copy',
   summary: 'Copy a job into a new draft',
   tag,
-  access: { permission: 'jobs:write' },
+  access: { permission: jobPolicy.copy.needs },
   params: JobId,
   responses: { 201: TenantJob },
   handler: async (call) => {

@@ -5,6 +5,7 @@ import * as life from './job-life.ts'
 import { presentJob, TenantJob } from './job-present.ts'
 import { JobId, occasionOf, tag } from './job-routes.ts'
 import { Job } from './job.ts'
+import { jobPolicy } from './policy.ts'
 
 const publish = route({
   method: 'PUT',
@@ -12,7 +13,7 @@ const publish = route({
   audit: 'job.publish',
   summary: 'Publish a job, now or later; one that is closed or expired is listed anew',
   tag,
-  access: { permission: 'jobs:write' },
+  access: { permission: jobPolicy.publish.needs },
   params: JobId,
   body: Publication.default({}),
   responses: { 200: TenantJob },
@@ -35,7 +36,7 @@ const turn = (method: 'PUT' | 'DELETE', resource: string, summary: string, act: 
     audit: `job.${act}`,
     summary,
     tag,
-    access: { permission: 'jobs:write' },
+    access: { permission: jobPolicy[act === 'unpublish' ? 'unschedule' : act].needs },
     params: JobId,
     responses: { 200: TenantJob },
     handler: async (call) => {

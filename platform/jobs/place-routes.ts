@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
+import type { Permission } from '../http/route.ts'
 import { occasionOf } from './job-routes.ts'
 import { JobPlace } from './job.ts'
 import { Place } from './place.ts'
+import { placePolicy } from './policy.ts'
 import { Country } from './public-job.ts'
 
 const part = z
@@ -48,6 +51,8 @@ const PresentedPlace = z
     latitude: z.number().nullable(),
     longitude: z.number().nullable(),
     jobs: z.int(),
+    /** What the caller may do with it. */
+    may: z.array(z.enum(['change', 'remove'])),
   })
   .meta({ id: 'TenantPlace' })
 
@@ -61,11 +66,11 @@ const list = route({
   tag,
   access: { permission: 'jobs:read' },
   responses: { 200: z.object({ places: z.array(PresentedPlace) }) },
-  handler: async ({ scope }) => {
+  handler: async ({ scope, permissions }) => {
     const places = await Place.of(scope)
       .select('places.*', JobPlace.of(scope).whereColumn('place_id', 'places.id').count().as('jobs'))
       .orderBy('name')
-    return { body: { places: (places as (Place & { jobs: number })[]).map((one) => present(one, one.jobs)) } }
+    return { body: { places: (places as (Place & { jobs: number })[]).map((one) => present(one, one.jobs, permissions)) } }
   },
 })
 
@@ -78,7 +83,7 @@ const create = route({
   access: { permission: 'jobs:write' },
   body: NewPlace,
   responses: { 201: PresentedPlace },
-  handler: async ({ scope, body }) => ({ status: 201, body: present(await Place.found(scope, body), 0) }),
+  handler: async ({ scope, body, permissions }) => ({ status: 201, body: present(await Place.found(scope, body), 0, permissions) }),
 })
 
 const change = route({
@@ -87,14 +92,15 @@ const change = route({
   audit: 'place.change',
   summary: 'Change a place; published jobs show it at once',
   tag,
-  access: { permission: 'jobs:write' },
+  access: { permission: placePolicy.change.needs },
   params: Id,
   body: PlaceChanges,
   responses: { 200: PresentedPlace },
   handler: async (call) => {
     const place = await Place.load<Place>(call.scope, call.params.id)
     await place.change(call.scope, call.body, occasionOf(call))
-    return { body: present(place, await JobPlace.of(call.scope).where({ place_id: place.id }).resultSize()) }
+    const jobs = await JobPlace.of(call.scope).where({ place_id: place.id }).resultSize()
+    return { body: present(place, jobs, call.permissions) }
   },
 })
 
@@ -104,7 +110,7 @@ const remove = route({
   audit: 'place.remove',
   summary: 'Delete a place where no job is',
   tag,
-  access: { permission: 'jobs:write' },
+  access: { permission: placePolicy.remove.needs },
   params: Id,
   responses: { 204: null },
   handler: async ({ scope, params }) => {
@@ -114,6 +120,10 @@ const remove = route({
   },
 })
 
-const present = ({ tenantId: _, createdAt: __, ...place }: Place, jobs: number) => ({ ...place, jobs })
+const present = ({ tenantId: _, createdAt: __, ...place }: Place, jobs: number, permissions: readonly Permission[]) => ({
+  ...place,
+  jobs,
+  may: mayOf(placePolicy, permissions, null),
+})
 
 export const placeRoutes = [list, create, change, remove]

@@ -19,6 +19,8 @@ export const moves = {
 } as const satisfies Record<string, { from: readonly State[]; to: State }>
 
 export type Move = keyof typeof moves
+/** Time alone expires a job. */
+export type HumanMove = Exclude<Move, 'expire'>
 
 /** The past tense in which a job's history tells a move. */
 export const moved: Record<Move, string> = {
@@ -34,13 +36,12 @@ export const moved: Record<Move, string> = {
   restore: 'restored',
 }
 
-/** Time alone expires a job. */
 const ofPeople = (Object.keys(moves) as Move[]).filter((move) => move !== 'expire')
 
 const allows = (move: Move, state: State): boolean => (moves[move].from as readonly State[]).includes(state)
 
 /** The moves that a person may make from a state. */
-export const movesFrom = (state: State): Move[] => ofPeople.filter((move) => allows(move, state))
+export const movesFrom = (state: State): HumanMove[] => ofPeople.filter((move) => allows(move, state))
 
 /** @throws Problem 409 that says from where to where, and where to a job may go instead */
 export function requireMove(move: Move, state: State): void {
@@ -50,3 +51,6 @@ export function requireMove(move: Move, state: State): void {
     `A job that is ${state} cannot become ${moves[move].to} by "${move}". From ${state} it can become: ${[...new Set(possible)].join(', ')}.`,
   )
 }
+
+/** Whether the last day of a job has passed. */
+export const isOver = ({ validThrough }: { validThrough: Date | null }, at: Date): boolean => validThrough !== null && validThrough <= at

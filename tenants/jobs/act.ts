@@ -34,17 +34,17 @@ export async function act(job: TenantJobCard, action: Action, screen: Screen): P
 
 async function change(job: TenantJobCard, action: keyof typeof verbs, screen: Screen): Promise<void> {
   const { to, method, resource, done, undo } = verbs[action]
-  screen.show({ ...job, state: to, actions: [] })
+  screen.show({ ...job, state: to, may: [] })
   const changed = await call<TenantJob>(method, `/v1/jobs/${job.id}/${resource}`, method === 'PUT' ? {} : undefined)
   screen.show(changed)
-  const back = undo && changed.actions.includes(undo) ? { action: { text: 'Undo', run: () => void act(changed, undo, screen) } } : {}
+  const back = undo && changed.may.includes(undo) ? { action: { text: 'Undo', run: () => void act(changed, undo, screen) } } : {}
   say(`${job.title} ${done}`, back)
 }
 
 async function schedule(job: TenantJobCard, screen: Screen): Promise<void> {
   const publishAt = await askForMoment(job.title)
   if (!publishAt) return
-  screen.show({ ...job, state: 'scheduled', publishAt, actions: [] })
+  screen.show({ ...job, state: 'scheduled', publishAt, may: [] })
   screen.show(await call<TenantJob>('PUT', `/v1/jobs/${job.id}/publication`, { publishAt }))
   say(`${job.title} is scheduled`)
 }
@@ -72,6 +72,6 @@ export function actionItems(job: TenantJobCard, screen: Screen, except: Action[]
     ['delete', 'Delete…'],
   ]
   return offered
-    .filter(([action]) => job.actions.includes(action) && !except.includes(action))
+    .filter(([action]) => job.may.includes(action) && !except.includes(action))
     .map(([action, text]) => ({ text, danger: action === 'delete', apart: action === 'copy', run: () => void act(job, action, screen) }))
 }

@@ -27,7 +27,7 @@ export function aside(draft: Draft, around: Surroundings, act: (action: Action) 
 function life(draft: Draft, act: (action: Action) => void): TemplateResult {
   const { job } = draft
   if (!job) return html``
-  const first = firstVerb(job.actions)
+  const first = firstVerb(job.may)
   const screen = { show: () => undefined, gone: () => undefined }
   const items = actionItems(job, screen, first ? [first] : []).map((item) => ({ ...item, run: () => act(actionOf(item.text)) }))
   return html`<section class="card stack tight">

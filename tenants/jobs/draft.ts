@@ -73,7 +73,7 @@ export class Draft {
   }
 
   get editable(): boolean {
-    return !this.job || this.job.actions.includes('edit')
+    return !this.job || this.job.may.includes('edit')
   }
 
   set<Name extends keyof Values>(name: Name, value: Values[Name]): void {

@@ -122,7 +122,7 @@ class Jobs extends View {
     const page = this.#page.value
     if (!page) return
     this.#page.set({ ...page, jobs: page.jobs.map((job) => (job.id === changed.id ? { ...job, ...changed } : job)) })
-    if (changed.actions.length) void this.#recount()
+    if (changed.may.length) void this.#recount()
   }
 
   #drop(id: string): void {

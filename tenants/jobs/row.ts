@@ -9,7 +9,7 @@ import { firstVerb, stateChip, verbs } from './state.ts'
 
 /** A job as it stands in the list, with what its state and one's role allow. */
 export function jobRow(job: TenantJobCard, screen: Screen): TemplateResult {
-  const first = firstVerb(job.actions)
+  const first = firstVerb(job.may)
   const items = actionItems(job, screen)
   return html`<li>
     <div class="what">

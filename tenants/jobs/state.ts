@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit'
 import type { TenantJobCard } from '../../platform/jobs/job-present.ts'
 
 export type State = TenantJobCard['state']
-export type Action = TenantJobCard['actions'][number]
+export type Action = TenantJobCard['may'][number]
 
 /** What each state is called, how it looks, and what it means when no job is in it. */
 export const states: Record<State, { text: string; tone: string; none: string }> = {

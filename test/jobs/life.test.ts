@@ -81,7 +81,7 @@ describe('the life of a job', () => {
           const [method, resource, body] = requests[asked]
           const { detail = '' } = await tenant.refused(409, method, `/v1/jobs/${job.id}/${resource}`, body)
           assert.match(detail, new RegExp(`is ${from} .* become \\w+ by .* From ${from} it can become: .+\\.$`))
-          for (const offered of job.actions.filter((action) => action in requests)) assert.ok(detail.includes(`(${offered})`), detail)
+          for (const offered of job.may.filter((action) => action in requests)) assert.ok(detail.includes(`(${offered})`), detail)
           assert.equal((await tenant.call('GET', `/v1/jobs/${job.id}`)).state, from)
           assert.deepEqual(await historyOf(job), before)
         })
@@ -106,13 +106,13 @@ describe('the life of a job', () => {
     }
 
     it(`offers for one that is ${from} exactly what it allows`, async () => {
-      const { actions } = await bring[from]()
+      const { may } = await bring[from]()
       const possible = (Object.keys(requests) as Asked[]).filter((asked) => asked !== 'unpublish' && (life[from][asked] ?? from) !== from)
-      const offered = actions.filter((action) => action in requests)
+      const offered = may.filter((action) => action in requests)
       assert.deepEqual(offered.toSorted(), possible.toSorted())
-      assert.equal(actions.includes('unschedule'), from === 'scheduled')
-      assert.equal(actions.includes('edit'), from !== 'archived')
-      assert.equal(actions.includes('delete'), from === 'draft')
+      assert.equal(may.includes('unschedule'), from === 'scheduled')
+      assert.equal(may.includes('edit'), from !== 'archived')
+      assert.equal(may.includes('delete'), from === 'draft')
     })
   }
 
@@ -173,7 +173,7 @@ describe('the life of a job', () => {
     await ask(job, 'pause')
     platform.clock.advance(1000)
     assert.match((await tenant.refused(409, 'DELETE', `/v1/jobs/${job.id}/pause`)).detail ?? '', /date .* has passed/)
-    assert.ok(!(await tenant.call('GET', `/v1/jobs/${job.id}`)).actions.includes('resume'))
+    assert.ok(!(await tenant.call('GET', `/v1/jobs/${job.id}`)).may.includes('resume'))
   })
 
   it('moves its dates while it is published or scheduled, and remembers which', async () => {

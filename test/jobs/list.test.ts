@@ -114,7 +114,7 @@ describe("the list of a tenant's jobs", () => {
   it('says of each job where it is shown and what may be done', async () => {
     const { jobs: found } = await list('q=baker')
     assert.equal(found[0]?.url, `http://platform.test/${tenant.slug}/jobs/baker`)
-    assert.deepEqual(found[0]?.actions, ['edit', 'copy', 'pause', 'close'])
+    assert.deepEqual(found[0]?.may, ['edit', 'copy', 'pause', 'close'])
     assert.equal('content' in (found[0] ?? {}), false)
   })
 })
