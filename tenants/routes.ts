@@ -4,14 +4,19 @@ export interface Address {
   /** The element that shows it. */
   tag: string
   /** The entry of the navigation that it belongs to. */
-  room: string
-  permission: Permission
+  room?: string
+  /**
+   * Who may open it: whoever holds the permission in the company; 'user', whoever is signed in, with or without a company;
+   * 'out', who is not, while others are led to the start; 'anybody', both of them.
+   * The last two stand without the frame and bring their own `main`.
+   */
+  access: Permission | 'user' | 'out' | 'anybody'
   load(): Promise<unknown>
 }
 
-const jobs = { room: '/jobs', permission: 'jobs:read' } as const
-const applications = { room: '/applications', permission: 'applications:read' } as const
-const boards = { room: '/boards', permission: 'boards:read' } as const
+const jobs = { room: '/jobs', access: 'jobs:read' } as const
+const applications = { room: '/applications', access: 'applications:read' } as const
+const boards = { room: '/boards', access: 'boards:read' } as const
 const editor = { tag: 'console-job', load: () => import('./jobs/job.ts') } as const
 
 /** Each screen, loaded when it is wanted. */
@@ -24,13 +29,13 @@ const table: Record<string, Address> = {
   '/applications/:id': { ...applications, tag: 'console-application', load: () => import('./applications/application.ts') },
   '/organisation': {
     room: '/organisation',
-    permission: 'jobs:read',
+    access: 'jobs:read',
     tag: 'console-organisation',
     load: () => import('./organisation/organisation.ts'),
   },
   '/boards': { ...boards, tag: 'console-boards', load: () => import('./boards/boards.ts') },
   '/boards/:board': { ...boards, tag: 'console-board', load: () => import('./boards/board.ts') },
-  '/keys': { room: '/keys', permission: 'keys:write', tag: 'console-keys', load: () => import('./keys/keys.ts') },
+  '/keys': { room: '/keys', access: 'keys:write', tag: 'console-keys', load: () => import('./keys/keys.ts') },
 }
 
 /** @returns null where nothing has this address */

@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import type { Permission } from '../platform/http/route.ts'
 import './part/toast.ts'
 import './sign-in/sign-in.ts'
 import { notice, skeleton } from './part/message.ts'
 import { navigation, topBar } from './navigation.ts'
 import { findAddress } from './routes.ts'
+import type { Address } from './routes.ts'
 import { router } from './router.ts'
 import { session } from './session.ts'
 import type { View } from './view.ts'
@@ -28,19 +30,26 @@ class Shell extends Part {
   override render(): TemplateResult {
     if (session.state === 'unknown') return html`<div class="centre">${skeleton(3)}</div>`
     if (session.state === 'unreachable') return this.#unreachable()
-    if (session.state === 'out') return html`<console-sign-in></console-sign-in><console-toasts></console-toasts>`
+    const address = findAddress(router.path)?.address
+    if (session.state === 'out' || (address && isOpen(address))) return this.#frameless(address)
     return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
       <div class="shell">
-        ${topBar()} ${navigation(findAddress(router.path)?.address.room)}
+        ${topBar()} ${navigation(address?.room)}
         <main id="main" tabindex="-1">${this.#content()}</main>
       </div>
       ${session.state === 'lapsed' ? html`<console-sign-in lapsed></console-sign-in>` : nothing}
       <console-toasts></console-toasts>`
   }
 
+  /** What stands alone on the screen: whoever is not signed in is asked to be, where the address is not for them. */
+  #frameless(address: Address | undefined): TemplateResult {
+    const content = address && isOpen(address) ? (this.#view ?? this.#content()) : html`<console-sign-in></console-sign-in>`
+    return html`${content}<console-toasts></console-toasts>`
+  }
+
   #content(): unknown {
     const tell = (title: string, text: string, action: unknown = nothing): TemplateResult => notice(title, text, action, true)
-    if (!session.tenant) return tell('You belong to no company yet', 'Ask somebody who runs one here to invite you.')
+    if (!session.tenant && !this.#view) return tell('You belong to no company yet', 'Ask somebody who runs one here to invite you.')
     if (this.#trouble === 'missing') {
       return tell('There is no such page', 'The address may be incomplete.', html`<a class="button" href="/console/jobs">To the jobs</a>`)
     }
@@ -60,8 +69,8 @@ class Shell extends Part {
   }
 
   #sessionChanged(): void {
-    if (session.state === 'in') void this.#moved('session')
     if (session.state === 'out') this.#forget()
+    if (session.state === 'in' || session.state === 'out') void this.#moved('session')
     this.requestUpdate()
   }
 
@@ -73,7 +82,9 @@ class Shell extends Part {
 
   /** Puts the view of the present address in place; one that only changes its parameters stays. */
   async #moved(kind: string): Promise<void> {
-    if (session.state !== 'in') return
+    const address = findAddress(router.path)?.address
+    if (session.state === 'out' ? !address || !isOpen(address) : session.state !== 'in') return this.requestUpdate()
+    if (session.state === 'in' && address?.access === 'out') return router.go('/', { replace: true })
     if (router.path === '/') return router.go(session.can('jobs:read') ? '/jobs' : '/applications', { replace: true })
     const key = `${session.tenant?.id} ${router.path}`
     if (kind === 'rename') this.#shown = key
@@ -86,7 +97,7 @@ class Shell extends Part {
     this.#trouble = null
     const found = findAddress(router.path)
     if (!found) return this.#fail('missing')
-    if (!session.can(found.address.permission)) return this.#fail('forbidden')
+    if (!mayOpen(found.address)) return this.#fail('forbidden')
     const loaded = await found.address.load().catch(() => null)
     if (this.#shown !== key) return
     if (!loaded) return this.#fail('unloadable')
@@ -118,5 +129,10 @@ class Shell extends Part {
     this.querySelector<HTMLElement>('#main')?.focus()
   }
 }
+
+/** Whether it is for those who are not signed in, too. */
+const isOpen = ({ access }: Address): boolean => access === 'out' || access === 'anybody'
+
+const mayOpen = (address: Address): boolean => isOpen(address) || address.access === 'user' || session.can(address.access as Permission)
 
 customElements.define('console-shell', Shell)
