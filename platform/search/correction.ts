@@ -1,6 +1,5 @@
 import type { Database } from '../database/database.ts'
-import { networkId } from '../jobs/published-network.ts'
-import { boardKey, stemmers } from '../jobs/published-words.ts'
+import { stemmers } from '../jobs/published-words.ts'
 import type { ParsedQuery } from './query.ts'
 
 interface Candidate {
@@ -13,26 +12,15 @@ interface Candidate {
  * @returns null where every word is known, or where one that is not has nothing like it
  */
 export const correct = (database: Database, boardId: string, parsed: ParsedQuery): Promise<string | null> =>
-  correctBy(parsed, (asked) => ask(database, unknownWords, asked, { boardId, stemmers: JSON.stringify(stemmers) }))
-
-/**
- * The same for the network.
- * @param forms words by whose stem something was found
- */
-export const correctOnNetwork = (database: Database, parsed: ParsedQuery, forms: string[]): Promise<string | null> =>
   correctBy(parsed, async (asked) => {
-    const unknown = await ask(database, unknownOnNetwork, asked, { key: boardKey(networkId) })
-    return unknown.map((row) => (mistyped(row.word, forms) ? { ...row, related: forms } : row))
+    const values = { boardId, stemmers: JSON.stringify(stemmers), words: JSON.stringify(asked) }
+    return (await database.raw<{ rows: UnknownWord[] }>(unknownWords, values)).rows
   })
 
 /** A word as it was typed, and whether it may be the beginning of one. */
 export interface AskedWord {
   word: string
   prefix: boolean
-}
-
-async function ask(database: Database, sql: string, asked: AskedWord[], values: Record<string, string>): Promise<UnknownWord[]> {
-  return (await database.raw<{ rows: UnknownWord[] }>(sql, { ...values, words: JSON.stringify(asked) })).rows
 }
 
 /**
@@ -89,17 +77,6 @@ const unknownWords = `
       AND (word = asked.word OR asked.prefix)
   )`
 
-const unknownOnNetwork = `
-  SELECT asked.word, (
-      SELECT json_agg(near) FROM similar_words(asked.word) near
-      WHERE EXISTS (SELECT FROM network_documents WHERE words @@ format('''%s%s''', :key::text, near.word)::tsquery)
-    ) AS candidates, NULL AS related
-  FROM json_to_recordset(:words) AS asked (word text, prefix boolean)
-  WHERE NOT EXISTS (
-    SELECT FROM network_documents
-    WHERE words @@ format('''%s%s''%s', :key::text, asked.word, CASE WHEN asked.prefix THEN ':*' ELSE '' END)::tsquery
-  )`
-
 /** The nearest one; of equally near ones the most frequent. */
 function choose({ word, candidates }: UnknownWord): string | null {
   const near = (candidates ?? [])
@@ -112,7 +89,7 @@ function choose({ word, candidates }: UnknownWord): string | null {
 const mostEdits = (word: string): number => (word.length < 6 ? 1 : 2)
 
 /** Of words with the same stem the nearest that differs inside: another ending is another form, not a slip. */
-function mistyped(word: string, related: string[]): string | null {
+export function mistyped(word: string, related: string[]): string | null {
   const inside = related.filter((other) => {
     const shorter = Math.min(word.length, other.length)
     let same = 0

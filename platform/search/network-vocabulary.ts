@@ -1,7 +1,10 @@
 import type { Database } from '../database/database.ts'
 import { plainQuery } from '../database/plain-query.ts'
 import { networkFacetNames } from './contract.ts'
-import { correctBy } from './correction.ts'
+import { networkId } from '../jobs/published-network.ts'
+import { boardKey } from '../jobs/published-words.ts'
+import { correctBy, mistyped } from './correction.ts'
+import type { AskedWord } from './correction.ts'
 import { NearWords } from './near-words.ts'
 import type { ParsedQuery } from './query.ts'
 import type { Suggestion } from './suggestion.ts'
@@ -15,8 +18,8 @@ const mostTitles = 20_000
 const usualPatience = { slow: 30_000, quick: 50 }
 
 interface Read {
-  /** Of the network, when it was read. */
-  state: number
+  /** Of the network, when it was read; null where that was not known. */
+  state: number | null
   at: number
   took: number
   entries: Entry[]
@@ -56,20 +59,35 @@ export class NetworkVocabulary {
     return correctBy(parsed, (asked) => words.unknown(asked))
   }
 
-  async #current(state: number): Promise<Read> {
+  /**
+   * What was searched for, with words replaced that stand in no job of the network.
+   * @param forms words by whose stem something was found
+   */
+  correctSearch(parsed: ParsedQuery, forms: string[]): Promise<string | null> {
+    return correctBy(parsed, async (asked) => {
+      const held = await this.#current(null)
+      const words = (held.words ??= wordsOf(held.entries))
+      const unknown = words.unknown(asked)
+      const missing = new Set(await readMissing(this.#database, unknown, asked))
+      return unknown.filter(({ word }) => missing.has(word)).map((row) => (mistyped(row.word, forms) ? { ...row, related: forms } : row))
+    })
+  }
+
+  /** @param state of the network; null where whoever asks does not know it */
+  async #current(state: number | null): Promise<Read> {
     this.#held ??= this.#read(state)
     const held = await this.#held.catch((cause: unknown) => {
       this.#held = null
       throw cause
     })
-    if (held.state === state) return held
+    if (state !== null && held.state === state) return held
     if (held.took <= this.#patience.quick) return (this.#held = this.#read(state))
     if (performance.now() - held.at > this.#patience.slow) this.#renew(state)
     return held
   }
 
   /** Reads it anew beside those who go on with what is held. */
-  #renew(state: number): void {
+  #renew(state: number | null): void {
     if (this.#renewing) return
     this.#renewing = true
     this.#read(state)
@@ -78,13 +96,36 @@ export class NetworkVocabulary {
       .finally(() => (this.#renewing = false))
   }
 
-  async #read(state: number): Promise<Read> {
+  async #read(state: number | null): Promise<Read> {
     const begun = performance.now()
     const entries = await readVocabulary(this.#database)
     const at = performance.now()
     return { state, at, took: at - begun, entries, words: null }
   }
 }
+
+const vocabularies = new WeakMap<Database, NetworkVocabulary>()
+
+/** What this process keeps of the network. */
+export function vocabularyOf(database: Database): NetworkVocabulary {
+  const known = vocabularies.get(database) ?? new NetworkVocabulary(database)
+  vocabularies.set(database, known)
+  return known
+}
+
+/** Those of the words that stand in no text of a job either, be it as a beginning where they may be one. */
+async function readMissing(database: Database, words: { word: string }[], asked: AskedWord[]): Promise<string[]> {
+  const wanted = JSON.stringify(asked.filter(({ word }) => words.some((unknown) => unknown.word === word)))
+  const rows = await plainQuery<{ word: string }>(database, missing, { words: wanted, key: boardKey(networkId) })
+  return rows.map(({ word }) => word)
+}
+
+const missing = `
+  SELECT asked.word FROM json_to_recordset(:words) AS asked (word text, prefix boolean)
+  WHERE NOT EXISTS (
+    SELECT FROM network_documents
+    WHERE words @@ format('''%s%s''%s', :key::text, asked.word, CASE WHEN asked.prefix THEN ':*' ELSE '' END)::tsquery
+  )`
 
 function wordsOf(entries: Entry[]): NearWords {
   const counted = new Map<string, number>()

@@ -3,11 +3,12 @@ import { networkId } from '../jobs/published-network.ts'
 import { presentAnswer } from './answer.ts'
 import { networkFacetNames } from './contract.ts'
 import type { NetworkQuery } from './contract.ts'
-import { correctOnNetwork, looksMistyped } from './correction.ts'
+import { looksMistyped } from './correction.ts'
 import { readCursor } from './cursor.ts'
 import type { Position } from './cursor.ts'
 import { isWhole, networkStatement } from './network-statement.ts'
 import type { NetworkAsked } from './network-statement.ts'
+import { vocabularyOf } from './network-vocabulary.ts'
 import { parseQuery } from './query.ts'
 import type { Found } from './statement.ts'
 
@@ -27,7 +28,7 @@ export async function answerNetwork({ find, database, clock }: Parts, query: Net
   const found = await find(asked)
   const forms = found.forms ?? []
   const isDoubtful = found.total === 0 || looksMistyped(asked.parsed, forms)
-  const corrected = isDoubtful && asked.parsed.required.length > 0 ? await correctOnNetwork(database, asked.parsed, forms) : null
+  const corrected = isDoubtful && asked.parsed.required.length > 0 ? await vocabularyOf(database).correctSearch(asked.parsed, forms) : null
   if (corrected === null) return presentAnswer(asked, goingOn(asked, found), null, networkFacetNames)
   const again = { ...asked, parsed: parseQuery(corrected) }
   return presentAnswer(again, goingOn(again, await find(again)), corrected, networkFacetNames)

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import { wordKey } from '../jobs/published-words.ts'
 import { networkFacetNames } from './contract.ts'
-import { correct, correctOnNetwork } from './correction.ts'
+import { correct } from './correction.ts'
 import { equalForms } from './equal-forms.ts'
-import { NetworkVocabulary, readBeginning } from './network-vocabulary.ts'
+import { readBeginning, vocabularyOf } from './network-vocabulary.ts'
 import { parseQuery } from './query.ts'
 import type { ParsedQuery } from './query.ts'
 
@@ -49,23 +49,15 @@ export const suggest = (database: Database, boardId: string, q: string): Promise
  * @param state of the network, where what is in memory will do
  */
 export function suggestOnNetwork(database: Database, q: string, state?: number): Promise<Suggestions> {
+  const vocabulary = vocabularyOf(database)
   if (state === undefined) {
     const find = (starts: string[]): Promise<Suggestion[]> => readBeginning(database, starts, mostOf)
-    return complete(q, { find, correct: (parsed) => correctOnNetwork(database, parsed, []) })
+    return complete(q, { find, correct: (parsed) => vocabulary.correctSearch(parsed, []) })
   }
-  const vocabulary = vocabularyOf(database)
   return complete(q, {
     find: (starts) => vocabulary.find(state, starts, mostOf),
     correct: (parsed) => vocabulary.correct(state, parsed),
   })
-}
-
-const vocabularies = new WeakMap<Database, NetworkVocabulary>()
-
-function vocabularyOf(database: Database): NetworkVocabulary {
-  const known = vocabularies.get(database) ?? new NetworkVocabulary(database)
-  vocabularies.set(database, known)
-  return known
 }
 
 interface Ground {
