@@ -26,6 +26,31 @@ const page = () => {
   }
 }
 
+/**
+ * Web Awesome brings two libraries of icons that part/awesome.ts replaces: one names another origin, the other is larger
+ * than all the rest of a component. Neither is to be shipped.
+ */
+const withoutIcons = () => {
+  const empty = {
+    default: `const library = { name: 'default', resolver: () => '' }; export const getIconFolder = () => ''; export { library as library_default_default }`,
+    system: `const library = { name: 'system', resolver: () => '' }; export const icons = {}; export { library as library_system_default }`,
+  }
+  const found = new Set()
+  return {
+    name: 'without-icons',
+    buildStart: () => found.clear(),
+    transform(code, id) {
+      const [, library] = (id.includes('webawesome') && code.match(/^\/\/ src\/components\/icon\/library\.(default|system)\.ts$/m)) || []
+      if (!library) return null
+      found.add(library)
+      return { code: empty[library], map: null }
+    },
+    buildEnd(error) {
+      if (!error && found.size < 2) this.error('The icons of Web Awesome stand elsewhere now: look for components/icon/library.')
+    },
+  }
+}
+
 const built = swap('dist/console', (name) => name === 'index.html')
 
 export default {
@@ -42,6 +67,7 @@ export default {
   },
   plugins: [
     page(),
+    withoutIcons(),
     esbuild({ target: 'es2022', tsconfig: false, sourceMap: true }),
     resolve({ extensions: ['.ts', '.js'] }),
     terser({ module: true, ecma: 2020, format: { comments: false } }),

@@ -1,3 +1,4 @@
+import './part/awesome.ts'
 import './shell.ts'
 import { recallTheme } from './theme.ts'
 

@@ -14,7 +14,8 @@ const consolePolicy = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  "connect-src 'self'",
+  // The components read their icons, which are in the script already, as files of this kind.
+  "connect-src 'self' data:",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",

@@ -7,17 +7,14 @@ import { say } from './toast.ts'
 export const copyable = (text: string, label: string): TemplateResult =>
   html`<div class="copyable">
     <pre tabindex="0" role="region" aria-label=${label.replace('Copy ', '')}><code>${text}</code></pre>
-    <button type="button" class="button small" @click=${(event: Event) => void copy(text, event)}>${icon('copy')}${label}</button>
+    <wa-copy-button .value=${text} copy-label=${label} tooltip="none" @wa-copy=${() => say('Copied')} @wa-error=${mark}>
+      <button type="button" class="button small">${icon('copy')}${label}</button>
+    </wa-copy-button>
   </div>`
 
-async function copy(text: string, { target }: Event): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    say('Copied')
-  } catch {
-    // Browsers refuse on pages without https: the text is marked, for the keyboard to copy.
-    const code = (target as HTMLElement).closest('.copyable')?.querySelector('code')
-    if (code) getSelection()?.selectAllChildren(code)
-    say('Press Ctrl+C to copy the marked text')
-  }
+/** Browsers refuse on pages without https: the text is marked, for the keyboard to copy. */
+function mark({ target }: Event): void {
+  const code = (target as HTMLElement).closest('.copyable')?.querySelector('code')
+  if (code) getSelection()?.selectAllChildren(code)
+  say('Press Ctrl+C to copy the marked text')
 }
