@@ -16,6 +16,13 @@ const origin = url('http:', 'https:').refine((text) => URL.canParse(text) && new
 const wholeNumber = (least: number, most: number) => z.coerce.number('must be a number').int().min(least).max(most)
 /** Some tenth of a second of a laptop's, under a second of a slow phone's: `npm run bench:proof`. */
 const usualProofBits = 13
+const stripeKey = z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'must be a secret key of Stripe, such as sk_live_…')
+const stripeSecrets = z
+  .string()
+  .regex(
+    /^whsec_\w+( *, *whsec_\w+)?$/,
+    'must be a signing secret such as whsec_…, or two with a comma between while one replaces the other',
+  )
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 const Environment = z
@@ -42,6 +49,11 @@ const Environment = z
       'Rolecall <jobs@rolecall.localhost>',
     ),
     MAIL_URL: optional(origin),
+    BILLING: withDefault(z.enum(['on', 'off']), 'off'),
+    STRIPE_SECRET_KEY: optional(stripeKey),
+    STRIPE_WEBHOOK_SECRET: optional(stripeSecrets),
+    STRIPE_TAX: withDefault(z.enum(['on', 'off']), 'on'),
+    STRIPE_API_URL: optional(origin),
     OPERATOR_TOKEN: optional(z.string().min(16)),
     WORKER_CONCURRENCY: withDefault(wholeNumber(1, 100), '5'),
     TRUST_PROXY: withDefault(flag, 'false'),
@@ -53,6 +65,14 @@ const Environment = z
     if (variables.DATABASE_OWNER_URL && !variables.DATABASE_URL) {
       check.addIssue({ code: 'custom', path: ['DATABASE_URL'], message: 'must be set where DATABASE_OWNER_URL is' })
     }
+    if (variables.STRIPE_API_URL && variables.NODE_ENV !== 'test') {
+      check.addIssue({ code: 'custom', path: ['STRIPE_API_URL'], message: 'is for tests only' })
+    }
+    if (variables.BILLING === 'on' && (variables.STRIPE_SECRET_KEY || variables.NODE_ENV === 'production')) {
+      for (const name of ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] as const) {
+        if (!variables[name]) check.addIssue({ code: 'custom', path: [name], message: 'must be set where billing is on' })
+      }
+    }
     if (variables.NODE_ENV !== 'production') return
     if (variables.RATE_LIMITS === 'off') check.addIssue({ code: 'custom', path: ['RATE_LIMITS'], message: 'must be on in production' })
     if (variables.PROOF_BITS === 0) check.addIssue({ code: 'custom', path: ['PROOF_BITS'], message: 'must be 1 or more in production' })
@@ -60,6 +80,17 @@ const Environment = z
       if (!variables[name]) check.addIssue({ code: 'custom', path: [name], message: 'must be set in production' })
     }
   })
+
+export interface BillingConfig {
+  /** Null for the local sandbox, where no money moves. */
+  secretKey: string | null
+  /** Any of them may have signed an event. */
+  webhookSecrets: string[]
+  /** Whether Stripe works out taxes, which its account must be set up for. */
+  tax: boolean
+  /** Where Stripe stands; null for itself. */
+  apiUrl: string | null
+}
 
 /** The choices of this process, each read from the environment once. */
 export interface Config {
@@ -78,6 +109,8 @@ export interface Config {
   /** Where clamd scans candidates' files. */
   clamdUrl: string | null
   mail: { smtpUrl: string | null; from: string; catcherUrl: string | null }
+  /** Null where nobody pays and everything is allowed. */
+  billing: BillingConfig | null
   operatorToken: string | null
   workerConcurrency: number
   trustProxy: boolean
@@ -118,6 +151,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       : null,
     clamdUrl: data.CLAMD_URL ?? null,
     mail: { smtpUrl: data.SMTP_URL ?? null, from: data.MAIL_FROM, catcherUrl: data.MAIL_URL ?? null },
+    billing: data.BILLING === 'on' ? billingOf(data) : null,
     operatorToken: data.OPERATOR_TOKEN ?? null,
     workerConcurrency: data.WORKER_CONCURRENCY,
     trustProxy: data.TRUST_PROXY,
@@ -126,3 +160,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: data.LOG_LEVEL,
   }
 }
+
+const billingOf = (data: z.output<typeof Environment>): BillingConfig => ({
+  secretKey: data.STRIPE_SECRET_KEY ?? null,
+  webhookSecrets: data.STRIPE_WEBHOOK_SECRET?.split(',').map((secret) => secret.trim()) ?? [],
+  tax: data.STRIPE_TAX === 'on',
+  apiUrl: data.STRIPE_API_URL ?? null,
+})

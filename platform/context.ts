@@ -3,6 +3,7 @@ import { FileStorage } from '@flystorage/file-storage'
 import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
+import { createEntitlements } from './billing/entitlements.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database/database.ts'
 import type { Database } from './database/database.ts'
@@ -61,7 +62,8 @@ export async function createContext(config: Config, overrides: Partial<Context> 
   const redis = overrides.redis ?? openRedis(config, log)
   if (redis && !overrides.redis) closing.push(async () => redis.disconnect())
   const { elasticsearch } = config
-  const { search, searchIndex } = await createSearch({ elasticsearch, database, log, clock: overrides.clock ?? (() => new Date()) })
+  const clock = overrides.clock ?? (() => new Date())
+  const { search, searchIndex } = await createSearch({ elasticsearch, database, log, clock })
   if (searchIndex) closing.push(() => searchIndex.close())
   return {
     config,
@@ -70,8 +72,8 @@ export async function createContext(config: Config, overrides: Partial<Context> 
     searchIndex,
     files: new FileStorage(new DurableFiles(path.join(config.dataDirectory, 'files'))),
     scanner: config.clamdUrl ? openClamd(config.clamdUrl) : null,
-    entitlements: everythingAllowed,
-    clock: () => new Date(),
+    entitlements: config.billing ? createEntitlements(clock) : everythingAllowed,
+    clock,
     ...overrides,
     database,
     databaseUrl: url,

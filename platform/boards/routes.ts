@@ -69,6 +69,7 @@ const open = route({
   responses: { 201: BoardSettings },
   handler: async ({ context, scope, body, permissions }) => {
     const at = context.clock()
+    await context.entitlements.require(scope, 'boards')
     const consent = { ...plainForm.consent, ...(body.consent ? { text: body.consent.text } : {}) }
     const board = await Board.open(scope, { ...body, consent, createdAt: at, updatedAt: at }, context.config.publicUrl)
     return { status: 201, body: present(board, context.config.publicUrl, permissions) }

@@ -1,6 +1,7 @@
 import type { PartialModelObject } from 'objection'
 import type { TenantScope } from '../database/database.ts'
-import { conflict } from '../http/problem.ts'
+import { conflict, Problem } from '../http/problem.ts'
+import { promise } from '../tasks/outbox.ts'
 import { requireComplete, requireFuture } from './completeness.ts'
 import type { Publication } from './job-input.ts'
 import type { Job, Occasion } from './job.ts'
@@ -19,6 +20,7 @@ export async function publish(scope: TenantScope, job: Job, asked: Publication, 
   const publishAt = asked.publishAt && asked.publishAt > occasion.at ? asked.publishAt : null
   const validThrough = asked.validThrough === undefined ? job.validThrough : asked.validThrough
   const move = publishAt ? 'schedule' : 'publish'
+  if (job.state === 'published' && job.awaitingPayment && !publishAt) return showAgain(scope, job, occasion)
   if (job.state === moves[move].to) return reschedule(scope, job, { publishAt, validThrough }, occasion)
   requireMove(move, job.state)
   await requireComplete(scope, job)
@@ -34,8 +36,19 @@ async function reschedule(scope: TenantScope, job: Job, dates: Dates, { at, publ
   const fields = (Object.keys(dates) as (keyof Dates)[]).filter((name) => dates[name]?.getTime() !== job[name]?.getTime())
   if (fields.length === 0) return
   requireFuture(dates.validThrough, dates.publishAt ?? at)
-  await job.$query(scope.trx).patchAndFetch({ ...dates, version: job.version + 1, updatedAt: at })
+  // Whoever gave it another day waits for that day again.
+  const awaitingPayment = job.awaitingPayment && job.state === 'published'
+  await job.$query(scope.trx).patchAndFetch({ ...dates, awaitingPayment, version: job.version + 1, updatedAt: at })
   await job.record(scope, { kind: 'edited', fields }, at)
+  await publishJobs(scope, publicUrl, [job.id])
+}
+
+/** A published job that nothing paid for, once something does. */
+async function showAgain(scope: TenantScope, job: Job, { at, publicUrl, entitlements }: Occasion): Promise<void> {
+  if (isOver(job, at)) throw conflict('The date of this job has passed: give it a later validThrough first.')
+  await entitlements.admit(scope, job.id, at)
+  await job.$query(scope.trx).patchAndFetch({ awaitingPayment: false, updatedAt: at })
+  await job.record(scope, { kind: 'shown' }, at)
   await publishJobs(scope, publicUrl, [job.id])
 }
 
@@ -67,15 +80,16 @@ async function show(scope: TenantScope, job: Job, move: 'resume' | 'reopen', occ
 
 /** Where time alone takes a job, if anywhere. */
 export function moveOfTime(job: Job, at: Date): 'publish' | 'expire' | null {
-  if (job.state === 'scheduled' && job.publishAt && job.publishAt <= at) return 'publish'
+  if (job.state === 'scheduled' && !job.awaitingPayment && job.publishAt && job.publishAt <= at) return 'publish'
   return (job.state === 'published' || job.state === 'paused') && isOver(job, at) ? 'expire' : null
 }
 
 /** Makes the moves whose time has come; the jobs are locked. */
-export async function keepTime(scope: TenantScope, jobs: Job[], { at, publicUrl }: Occasion): Promise<void> {
+export async function keepTime(scope: TenantScope, jobs: Job[], occasion: Occasion): Promise<void> {
+  const { at, publicUrl } = occasion
   for (const job of jobs) {
     const move = moveOfTime(job, at)
-    if (move === 'publish') await enter(scope, job, move, at, { publishAt: null, publishedAt: at })
+    if (move === 'publish' && !(await publishInTime(scope, job, occasion))) await awaitPayment(scope, job, at)
     if (move === 'expire') await enter(scope, job, move, at)
   }
   await publishJobs(
@@ -85,16 +99,39 @@ export async function keepTime(scope: TenantScope, jobs: Job[], { at, publicUrl 
   )
 }
 
-/** @throws Problem 409 */
+/** Publishes a locked job whose moment has come. @returns whether anything pays for that */
+export async function publishInTime(scope: TenantScope, job: Job, { at, entitlements }: Occasion): Promise<boolean> {
+  try {
+    await entitlements.admit(scope, job.id, at)
+  } catch (cause) {
+    if (cause instanceof Problem && cause.status === 402) return false
+    throw cause
+  }
+  await enter(scope, job, 'publish', at, { publishAt: null, publishedAt: at })
+  return true
+}
+
+/** The job stays scheduled and comes as soon as it is paid for; the tenant is told so once. */
+async function awaitPayment(scope: TenantScope, job: Job, at: Date): Promise<void> {
+  await job.$query(scope.trx).patchAndFetch({ awaitingPayment: true, updatedAt: at })
+  await job.record(scope, { kind: 'awaiting payment' }, at)
+  await promise(scope, awaitingTask, { jobId: job.id })
+}
+
+/** Kind of the task that tells a tenant of a job that waits to be paid for. */
+export const awaitingTask = 'job.awaiting-payment'
+
+/** @throws Problem 409, or 402 where nothing pays for what would be seen */
 async function make(
   scope: TenantScope,
   job: Job,
   move: Move,
-  { at, publicUrl }: Occasion,
+  { at, publicUrl, entitlements }: Occasion,
   values: PartialModelObject<Job> = {},
 ): Promise<void> {
   if (job.state === moves[move].to) return
   requireMove(move, job.state)
+  if (moves[move].to === 'published') await entitlements.admit(scope, job.id, at)
   const seen: State[] = [job.state, moves[move].to]
   await enter(scope, job, move, at, values)
   if (seen.includes('published')) await publishJobs(scope, publicUrl, [job.id])
@@ -102,6 +139,6 @@ async function make(
 
 async function enter(scope: TenantScope, job: Job, move: Move, at: Date, values: PartialModelObject<Job> = {}): Promise<void> {
   const [fromState, toState] = [job.state, moves[move].to]
-  await job.$query(scope.trx).patchAndFetch({ ...values, state: toState, updatedAt: at })
+  await job.$query(scope.trx).patchAndFetch({ ...values, state: toState, awaitingPayment: false, updatedAt: at })
   await job.record(scope, { kind: moved[move], fromState, toState }, at)
 }

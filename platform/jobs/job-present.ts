@@ -21,6 +21,8 @@ export const TenantJobCard = z
     /** The slug of its board. */
     board: z.string(),
     state: z.enum(states),
+    /** Scheduled, and its moment came while nothing paid for it; or published, and kept out of sight until it is paid for. */
+    awaitingPayment: z.boolean(),
     slug: z.string(),
     title: z.string(),
     /** The hosted page, while the job is published. */
@@ -89,7 +91,7 @@ export async function presentCards(scope: TenantScope, jobs: Job[], viewer: View
     return {
       ...ownValues(job),
       board,
-      url: job.state === 'published' ? `${viewer.publicUrl}/${board}/jobs/${job.slug}` : null,
+      url: job.state === 'published' && !job.awaitingPayment ? `${viewer.publicUrl}/${board}/jobs/${job.slug}` : null,
       department: departments.get(job.departmentId ?? '') ?? null,
       placeIds: here.map(({ id }) => id),
       places: here.map(({ name, city, region, country }) => ({ name, city, region, country })),
@@ -101,6 +103,7 @@ export async function presentCards(scope: TenantScope, jobs: Job[], viewer: View
 const ownValues = (job: Job) => ({
   id: job.id,
   state: job.state,
+  awaitingPayment: job.awaitingPayment,
   slug: job.slug,
   title: job.title,
   requisitionId: job.requisitionId,

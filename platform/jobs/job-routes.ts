@@ -21,7 +21,7 @@ export const bodyLimit = 1024 * 1024
 
 /** One moment for all that a request does, and all that it answers. */
 export function occasionOf({ context, permissions }: { context: Context; permissions: readonly Permission[] }): Occasion & Viewer {
-  return { at: context.clock(), publicUrl: context.config.publicUrl, permissions }
+  return { at: context.clock(), publicUrl: context.config.publicUrl, entitlements: context.entitlements, permissions }
 }
 
 const list = route({
@@ -52,6 +52,7 @@ const create = route({
     const { scope, body } = call
     const occasion = occasionOf(call)
     const { board, ...values } = body
+    if (values.network) await occasion.entitlements.require(scope, 'network')
     const job = await draft(scope, await Board.named(scope, board), values, occasion.at)
     return { status: 201, body: await presentJob(scope, job, occasion) }
   },
@@ -83,6 +84,8 @@ const change = route({
     const { scope, params, body } = call
     const occasion = occasionOf(call)
     const job = await Job.lock(scope, params.id)
+    if (body.network && !job.network) await occasion.entitlements.require(scope, 'network')
+    if (body.featured && !job.featured) await occasion.entitlements.requireFeature(scope, job.id, occasion.at)
     await edit(scope, job, body, occasion)
     return { body: await presentJob(scope, job, occasion) }
   },

@@ -4,14 +4,16 @@ import type { Question } from '../boards/question.ts'
 import type { TenantScope } from '../database/database.ts'
 import { TenantModel } from '../database/tenant-model.ts'
 import { conflict, notFound } from '../http/problem.ts'
+import type { Entitlements } from '../tenancy/entitlements.ts'
 import type { PublicJob } from './public-job.ts'
 import { titleWords } from './slug.ts'
 import type { State } from './state.ts'
 
-/** When something is done, and where the platform is: what every verb of a job needs besides its tenant. */
+/** When something is done, where the platform is, and what is paid for: what every verb of a job needs besides its tenant. */
 export interface Occasion {
   at: Date
   publicUrl: string
+  entitlements: Entitlements
 }
 
 /** A vacancy, in any state of its life. What changes its state stands in `job-life.ts`. */
@@ -20,6 +22,8 @@ export class Job extends TenantModel {
   static override jsonAttributes = ['remote', 'pay', 'content', 'contact', 'customFields', 'questions']
   declare boardId: string
   declare state: State
+  /** Its moment came and nothing paid for it, or it is published and out of sight for the same reason. */
+  declare awaitingPayment: boolean
   declare slug: string
   declare title: string
   declare requisitionId: string | null

@@ -6,7 +6,7 @@ import type { HumanMove } from './state.ts'
 
 /** A job, and the moment at which it is looked at. */
 interface Standing {
-  job: Pick<Job, 'state' | 'publishedAt' | 'validThrough'>
+  job: Pick<Job, 'state' | 'awaitingPayment' | 'publishedAt' | 'validThrough'>
   at: Date
 }
 
@@ -31,7 +31,7 @@ export const jobPolicy = {
   delete: { needs: 'jobs:write', while: ({ job }) => job.state === 'draft' && !job.publishedAt },
   schedule: move('schedule'),
   unschedule: move('unschedule'),
-  publish: move('publish'),
+  publish: { needs: 'jobs:write', while: ({ job }) => job.awaitingPayment || movesFrom(job.state).includes('publish') },
   pause: move('pause'),
   resume: back('resume'),
   close: move('close'),

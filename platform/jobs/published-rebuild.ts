@@ -93,7 +93,11 @@ async function mendBoard(scope: TenantScope, { publicUrl, check }: RebuildOption
   await lockBoards(scope, (boards) => boards.where({ board_id: boardId }))
   const strangers = await findStrangers(scope, boardId)
   if (!check) await unpublishJobs(scope, strangers)
-  const jobIds: string[] = await scope.trx('jobs').where({ board_id: boardId, state: 'published' }).orderBy('id').pluck('id')
+  const jobIds: string[] = await scope
+    .trx('jobs')
+    .where({ board_id: boardId, state: 'published', awaiting_payment: false })
+    .orderBy('id')
+    .pluck('id')
   const terms: StemmedTerm[] = []
   let wrong = strangers.length
   for (let start = 0; start < jobIds.length; start += together) {
@@ -113,7 +117,8 @@ async function findStrangers({ trx }: TenantScope, boardId: string): Promise<str
   const { rows } = await trx.raw<{ rows: { job_id: string }[] }>(
     `SELECT job_id FROM published_jobs shown
      WHERE board_id = :boardId
-       AND NOT EXISTS (SELECT FROM jobs WHERE jobs.id = shown.job_id AND jobs.board_id = :boardId AND jobs.state = 'published')`,
+       AND NOT EXISTS (SELECT FROM jobs WHERE jobs.id = shown.job_id AND jobs.board_id = :boardId AND jobs.state = 'published'
+         AND NOT jobs.awaiting_payment)`,
     { boardId },
   )
   return rows.map((row) => row.job_id)

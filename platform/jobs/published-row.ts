@@ -3,7 +3,7 @@ import type { PublishedRow } from './published-presentation.ts'
 
 type Loaded = Omit<PublishedRow, 'departments'>
 
-/** Those of the jobs that are in the state published, with everything that is shown of them: two statements. */
+/** Those of the jobs that are published and paid for, with everything that is shown of them: two statements. */
 export async function loadPublishedRows({ trx }: TenantScope, jobIds: string[]): Promise<PublishedRow[]> {
   const { rows } = await trx.raw<{ rows: Loaded[] }>(
     `SELECT job.id, job.board_id, job.slug, job.title, job.requisition_id, job.department_id, job.team, job.workplace, job.remote,
@@ -21,7 +21,7 @@ export async function loadPublishedRows({ trx }: TenantScope, jobIds: string[]):
        JOIN places place ON place.id = job_place.place_id
        WHERE job_place.job_id = job.id
      ) place ON true
-     WHERE job.id = ANY(?) AND job.state = 'published'
+     WHERE job.id = ANY(?) AND job.state = 'published' AND NOT job.awaiting_payment
      ORDER BY job.id`,
     [jobIds],
   )

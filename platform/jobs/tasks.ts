@@ -1,7 +1,13 @@
+import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
 import type { Schedule } from '../tasks/schedule.ts'
-import { keepTime, moveOfTime } from './job-life.ts'
+import { defineTask } from '../tasks/task.ts'
+import type { TaskDefinition } from '../tasks/task.ts'
+import { coverTask } from '../tenancy/entitlements.ts'
+import { sendAwaiting } from './awaiting-letter.ts'
+import { coverJobs } from './cover.ts'
+import { awaitingTask, keepTime, moveOfTime } from './job-life.ts'
 import { Job } from './job.ts'
 
 const batch = 100
@@ -25,7 +31,7 @@ export async function sweepDeadlines(context: Context): Promise<number> {
   return swept
 }
 
-function sweepTenant({ database, clock, config }: Context, tenantId: string): Promise<number> {
+function sweepTenant({ database, clock, config, entitlements }: Context, tenantId: string): Promise<number> {
   return inTenant(database, tenantId, 'system', async (scope) => {
     const at = clock()
     const { rows } = await scope.trx.raw<{ rows: { id: string }[] }>(
@@ -37,10 +43,20 @@ function sweepTenant({ database, clock, config }: Context, tenantId: string): Pr
     // Read again now that they are held: another may have moved them in between.
     const jobs = await Job.of(scope).findByIds(rows.map(({ id }) => id))
     const due = jobs.filter((job) => moveOfTime(job, at) !== null)
-    if (due.length) await keepTime(scope, due, { at, publicUrl: config.publicUrl })
+    if (due.length) await keepTime(scope, due, { at, publicUrl: config.publicUrl, entitlements })
     return due.length
   })
 }
+
+export const jobTasks: TaskDefinition[] = [
+  defineTask({ kind: coverTask, payload: z.object({}), handle: ({ context, tenantId }) => coverJobs(context, tenantId) }),
+  defineTask({
+    kind: awaitingTask,
+    attempts: 16,
+    payload: z.object({ jobId: z.uuid() }),
+    handle: ({ context, id, tenantId, payload }) => sendAwaiting(context, tenantId, payload.jobId, id),
+  }),
+]
 
 export const jobSchedules: Schedule[] = [
   { name: 'job.keep-deadlines', every: 10_000, run: async (context) => void (await sweepDeadlines(context)) },

@@ -1,8 +1,7 @@
 import type { TenantScope } from '../database/database.ts'
 
 /** What a plan allows so many of, or at all. */
-export const allowances = ['seats', 'boards', 'domain', 'network'] as const
-export type Allowance = (typeof allowances)[number]
+export type Allowance = 'seats' | 'boards' | 'domain' | 'network'
 
 /**
  * What a tenant may have for what it pays. Whoever gives a tenant one thing more asks here first, in the same transaction:
@@ -17,8 +16,12 @@ export interface Entitlements {
    * @throws Problem 402
    */
   admit(scope: TenantScope, jobId: string, at: Date): Promise<void>
-  /** Of the published jobs, those that nothing pays for at this moment. */
-  findUnpaid(scope: TenantScope, at: Date): Promise<Set<string>>
+  /** Lets what is paid carry what is published. @returns the published jobs that nothing pays for at this moment */
+  cover(scope: TenantScope, at: Date): Promise<Set<string>>
+  /** @throws Problem 402 where nobody paid for the job's place before the others */
+  requireFeature(scope: TenantScope, jobId: string, at: Date): Promise<void>
+  /** Jobs whose place before the others is paid for, and those for which it is over; null where that costs nothing. */
+  findFeatured(scope: TenantScope, at: Date): Promise<{ paid: Set<string>; over: Set<string> } | null>
 }
 
 /** Kind of the task that looks which jobs are paid for, and shows and hides them; promised whenever that may have changed. */
@@ -28,5 +31,7 @@ export const coverTask = 'job.cover'
 export const everythingAllowed: Entitlements = {
   require: async () => undefined,
   admit: async () => undefined,
-  findUnpaid: async () => new Set(),
+  cover: async () => new Set(),
+  requireFeature: async () => undefined,
+  findFeatured: async () => null,
 }

@@ -6,6 +6,7 @@ import type { TenantScope } from '../../platform/database/database.ts'
 import { Problem } from '../../platform/http/problem.ts'
 import { Department } from '../../platform/jobs/department.ts'
 import { Place } from '../../platform/jobs/place.ts'
+import { everythingAllowed } from '../../platform/tenancy/entitlements.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { createTenant } from './tenant.ts'
@@ -20,7 +21,7 @@ describe('two people who change the organisation at the same moment', () => {
   })
   after(() => platform.close())
 
-  const occasion = () => ({ at: platform.clock.now(), publicUrl: 'http://platform.test', permissions: [] })
+  const occasion = () => ({ at: platform.clock.now(), publicUrl: 'http://platform.test', permissions: [], entitlements: everythingAllowed })
   const inTransaction = <Result>(work: (scope: TenantScope) => Promise<Result>): Promise<Result> =>
     inTenant(platform.context.database, tenant.tenantId, 'system', work)
 
