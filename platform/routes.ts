@@ -1,4 +1,5 @@
 import { applicationRoutes } from './applications/routes.ts'
+import { openFirstBoard } from './boards/first-board.ts'
 import { boardRoutes } from './boards/routes.ts'
 import { careersRoutes } from './careers/routes.ts'
 import type { Route } from './http/route.ts'
@@ -9,7 +10,7 @@ import { tenancyRoutes } from './tenancy/routes.ts'
 
 /** The route table, feature by feature. */
 export const routes: Route[] = [
-  ...tenancyRoutes,
+  ...tenancyRoutes(openFirstBoard),
   ...boardRoutes(renewForms),
   ...jobRoutes,
   ...searchRoutes,

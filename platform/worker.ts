@@ -66,9 +66,10 @@ async function plan({ queue }: TaskQueue, wanted: Schedule[]): Promise<void> {
 
 /** Does the task, then strikes its promise out: a crash between the two does it once more, which handlers allow. */
 async function handle(context: Context, definition: TaskDefinition | undefined, job: QueuedJob): Promise<void> {
-  if (!definition || !job.data.tenantId) throw new Error(`no handler for a task of kind ${job.name}`)
+  const { tenantId, payload } = job.data
+  if (!definition || (tenantId === null) !== (definition.ofPlatform ?? false)) throw new Error(`no handler for a task of kind ${job.name}`)
   const id = String(job.id)
-  await definition.handle({ context, id, tenantId: job.data.tenantId, payload: definition.payload.parse(job.data.payload) })
+  await definition.handle({ context, id, tenantId: tenantId ?? '', payload: definition.payload.parse(payload) })
   await context.database('outbox').where({ id }).delete()
 }
 
@@ -88,7 +89,7 @@ async function fail(context: Context, job: QueuedJob, cause: unknown): Promise<n
 
 async function recordFailure(context: Context, job: QueuedJob, failure: string): Promise<void> {
   // What comes round was promised to nobody.
-  if (!job.data?.tenantId) return
+  if (job.data?.payload === undefined) return
   await context
     .database('outbox')
     .where({ id: String(job.id) })

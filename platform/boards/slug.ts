@@ -24,3 +24,12 @@ export const BoardSlug = z
   .max(63)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be of small letters, digits and single hyphens, such as acme-careers')
   .refine((slug) => !isReserved(slug), { message: 'is kept for the platform itself' })
+
+/** `Ingénieur/e Système` → `ingenieur-e-systeme`; nothing is left of a script that is not Latin. */
+export const slugify = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Question } from '../boards/question.ts'
+import { slugify } from '../boards/slug.ts'
 import type { PlaceImport } from './import-tree.ts'
 import type { PublicJob } from './public-job.ts'
-import { slugify, titleWords } from './slug.ts'
+import { titleWords } from './slug.ts'
 
 /** A job as a file, a seed or another system tells it. */
 export interface JobImport {

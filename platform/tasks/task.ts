@@ -9,6 +9,8 @@ export interface TaskDefinition<Payload extends z.ZodType = z.ZodType> {
   payload: Payload
   /** Tries before the task stays behind as failed; 8 where nothing is said. */
   attempts?: number
+  /** Whether it is done for the platform itself, and not for a tenant. */
+  ofPlatform?: boolean
   handle(call: TaskCall<z.output<Payload>>): Promise<void>
 }
 
@@ -16,6 +18,7 @@ export interface TaskCall<Payload> {
   context: Context
   /** Unique and the same at every try: the key of whatever the handler must not do twice. */
   id: string
+  /** Empty for a task of the platform itself. */
   tenantId: string
   payload: Payload
 }

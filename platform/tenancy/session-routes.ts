@@ -1,32 +1,16 @@
 import { z } from 'zod'
-import type { Context } from '../context.ts'
 import { refuseForeignPage } from '../http/own-page.ts'
-import { Problem } from '../http/problem.ts'
-import { permissions, route } from '../http/route.ts'
-import { endedCookie, readSessionCookie, sessionCookie } from '../http/session-cookie.ts'
-import { listMemberships } from './membership.ts'
-import { rolePermissions, roles } from './policy.ts'
-import { closeSession, openSession } from './session.ts'
+import { Problem, notFound } from '../http/problem.ts'
+import { route } from '../http/route.ts'
+import { endedCookie, readSessionCookie } from '../http/session-cookie.ts'
+import { validate as isUuid } from 'uuid'
+import { closeSession, listSessions, revokeSession, revokeSessions, waysIn } from './session.ts'
 import { countSignIn, forgetSignIns } from './sign-in-limit.ts'
+import { SignedIn, ownSession, presentSignedIn, signInAs } from './signed-in.ts'
 import { findByPassword, findUser } from './user.ts'
 import type { User } from './user.ts'
 
-const SignedIn = z
-  .object({
-    user: z.object({ id: z.uuid(), email: z.string(), name: z.string() }),
-    /** Where the person works; the first is meant where a request does not name one in `rolecall-tenant`. */
-    tenants: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles), permissions: z.array(z.enum(permissions)) })),
-  })
-  .meta({ id: 'SignedIn' })
-
-async function present({ database }: Context, user: User): Promise<z.infer<typeof SignedIn>> {
-  const memberships = await listMemberships(database, user.id)
-  const tenants = memberships.map(({ tenantId, name, role }) => ({ id: tenantId, name, role, permissions: [...rolePermissions[role]] }))
-  return { user, tenants }
-}
-
 const common = { path: '/v1/session', tag: 'Sessions' }
-const noStore = { 'cache-control': 'private, no-store' }
 
 const signIn = route({
   ...common,
@@ -38,18 +22,12 @@ const signIn = route({
   responses: { 200: SignedIn },
   limit: { calls: 20, seconds: 60 },
   handler: async ({ context, body, request: { address, headers } }) => {
-    const { config, database, clock } = context
-    refuseForeignPage(headers, config.publicUrl)
+    refuseForeignPage(headers, context.config.publicUrl)
     await countSignIn(context, body.email, address)
-    const user = await findByPassword(database, body.email, body.password)
+    const user = await findByPassword(context.database, body.email, body.password)
     if (!user) throw wrongCredentials()
     await forgetSignIns(context, body.email, address)
-    const before = readSessionCookie(config.publicUrl, headers.cookie)
-    if (before) await closeSession(database, before)
-    const now = clock()
-    const { token, expiresAt } = await openSession(database, user.id, now)
-    const cookie = sessionCookie(config.publicUrl, token, expiresAt, now)
-    return { body: await present(context, user), headers: { ...noStore, 'set-cookie': cookie } }
+    return signInAs(context, user, 'password', headers)
   },
 })
 
@@ -67,7 +45,7 @@ const read = route({
   handler: async ({ context, userId }) => {
     // The session would have gone with its person.
     const user = (await findUser(context.database, userId as string)) as User
-    return { body: await present(context, user) }
+    return { body: await presentSignedIn(context, user) }
   },
 })
 
@@ -83,4 +61,65 @@ const signOut = route({
   },
 })
 
-export const sessionRoutes = [signIn, read, signOut]
+const ListedSession = z
+  .object({
+    id: z.uuid(),
+    device: z.string().meta({ description: 'Browser and system, such as "Firefox on Windows"; empty where they are not known.' }),
+    openedBy: z.enum(waysIn),
+    createdAt: z.iso.datetime(),
+    seenAt: z.iso.datetime().meta({ description: 'When it was last used, to the minute.' }),
+    current: z.boolean().meta({ description: 'Whether it is the one that asks.' }),
+  })
+  .meta({ id: 'Session' })
+
+const list = route({
+  method: 'GET',
+  path: '/v1/account/sessions',
+  tag: 'Account',
+  summary: 'List the devices one is signed in on, the one used last first',
+  access: 'user',
+  responses: { 200: z.object({ sessions: z.array(ListedSession) }) },
+  handler: async ({ context, userId, request }) => {
+    const own = await ownSession(context, request.headers)
+    const listed = await listSessions(context.database, userId as string, context.clock())
+    const sessions = listed.map(({ id, device, openedBy, createdAt, seenAt }) => ({
+      id,
+      device,
+      openedBy,
+      createdAt: createdAt.toISOString(),
+      seenAt: seenAt.toISOString(),
+      current: id === own.id,
+    }))
+    return { body: { sessions } }
+  },
+})
+
+const revoke = route({
+  method: 'DELETE',
+  path: '/v1/account/sessions/:id',
+  tag: 'Account',
+  summary: 'Sign out on another device: its next call is refused',
+  access: 'user',
+  params: z.object({ id: z.string().max(100) }),
+  responses: { 204: null },
+  handler: async ({ context, userId, params: { id } }) => {
+    if (!isUuid(id) || !(await revokeSession(context.database, userId as string, id))) throw notFound()
+    return { status: 204 }
+  },
+})
+
+const revokeOthers = route({
+  method: 'DELETE',
+  path: '/v1/account/sessions',
+  tag: 'Account',
+  summary: 'Sign out on all other devices',
+  access: 'user',
+  responses: { 204: null },
+  handler: async ({ context, userId, request }) => {
+    const { id } = await ownSession(context, request.headers)
+    await revokeSessions(context.database, userId as string, id)
+    return { status: 204 }
+  },
+})
+
+export const sessionRoutes = [signIn, read, signOut, list, revoke, revokeOthers]

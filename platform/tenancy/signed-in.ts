@@ -1,0 +1,69 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { Problem } from '../http/problem.ts'
+import { permissions } from '../http/route.ts'
+import type { Reply } from '../http/route.ts'
+import { readSessionCookie, sessionCookie } from '../http/session-cookie.ts'
+import { deviceOf } from './device.ts'
+import { listMemberships } from './membership.ts'
+import { permissionsOf, roles } from './policy.ts'
+import { closeSession, findSession, openSession, rotateSession } from './session.ts'
+import type { Session, WayIn } from './session.ts'
+import type { User } from './user.ts'
+
+export const SignedIn = z
+  .object({
+    user: z.object({ id: z.uuid(), email: z.string(), name: z.string() }),
+    /** Where the person works; the first is meant where a request does not name one in `rolecall-tenant`. */
+    tenants: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles), permissions: z.array(z.enum(permissions)) })),
+  })
+  .meta({ id: 'SignedIn' })
+
+const noStore = { 'cache-control': 'private, no-store' }
+
+export async function presentSignedIn({ database }: Context, user: User): Promise<z.infer<typeof SignedIn>> {
+  const memberships = await listMemberships(database, user.id)
+  const tenants = memberships.map(({ tenantId, name, ...standing }) => ({
+    id: tenantId,
+    name,
+    role: standing.role,
+    permissions: [...permissionsOf(standing)],
+  }))
+  return { user, tenants }
+}
+
+/** Signs a person in on the device that asks, in place of whoever was signed in there. */
+export async function signInAs(context: Context, user: User, openedBy: WayIn, headers: IncomingHttpHeaders): Promise<Reply> {
+  const { config, database, clock } = context
+  const before = readSessionCookie(config.publicUrl, headers.cookie)
+  if (before) await closeSession(database, before)
+  const now = clock()
+  const { token, expiresAt } = await openSession(database, user.id, now, { openedBy, device: deviceOf(headers['user-agent']) })
+  const cookie = sessionCookie(config.publicUrl, token, expiresAt, now)
+  return { body: await presentSignedIn(context, user), headers: { ...noStore, 'set-cookie': cookie } }
+}
+
+/** The session behind a request that the router has let in by its cookie. */
+export async function ownSession({ config, database, clock }: Context, headers: IncomingHttpHeaders): Promise<Session> {
+  const token = readSessionCookie(config.publicUrl, headers.cookie)
+  const session = token === null ? null : await findSession(database, token, clock())
+  if (!session) throw new Problem(401, 'not-signed-in', 'The session has ended: sign in again.')
+  return session
+}
+
+/** The cookie with a session's new token. */
+export async function rotatedCookie({ config, database, clock }: Context, { id, expiresAt }: Session): Promise<string> {
+  return sessionCookie(config.publicUrl, await rotateSession(database, id), expiresAt, clock())
+}
+
+const recent = 30 * 60_000
+
+/**
+ * What would let somebody keep an account asks who sits at the device now, and not who sat there last week.
+ * @throws Problem 403 where the person signed in too long ago
+ */
+export function requireRecent({ createdAt }: Session, now: Date): void {
+  if (now.getTime() - createdAt.getTime() <= recent) return
+  throw new Problem(403, 'sign-in-again', 'This needs a sign-in from the last half hour: sign in again, and it goes on.')
+}
