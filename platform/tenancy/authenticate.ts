@@ -9,7 +9,7 @@ import { readSessionCookie, sessionCookie } from '../http/session-cookie.ts'
 import { findApiKey } from './api-key.ts'
 import { listMemberships } from './membership.ts'
 import { isOperator } from './operator.ts'
-import { rolePermissions } from './policy.ts'
+import { permissionsOf } from './policy.ts'
 import { findSession } from './session.ts'
 
 /**
@@ -50,7 +50,7 @@ async function byCookie(context: Context, ctx: KoaContext, route: Route, token: 
 async function chooseTenant({ database }: Context, userId: string, wanted: string | null): Promise<Partial<Caller>> {
   const memberships = await listMemberships(database, userId)
   const membership = wanted === null ? memberships[0] : memberships.find(({ tenantId }) => tenantId === wanted)
-  if (membership) return { tenantId: membership.tenantId, permissions: rolePermissions[membership.role] }
+  if (membership) return { tenantId: membership.tenantId, permissions: permissionsOf(membership) }
   if (wanted !== null) throw notFound()
   return {}
 }

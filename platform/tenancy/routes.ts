@@ -1,6 +1,9 @@
 import type { Route } from '../http/route.ts'
 import { accountRoutes } from './account-routes.ts'
+import { invitationRoutes } from './invitation-routes.ts'
+import { joiningRoutes } from './joining-routes.ts'
 import { keyRoutes } from './key-routes.ts'
+import { memberRoutes } from './member-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { signLinkRoutes } from './sign-link-routes.ts'
 import { signUpRoutes } from './sign-up-routes.ts'
@@ -13,5 +16,8 @@ export const tenancyRoutes = (opened: TenantOpened): Route[] => [
   ...signUpRoutes(opened),
   ...accountRoutes,
   ...tenantRoutes,
+  ...memberRoutes,
+  ...invitationRoutes,
+  ...joiningRoutes,
   ...keyRoutes,
 ]

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { inTenant } from '../../platform/database/database.ts'
 import { hashPassword } from '../../platform/tenancy/password.ts'
+import { roles } from '../../platform/tenancy/policy.ts'
 import type { Role } from '../../platform/tenancy/policy.ts'
 import type { TestPlatform } from '../platform.ts'
 
@@ -52,4 +53,42 @@ export async function signedIn(platform: TestPlatform, email: string): Promise<s
   const response = await signIn(platform, email)
   if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`)
   return cookieOf(response)
+}
+
+export type Ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
+
+/** Asks the tenants' API as somebody who is signed in. */
+export function asking({ fetch }: TestPlatform, cookie: string): Ask {
+  return (method, path, body, headers = {}) =>
+    fetch(path, {
+      method,
+      headers: {
+        cookie,
+        'sec-fetch-site': 'same-origin',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    })
+}
+
+export interface Worker extends Colleague {
+  ask: Ask
+}
+
+/** A company with somebody in each role, all of them signed in. */
+export async function staffed(platform: TestPlatform, name: string): Promise<{ tenantId: string; team: Record<Role, Worker> }> {
+  const tenantId = await addTenant(platform, name)
+  const team = {} as Record<Role, Worker>
+  for (const role of roles) team[role] = await addWorker(platform, tenantId, role, name)
+  return { tenantId, team }
+}
+
+let hired = 0
+
+/** One more, signed in. */
+export async function addWorker(platform: TestPlatform, tenantId: string, role: Role, company: string): Promise<Worker> {
+  const person = await addUser(platform, `${role}-${++hired}@${company}.example`, `${role} ${hired}`)
+  await addMember(platform, tenantId, person, role)
+  return { ...person, ask: asking(platform, await signedIn(platform, person.email)) }
 }

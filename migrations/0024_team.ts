@@ -1,0 +1,51 @@
+import type { Knex } from 'knex'
+import { protect, publish } from './schema.ts'
+
+export { down } from './0001_tenancy.ts'
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(`
+    -- Whom an owner trusts with plan and invoices, whatever else their role lets them do.
+    ALTER TABLE memberships ADD billing boolean NOT NULL DEFAULT false;
+
+    DROP FUNCTION memberships_of(uuid);
+    CREATE FUNCTION memberships_of(person uuid) RETURNS TABLE (tenant_id uuid, name text, role text, billing boolean) LANGUAGE plpgsql AS $$
+    BEGIN
+      PERFORM set_config('app.user_id', person::text, true);
+      RETURN QUERY SELECT own.tenant_id, tenants.name, own.role, own.billing FROM memberships own JOIN tenants ON tenants.id = own.tenant_id
+        WHERE own.user_id = person ORDER BY own.created_at, own.tenant_id;
+      PERFORM set_config('app.user_id', '', true);
+    END $$;
+    REVOKE EXECUTE ON FUNCTION memberships_of FROM public;
+    GRANT EXECUTE ON FUNCTION memberships_of TO rolecall_app;
+
+    CREATE TABLE invitations (
+      id uuid PRIMARY KEY,
+      tenant_id uuid NOT NULL REFERENCES tenants ON DELETE CASCADE,
+      email citext NOT NULL,
+      role text NOT NULL CHECK (role IN ('owner', 'admin', 'recruiter', 'interviewer', 'viewer')),
+      billing boolean NOT NULL DEFAULT false,
+      -- As in a scope: who leaves the team takes their invitations along.
+      invited_by text NOT NULL,
+      -- Of the links in the last letters; the links themselves stand nowhere but there.
+      link_hashes bytea[] NOT NULL DEFAULT '{}',
+      created_at timestamptz NOT NULL,
+      sent_at timestamptz,
+      expires_at timestamptz NOT NULL,
+      UNIQUE (tenant_id, id),
+      UNIQUE (tenant_id, email)
+    );
+
+    ALTER TABLE api_keys ADD created_by text, ADD expires_at timestamptz;
+  `)
+  await protect(knex, 'invitations')
+  await knex.raw(`
+    -- Companies that their owners have given up. A sweep reads it for all tenants, so it has no row security and holds ids alone.
+    CREATE TABLE tenant_deletions (
+      tenant_id uuid PRIMARY KEY REFERENCES tenants ON DELETE CASCADE,
+      due_at timestamptz NOT NULL
+    );
+    CREATE INDEX ON tenant_deletions (due_at);
+  `)
+  await publish(knex, 'tenant_deletions')
+}
