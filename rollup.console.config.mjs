@@ -69,7 +69,7 @@ export default {
     page(),
     withoutIcons(),
     esbuild({ target: 'es2022', tsconfig: false, sourceMap: true }),
-    resolve({ extensions: ['.ts', '.js'] }),
+    resolve({ browser: true, extensions: ['.ts', '.js'] }),
     terser({ module: true, ecma: 2020, format: { comments: false } }),
     built.plugin,
   ],
