@@ -1,11 +1,14 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import '../part/rich-text.ts'
-import { icon } from '../part/icon.ts'
-import type { Draft, Values } from './draft.ts'
 import { describe, faultOf, idOf, textField } from '../part/field.ts'
+import { icon } from '../part/icon.ts'
+import { say } from '../part/toast.ts'
+import type { Draft, Values } from './draft.ts'
 
 type Block = Values['content'][number]
+
+// The largest part of the page comes while the rest of it is shown already.
+import('./editor.ts').catch(() => say('The editor of the text could not be loaded. Reload the page.', { tone: 'bad' }))
 
 /** The job's text, in blocks that each may have a heading. */
 export function content(draft: Draft): TemplateResult {
@@ -13,7 +16,7 @@ export function content(draft: Draft): TemplateResult {
   return html`<section class="card stack" aria-labelledby="content-title">
     <div class="card-head">
       <h2 id="content-title">Description</h2>
-      <p class="muted small">Text from Word or a web page can be pasted: what it says stays, how it looked goes.</p>
+      <p class="muted small">Text from Word, Google Docs or Markdown can be pasted: what it says stays, how it looked goes.</p>
     </div>
     <div class="anchor" id=${idOf('content')} tabindex="-1">${faultOf(draft, 'content')}</div>
     ${blocks.map((block, at) => blockOf(draft, block, at))}
