@@ -7,12 +7,20 @@ export class Refusal extends Error {
   readonly status: number
   readonly type: string
   readonly errors: FieldError[]
+  /** All that the platform says of it. */
+  readonly problem: Partial<ProblemDetails>
 
   constructor(status: number, problem: Partial<ProblemDetails>) {
     super(problem.detail ?? problem.title ?? 'Something went wrong. Please try again.')
     this.status = status
     this.type = problem.type?.split('/').at(-1) ?? ''
     this.errors = problem.errors ?? []
+    this.problem = problem
+  }
+
+  /** Whether the same call may succeed a moment later. */
+  get mayPass(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500
   }
 }
 

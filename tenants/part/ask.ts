@@ -1,4 +1,5 @@
-import { html, render } from 'lit'
+import { html } from 'lit'
+import { openDialog } from './dialog.ts'
 
 interface Question {
   title: string
@@ -8,27 +9,14 @@ interface Question {
 }
 
 /** Asks before something that cannot be taken back. @returns whether it shall be done */
-export function ask({ title, text, action, danger }: Question): Promise<boolean> {
-  const dialog = document.createElement('dialog')
-  dialog.className = 'dialog'
-  dialog.setAttribute('aria-labelledby', 'ask-title')
-  render(
-    html`<form method="dialog">
-      <h2 id="ask-title">${title}</h2>
-      <p>${text}</p>
+export async function ask({ title, text, action, danger }: Question): Promise<boolean> {
+  const dialog = openDialog(title)
+  dialog.draw(
+    html`<p>${text}</p>
       <div class="row end">
-        <button class="button" value="">Cancel</button>
-        <button class="button ${danger ? 'danger' : 'primary'}" value="yes">${action}</button>
-      </div>
-    </form>`,
-    dialog,
+        <button class="button" @click=${() => dialog.close()}>Cancel</button>
+        <button class="button ${danger ? 'danger' : 'primary'}" @click=${() => dialog.close('yes')}>${action}</button>
+      </div>`,
   )
-  document.body.append(dialog)
-  dialog.showModal()
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => {
-      resolve(dialog.returnValue === 'yes')
-      dialog.remove()
-    })
-  })
+  return (await dialog.closed) === 'yes'
 }

@@ -1,6 +1,7 @@
-import { html, nothing, render } from 'lit'
+import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { Refusal, call } from '../api.ts'
+import { openDialog } from './dialog.ts'
 import { plainly } from './fault.ts'
 import { icon } from './icon.ts'
 
@@ -30,10 +31,8 @@ interface Sending {
   action: string
 }
 
-function askUntilTaken<Made>(title: string, { method, path, action }: Sending, inputs: Input[]): Promise<Made | null> {
-  const dialog = document.createElement('dialog')
-  dialog.className = 'dialog'
-  dialog.setAttribute('aria-labelledby', 'new-title')
+async function askUntilTaken<Made>(title: string, { method, path, action }: Sending, inputs: Input[]): Promise<Made | null> {
+  const dialog = openDialog(title)
   let made: Made | null = null
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
@@ -45,10 +44,9 @@ function askUntilTaken<Made>(title: string, { method, path, action }: Sending, i
       draw(cause)
     }
   }
-  const draw = (refusal: Refusal | null): unknown =>
-    render(
+  const draw = (refusal: Refusal | null): void =>
+    dialog.draw(
       html`<form @submit=${submit}>
-        <h2 id="new-title">${title}</h2>
         ${refusal && !namesFields(refusal, inputs) ? html`<p class="alert" role="alert">${icon('warning')}<span>${refusal.message}</span></p>` : nothing}
         ${inputs.map((input) => control(input, refusal))}
         <div class="row end">
@@ -56,17 +54,10 @@ function askUntilTaken<Made>(title: string, { method, path, action }: Sending, i
           <button class="button primary">${action}</button>
         </div>
       </form>`,
-      dialog,
     )
   draw(null)
-  document.body.append(dialog)
-  dialog.showModal()
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => {
-      resolve(made)
-      dialog.remove()
-    })
-  })
+  await dialog.closed
+  return made
 }
 
 function valuesOf(form: FormData, inputs: Input[], all: boolean): Record<string, string | null> {
