@@ -3,6 +3,7 @@ import { openFirstBoard } from './boards/first-board.ts'
 import { boardRoutes } from './boards/routes.ts'
 import { careersRoutes } from './careers/routes.ts'
 import type { Route } from './http/route.ts'
+import { homeRoutes } from './insights/home-routes.ts'
 import { renewForms } from './jobs/board-form.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { searchRoutes } from './search/routes.ts'
@@ -16,4 +17,5 @@ export const routes: Route[] = [
   ...searchRoutes,
   ...applicationRoutes,
   ...careersRoutes,
+  ...homeRoutes,
 ]
