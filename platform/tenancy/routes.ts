@@ -4,6 +4,7 @@ import { invitationRoutes } from './invitation-routes.ts'
 import { joiningRoutes } from './joining-routes.ts'
 import { keyRoutes } from './key-routes.ts'
 import { memberRoutes } from './member-routes.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { signLinkRoutes } from './sign-link-routes.ts'
 import { signUpRoutes } from './sign-up-routes.ts'
@@ -15,6 +16,7 @@ export const tenancyRoutes = (opened: TenantOpened): Route[] => [
   ...signLinkRoutes,
   ...signUpRoutes(opened),
   ...accountRoutes,
+  ...passkeyRoutes,
   ...tenantRoutes,
   ...memberRoutes,
   ...invitationRoutes,
