@@ -1,17 +1,19 @@
 import { applicationRoutes } from './applications/routes.ts'
+import { auditTitles } from './audit-titles.ts'
 import { openFirstBoard } from './boards/first-board.ts'
 import { boardRoutes } from './boards/routes.ts'
 import { careersRoutes } from './careers/routes.ts'
 import type { Route } from './http/route.ts'
 import { homeRoutes } from './insights/home-routes.ts'
 import { renewForms } from './jobs/board-form.ts'
+import { renewCompany } from './jobs/company.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { tenancyRoutes } from './tenancy/routes.ts'
 
 /** The route table, feature by feature. */
 export const routes: Route[] = [
-  ...tenancyRoutes(openFirstBoard),
+  ...tenancyRoutes({ opened: openFirstBoard, changed: renewCompany, titles: auditTitles }),
   ...boardRoutes(renewForms),
   ...jobRoutes,
   ...searchRoutes,

@@ -1,13 +1,21 @@
 import { applicationSchedules, applicationTasks } from './applications/tasks.ts'
-import { jobSchedules } from './jobs/tasks.ts'
+import { eraseUploads } from './applications/upload.ts'
+import { withdrawCompany } from './jobs/company.ts'
+import { jobSchedules, jobTasks } from './jobs/tasks.ts'
 import { searchSchedules, searchTasks } from './search/tasks.ts'
 import type { Schedule } from './tasks/schedule.ts'
 import type { TaskDefinition } from './tasks/task.ts'
 import { signSchedules, signTasks } from './tenancy/sign-tasks.ts'
-import { tenancyTasks } from './tenancy/tasks.ts'
+import { tenancySchedules, tenancyTasks } from './tenancy/tasks.ts'
 
 /** Everything the worker can do, feature by feature. */
-export const tasks: TaskDefinition[] = [...signTasks, ...tenancyTasks, ...searchTasks, ...applicationTasks]
+export const tasks: TaskDefinition[] = [...signTasks, ...tenancyTasks, ...jobTasks, ...searchTasks, ...applicationTasks]
 
 /** Everything that comes round. */
-export const schedules: Schedule[] = [...signSchedules, ...jobSchedules, ...searchSchedules, ...applicationSchedules]
+export const schedules: Schedule[] = [
+  ...signSchedules,
+  ...tenancySchedules([withdrawCompany, eraseUploads]),
+  ...jobSchedules,
+  ...searchSchedules,
+  ...applicationSchedules,
+]

@@ -127,3 +127,10 @@ export async function sweepUploads(context: Context): Promise<number> {
   }
   return swept
 }
+
+/** Erases all that candidates sent to a company, which is deleted; the files go once that has committed. */
+export async function eraseUploads(scope: TenantScope): Promise<void> {
+  for (let uploads = await some(scope); uploads.length; uploads = await some(scope)) await discardUploads(scope, uploads)
+}
+
+const some = async (scope: TenantScope): Promise<Upload[]> => Upload.of(scope).orderBy('id').limit(500)

@@ -74,6 +74,8 @@ export class Board extends TenantModel {
 
   /** Makes the public face what the board is now; one that stays the same keeps its generation, and so its cached answers. */
   async show(scope: TenantScope, publicUrl: string): Promise<void> {
+    // Held before anything is read: another that shows it anew meanwhile must not be followed by what was read before.
+    await scope.trx('published_boards').where({ board_id: this.id }).forUpdate().select('board_id')
     const presented = JSON.stringify(await this.present(scope, publicUrl))
     await scope.trx.raw(
       `UPDATE published_boards SET presented = given.presented, allowed_origins = given.allowed_origins

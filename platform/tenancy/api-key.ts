@@ -16,26 +16,38 @@ export class ApiKey extends TenantModel {
   declare permissions: Permission[]
   declare createdAt: Date
   declare usedAt: Date | null
+  /** As in a scope: `user:<id>`, `key:<id>`; null where it was not written down. */
+  declare createdBy: string | null
+  /** From when on it proves nothing any more; null for never. */
+  declare expiresAt: Date | null
 }
 
 /** @returns the key and its secret, which is told this once */
 export async function createApiKey(
   scope: TenantScope,
-  { name, permissions }: Pick<ApiKey, 'name' | 'permissions'>,
+  { name, permissions, expiresAt = null }: Pick<ApiKey, 'name' | 'permissions'> & { expiresAt?: Date | null },
   now: Date,
 ): Promise<{ key: ApiKey; secret: string }> {
   const secret = `rc_${scope.tenantId.replaceAll('-', '')}_${randomBytes(32).toString('base64url')}`
-  const key = await ApiKey.create(scope, { name, permissions, secretHash: digest(secret), createdAt: now })
+  const key = await ApiKey.create<ApiKey>(scope, {
+    name,
+    permissions,
+    expiresAt,
+    secretHash: digest(secret),
+    createdAt: now,
+    createdBy: scope.actor,
+  })
   return { key, secret }
 }
 
-/** @returns null for a text that is no key, a key that is unknown, or one that was revoked */
+/** @returns null for a text that is no key, a key that is unknown, or one that was revoked or has expired */
 export async function findApiKey(database: Database, secret: string, now: Date): Promise<ApiKey | null> {
   const tenantId = tenantOf(secret)
   if (tenantId === null) return null
   const { rows } = await database.raw<{ rows: Record<string, unknown>[] }>('SELECT * FROM api_key_of(?, ?)', [tenantId, digest(secret)])
   if (!rows[0]) return null
   const key = ApiKey.fromDatabaseJson(rows[0])
+  if (key.expiresAt && key.expiresAt <= now) return null
   await touch(database, key, now)
   // A permission that the platform has given up gives nothing.
   key.permissions = key.permissions.filter((permission) => known.includes(permission))

@@ -4,6 +4,7 @@ import { route } from '../http/route.ts'
 import { joinAsNew, joinAsUser, readOffer } from './joining.ts'
 import { hashPassword, NewPassword, refuseWeakPassword } from './password.ts'
 import { roles } from './policy.ts'
+import { PersonName } from './sign-up-routes.ts'
 import { signInAs } from './signed-in.ts'
 import { findUser } from './user.ts'
 import type { User } from './user.ts'
@@ -52,7 +53,7 @@ const account = route({
   access: 'public',
   body: z.strictObject({
     link,
-    name: z.string().trim().min(1).max(255),
+    name: PersonName,
     /** Without one they sign in by letters. */
     password: NewPassword.optional(),
   }),

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import type { TenantScope } from '../database/database.ts'
+import { mayOf } from '../http/policy.ts'
 import { invalid } from '../http/problem.ts'
 import { permissions, route } from '../http/route.ts'
 import type { Permission } from '../http/route.ts'
+import { nameActors } from './actor.ts'
 import { ApiKey, createApiKey } from './api-key.ts'
+import { keyPolicy } from './policy.ts'
 
 const PresentedKey = z
   .object({
@@ -12,6 +16,11 @@ const PresentedKey = z
     createdAt: z.iso.datetime(),
     /** When it last proved somebody, to the minute; null for never. */
     usedAt: z.iso.datetime().nullable(),
+    /** From when on it proves nothing any more; null for never. */
+    expiresAt: z.iso.datetime().nullable(),
+    /** Who made it, while they belong to the company. */
+    createdBy: z.string().nullable(),
+    may: z.array(z.enum(['revoke'])),
   })
   .meta({ id: 'ApiKey' })
 
@@ -19,13 +28,22 @@ const NewKey = PresentedKey.extend({ secret: z.string().meta({ description: 'Sen
   id: 'NewApiKey',
 })
 
-const present = ({ id, name, permissions: allowed, createdAt, usedAt }: ApiKey): z.infer<typeof PresentedKey> => ({
-  id,
-  name,
-  permissions: allowed,
-  createdAt: createdAt.toISOString(),
-  usedAt: usedAt?.toISOString() ?? null,
-})
+async function present(scope: TenantScope, keys: ApiKey[], own: readonly Permission[]): Promise<z.infer<typeof PresentedKey>[]> {
+  const makers = await nameActors(
+    scope,
+    keys.flatMap(({ createdBy }) => createdBy ?? []),
+  )
+  return keys.map(({ id, name, permissions: allowed, createdAt, usedAt, expiresAt, createdBy }) => ({
+    id,
+    name,
+    permissions: allowed,
+    createdAt: createdAt.toISOString(),
+    usedAt: usedAt?.toISOString() ?? null,
+    expiresAt: expiresAt?.toISOString() ?? null,
+    createdBy: makers.get(createdBy ?? '')?.name ?? null,
+    may: mayOf(keyPolicy, own, null),
+  }))
+}
 
 const common = { tag: 'API keys', access: { permission: 'keys:write' } } as const
 
@@ -35,7 +53,9 @@ const list = route({
   path: '/v1/api-keys',
   summary: 'List API keys, newest first; their secrets are not kept',
   responses: { 200: z.object({ keys: z.array(PresentedKey) }) },
-  handler: async ({ scope }) => ({ body: { keys: (await ApiKey.of(scope).orderBy('id', 'desc')).map(present) } }),
+  handler: async ({ scope, permissions: own }) => ({
+    body: { keys: await present(scope, await ApiKey.of(scope).orderBy('id', 'desc'), own) },
+  }),
 })
 
 const create = route({
@@ -50,12 +70,17 @@ const create = route({
       .array(z.enum(permissions))
       .min(1)
       .transform((wanted) => [...new Set(wanted)]),
+    /** From when on it is refused; null for never. */
+    expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
   }),
   responses: { 201: NewKey },
   handler: async ({ context, scope, body, permissions: own }) => {
     requireOwn(own, body.permissions)
-    const { key, secret } = await createApiKey(scope, body, context.clock())
-    return { status: 201, body: { ...present(key), secret } }
+    const now = context.clock()
+    const expiresAt = body.expiresAt === null ? null : new Date(body.expiresAt)
+    if (expiresAt && expiresAt <= now) throw invalid([{ field: 'body.expiresAt', message: 'must be in the future' }])
+    const { key, secret } = await createApiKey(scope, { ...body, expiresAt }, now)
+    return { status: 201, body: { ...(await present(scope, [key], own))[0], secret } }
   },
 })
 
@@ -67,6 +92,7 @@ function requireOwn(own: readonly Permission[], wanted: Permission[]): void {
 
 const revoke = route({
   ...common,
+  access: { permission: keyPolicy.revoke.needs },
   method: 'DELETE',
   path: '/v1/api-keys/:id',
   audit: 'key.revoke',

@@ -84,7 +84,7 @@ export const keyPolicy = { revoke: { needs: 'keys:write' } } as const satisfies 
 /** What may be done with a company as a whole. */
 export const tenantPolicy = {
   change: { needs: 'tenant:write' },
-  delete: { needs: 'tenant:write', while: ({ actor, deletesAt }) => actor.role === 'owner' && deletesAt === null },
-  keep: { needs: 'tenant:write', while: ({ actor, deletesAt }) => actor.role === 'owner' && deletesAt !== null },
+  delete: { needs: 'tenant:write', while: ({ role, deletesAt }) => role === 'owner' && deletesAt === null },
+  keep: { needs: 'tenant:write', while: ({ role, deletesAt }) => role === 'owner' && deletesAt !== null },
   invite: { needs: 'team:write' },
-} as const satisfies Policy<{ actor: Pick<Actor, 'role'>; deletesAt: Date | null }>
+} as const satisfies Policy<{ role: Role | null; deletesAt: Date | null }>

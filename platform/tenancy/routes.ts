@@ -1,5 +1,7 @@
 import type { Route } from '../http/route.ts'
 import { accountRoutes } from './account-routes.ts'
+import type { Titles } from './audit-log.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { joiningRoutes } from './joining-routes.ts'
 import { keyRoutes } from './key-routes.ts'
@@ -10,16 +12,25 @@ import { signLinkRoutes } from './sign-link-routes.ts'
 import { signUpRoutes } from './sign-up-routes.ts'
 import type { TenantOpened } from './sign-up.ts'
 import { tenantRoutes } from './tenant-routes.ts'
+import type { TenantChanged } from './tenant-routes.ts'
 
-export const tenancyRoutes = (opened: TenantOpened): Route[] => [
+/** What comes after tenancy and is not known here. */
+interface Surroundings {
+  opened: TenantOpened
+  changed: TenantChanged
+  titles: Titles
+}
+
+export const tenancyRoutes = ({ opened, changed, titles }: Surroundings): Route[] => [
   ...sessionRoutes,
   ...signLinkRoutes,
   ...signUpRoutes(opened),
   ...accountRoutes,
   ...passkeyRoutes,
-  ...tenantRoutes,
+  ...tenantRoutes(changed),
   ...memberRoutes,
   ...invitationRoutes,
   ...joiningRoutes,
   ...keyRoutes,
+  ...auditRoutes(titles),
 ]

@@ -16,4 +16,13 @@ export class Tenant extends Model {
     if (!tenant) throw notFound()
     return tenant
   }
+
+  /** Changes what is given. @returns whether anything is another now */
+  static async change({ trx, tenantId }: TenantScope, changes: { name?: string; website?: string | null }): Promise<boolean> {
+    const tenant = await Tenant.query(trx).findById(tenantId).forNoKeyUpdate().throwIfNotFound()
+    const { name = tenant.name, website = tenant.website } = changes
+    if (name === tenant.name && website === tenant.website) return false
+    await tenant.$query(trx).patch({ name, website })
+    return true
+  }
 }

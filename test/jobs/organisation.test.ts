@@ -40,8 +40,8 @@ describe('departments', () => {
     assert.deepEqual(
       departments.filter(({ id }) => id === top.id || id === branch.id),
       [
-        { id: branch.id, parentId: top.id, name: 'Branch', jobs: 1 },
-        { id: top.id, parentId: null, name: 'Tree', jobs: 0 },
+        { id: branch.id, parentId: top.id, name: 'Branch', jobs: 1, may: ['change', 'remove'] },
+        { id: top.id, parentId: null, name: 'Tree', jobs: 0, may: ['change', 'remove'] },
       ],
     )
   })
@@ -144,7 +144,7 @@ describe('places', () => {
     const { places } = await tenant.call<{ places: { id: string }[] }>('GET', '/v1/places')
     assert.deepEqual(
       places.find(({ id }) => id === place.id),
-      { ...values, id: place.id, jobs: 0 },
+      { ...values, id: place.id, jobs: 0, may: ['change', 'remove'] },
     )
   })
 

@@ -49,8 +49,10 @@ describe('an API key', () => {
       id: tenantId,
       name: 'acme',
       website: 'https://acme.example',
+      deletesAt: null,
       role: null,
       permissions: ['tenant:read'],
+      may: [],
     })
     for (const path of ['/v1/api-keys', '/v1/applications', '/v1/session']) assert.equal((await call(path, secret)).status, 403, path)
   })
@@ -111,6 +113,32 @@ describe('an API key', () => {
       assert.equal(response.status, 401, key)
       assert.match(String(response.headers.get('www-authenticate')), /^Bearer .*error="invalid_token"/)
     }
+  })
+
+  it('ends when it was made to, and says so before', async () => {
+    const at = (milliseconds: number): string => new Date(platform.clock.now().getTime() + milliseconds).toISOString()
+    const ending = (expiresAt: string): Promise<Response> =>
+      call('/v1/api-keys', all, { method: 'POST', body: JSON.stringify({ name: 'Trial', permissions: ['tenant:read'], expiresAt }) })
+    assert.equal((await ending(at(0))).status, 422)
+    const made = (await (await ending(at(60_000))).json()) as Key & { expiresAt: string }
+    assert.equal(made.expiresAt, at(60_000))
+    platform.clock.advance(59_999)
+    assert.equal((await call('/v1/tenant', made.secret)).status, 200)
+    platform.clock.advance(1)
+    assert.equal((await call('/v1/tenant', made.secret)).status, 401)
+    assert.ok((await list()).some(({ id }) => id === made.id))
+  })
+
+  it('says who made it, and what the caller may do with it', async () => {
+    const admin = await addUser(platform, 'amy@acme.example', 'Amy Adams')
+    await addMember(platform, tenantId, admin, 'admin')
+    const headers = { cookie: await signedIn(platform, admin.email), 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+    const body = JSON.stringify({ name: 'Amy’s', permissions: ['jobs:read'] })
+    const { createdBy, may } = (await (await platform.fetch('/v1/api-keys', { method: 'POST', headers, body })).json()) as {
+      createdBy: string
+      may: string[]
+    }
+    assert.deepEqual([createdBy, may], ['Amy Adams', ['revoke']])
   })
 
   it('needs no browser’s word, for no page can make one send it', async () => {

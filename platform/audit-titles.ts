@@ -1,0 +1,37 @@
+import { validate as isUuid } from 'uuid'
+import { Board } from './boards/board.ts'
+import { titledBy } from './tenancy/audit-log.ts'
+import type { Titles } from './tenancy/audit-log.ts'
+
+/** Members are called by their names, those who were invited by their addresses. */
+const colleagues: Titles[string] = async ({ trx, tenantId }, all) => {
+  const ids = all.filter((id) => isUuid(id))
+  const members = trx('memberships')
+    .join('users', 'users.id', 'memberships.user_id')
+    .where({ 'memberships.tenant_id': tenantId })
+    .whereIn('users.id', ids)
+    .select('users.id', { title: 'users.name' })
+  const invited = trx('invitations').where({ tenant_id: tenantId }).whereIn('id', ids).select('id', { title: 'email' })
+  return [...(await members), ...(await invited)] as { id: string; title: string }[]
+}
+
+/** A board is named by its slug in addresses, and by its id where it was opened. */
+const boards: Titles[string] = async (scope, ids) => {
+  const all = await Board.of(scope).select('id', 'slug', 'name')
+  return ids.flatMap((id) => {
+    const board = all.find((one) => one.id === id || one.slug === id)
+    return board ? [{ id, title: board.name }] : []
+  })
+}
+
+/** What the audit log calls what was changed. */
+export const auditTitles: Titles = {
+  member: colleagues,
+  invitation: colleagues,
+  key: titledBy('api_keys', 'name'),
+  board: boards,
+  job: titledBy('jobs', 'title'),
+  department: titledBy('departments', 'name'),
+  place: titledBy('places', 'name'),
+  application: titledBy('applications', 'reference'),
+}

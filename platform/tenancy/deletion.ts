@@ -1,0 +1,88 @@
+import type { Context } from '../context.ts'
+import { inTenant } from '../database/database.ts'
+import type { TenantScope } from '../database/database.ts'
+import { composeLetter } from '../mail/letter.ts'
+import { promise } from '../tasks/outbox.ts'
+import { Tenant } from './tenant.ts'
+
+const day = 24 * 3_600_000
+/** A company that is given up stands for a fortnight, and can be kept until then. */
+const notice = 14 * day
+
+/** When the tenant is deleted; null for one that is not. */
+export async function findDeletion({ trx, tenantId }: TenantScope): Promise<Date | null> {
+  const row: { due_at: Date } | undefined = await trx('tenant_deletions').where({ tenant_id: tenantId }).first('due_at')
+  return row?.due_at ?? null
+}
+
+/** Promises the end of a tenant, and a letter about it to all who own it. @returns when that is */
+export async function giveUp(scope: TenantScope, now: Date): Promise<Date> {
+  const dueAt = new Date(now.getTime() + notice)
+  await scope.trx('tenant_deletions').insert({ tenant_id: scope.tenantId, due_at: dueAt }).onConflict('tenant_id').ignore()
+  await promise(scope, 'tenant.farewell', {})
+  return (await findDeletion(scope)) ?? dueAt
+}
+
+export async function keep({ trx, tenantId }: TenantScope): Promise<void> {
+  await trx('tenant_deletions').where({ tenant_id: tenantId }).delete()
+}
+
+/** Tells the owners: whoever did not mean it, or was not asked, has time to keep the company. */
+export async function sendFarewell({ config, database, mail }: Context, tenantId: string, key: string): Promise<void> {
+  const found = await inTenant(database, tenantId, 'system', async (scope) => {
+    const dueAt = await findDeletion(scope)
+    const owners: { id: string; email: string }[] = await scope
+      .trx('memberships')
+      .join('users', 'users.id', 'memberships.user_id')
+      .where({ 'memberships.tenant_id': tenantId, 'memberships.role': 'owner' })
+      .select('users.id', 'users.email')
+    return dueAt && { dueAt, owners, name: (await Tenant.current(scope)).name }
+  })
+  if (!found) return
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(found.dueAt)
+  for (const { id, email } of found.owners) {
+    await mail.send(
+      composeLetter({
+        to: email,
+        subject: `${found.name} will be deleted on ${day}`,
+        locale: 'en',
+        paragraphs: [
+          `An owner has given ${found.name} up. On ${day} its boards, jobs, applications and all files are deleted for good.`,
+          'Until then everything goes on, and any owner can keep it.',
+        ],
+        facts: [],
+        link: { label: `Keep ${found.name}`, url: `${config.publicUrl}/console/organisation` },
+        after: ['You get this letter because you are an owner.'],
+        key: `${key}.${id}`,
+      }),
+    )
+  }
+}
+
+/** What features do before a tenant's rows go: they come after tenancy and are not known here. */
+export type TenantLeaving = (scope: TenantScope) => Promise<void>
+
+/** Deletes the tenants whose time has come. @returns how many */
+export async function sweepDeletions({ database, clock, log }: Context, leaving: TenantLeaving[]): Promise<number> {
+  let swept = 0
+  const due: { tenant_id: string }[] = await database('tenant_deletions').where('due_at', '<=', clock()).select('tenant_id')
+  for (const { tenant_id: tenantId } of due) {
+    // What one tenant's things run into must not keep the others waiting.
+    try {
+      swept += await inTenant(database, tenantId, 'system', (scope) => remove(scope, leaving, clock()))
+    } catch (cause) {
+      log.error({ err: cause, tenant: tenantId }, 'a tenant could not be deleted')
+    }
+  }
+  return swept
+}
+
+async function remove(scope: TenantScope, leaving: TenantLeaving[], now: Date): Promise<number> {
+  const tenant = await Tenant.query(scope.trx).findById(scope.tenantId).forUpdate().skipLocked()
+  // Read again now that it is held: an owner may have kept it in between.
+  const dueAt = tenant ? await findDeletion(scope) : null
+  if (!dueAt || dueAt > now) return 0
+  for (const leave of leaving) await leave(scope)
+  await Tenant.query(scope.trx).deleteById(scope.tenantId)
+  return 1
+}
