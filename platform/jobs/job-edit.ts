@@ -14,6 +14,10 @@ import type { Occasion } from './job.ts'
 import { Place } from './place.ts'
 import { jobPolicy } from './policy.ts'
 import { publishJobs } from './published-job.ts'
+import { keepRevision, snapshotOf } from './revision.ts'
+import { lastEditOf, recordEdit } from './edit-event.ts'
+import type { LastEdit } from './edit-event.ts'
+import { dropWork } from './work.ts'
 
 type Draft = Pick<Job, 'boardId' | 'workplace' | 'remote'>
 
@@ -48,24 +52,27 @@ export async function copy(scope: TenantScope, job: Job, at: Date): Promise<Job>
 export async function edit(
   scope: TenantScope,
   job: Job,
-  changes: JobValues & { version: number },
+  changes: JobValues & { version: number; autosave?: boolean | undefined; restored?: boolean | undefined },
   { at, publicUrl }: Occasion,
 ): Promise<void> {
-  const { version, ...given } = changes
-  if (job.version !== version) throw stale(version, job.version)
+  const { version, autosave = false, restored = false, ...given } = changes
+  if (job.version !== version) throw stale(version, job.version, await lastEditOf(scope, job.id))
   if (!jobPolicy.edit.while({ job, at })) throw conflict('An archived job stays as it is: restore it first.')
   const { placeIds, ...values } = await settle(scope, job, given)
   const fields = changedFields(job, values)
   const places = await job.placeIds(scope)
   const moves = placeIds !== undefined && !isDeepStrictEqual(placeIds, places)
   if (moves) fields.push('placeIds')
+  await dropWork(scope, job.id)
   if (fields.length === 0) return
   if (fields.includes('validThrough')) requireFutureWhileSeen(job, values.validThrough ?? null, at)
+  const before = await snapshotOf(scope, job)
   const slug = fields.includes('title') && !job.publishedAt ? await freeSlug(scope, job, values.title ?? job.title) : job.slug
   await job.$query(scope.trx).patchAndFetch({ ...values, slug, version: version + 1, updatedAt: at })
   if (moves) await job.moveTo(scope, placeIds)
   if (isSeen(job)) await requireComplete(scope, job)
-  await job.record(scope, { kind: 'edited', fields }, at)
+  await recordEdit(scope, job, { fields, autosave }, at)
+  await keepRevision(scope, job, { kind: restored ? 'restored' : autosave ? 'autosaved' : 'saved', before, at })
   if (job.state === 'published') await publishJobs(scope, publicUrl, [job.id])
 }
 
@@ -114,7 +121,9 @@ async function questionFaults(scope: TenantScope, boardId: string, questions: Jo
   }))
 }
 
-const stale = (given: number, present: number): Problem =>
-  new Problem(409, 'conflict', `The job was changed meanwhile: you read version ${given}, it is at version ${present} now.`, {
+function stale(given: number, present: number, last: LastEdit | null): Problem {
+  const who = last ? `${last.name ?? 'Somebody'} changed the job at ${last.at.toISOString()}` : 'The job was changed meanwhile'
+  return new Problem(409, 'conflict', `${who}: you read version ${given}, it is at version ${present} now.`, {
     errors: [{ field: 'body.version', message: `is ${given}, but the job is at version ${present}` }],
   })
+}

@@ -77,13 +77,23 @@ const fields = {
   validThrough: Instant.nullable(),
 }
 
+export type WrittenField = keyof typeof fields
+/** All that may be written of a job. */
+export const writtenFields = Object.keys(fields) as [WrittenField, ...WrittenField[]]
+
 const Values = z.strictObject(fields).partial()
 export type JobValues = z.output<typeof Values>
 
 export const NewJob = Values.extend({ board: z.string().min(1).max(200), title: fields.title }).meta({ id: 'NewJob' })
 
 /** What is left out stays; `version` is the one that was read, so nobody's work is overwritten unseen. */
-export const JobChanges = Values.extend({ version: z.int().min(1) }).meta({ id: 'JobChanges' })
+export const JobChanges = Values.extend({
+  version: z.int().min(1),
+  /** Whether a program stored it while a person was writing: such revisions of one person within ten minutes are one. */
+  autosave: z.boolean().optional(),
+  /** Whether it brings back what a revision said. */
+  restored: z.boolean().optional(),
+}).meta({ id: 'JobChanges' })
 
 /** Now, where `publishAt` is left out or past. What is said of `validThrough` replaces what the job says. */
 export const Publication = z

@@ -3,5 +3,6 @@ import { departmentRoutes } from './department-routes.ts'
 import { jobCoreRoutes } from './job-routes.ts'
 import { jobLifeRoutes } from './life-routes.ts'
 import { placeRoutes } from './place-routes.ts'
+import { revisionRoutes } from './revision-routes.ts'
 
-export const jobRoutes: Route[] = [...jobCoreRoutes, ...jobLifeRoutes, ...departmentRoutes, ...placeRoutes]
+export const jobRoutes: Route[] = [...jobCoreRoutes, ...jobLifeRoutes, ...revisionRoutes, ...departmentRoutes, ...placeRoutes]
