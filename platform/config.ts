@@ -55,6 +55,8 @@ const Environment = z
     STRIPE_TAX: withDefault(z.enum(['on', 'off']), 'on'),
     STRIPE_API_URL: optional(origin),
     OPERATOR_TOKEN: optional(z.string().min(16)),
+    REACH_PRIVATE_ADDRESSES: withDefault(flag, 'false'),
+    DNS_SERVERS: optional(z.string().regex(/^[\w.:[\]]+(, *[\w.:[\]]+)*$/, 'must be addresses such as 192.0.2.53, with commas between')),
     WORKER_CONCURRENCY: withDefault(wholeNumber(1, 100), '5'),
     TRUST_PROXY: withDefault(flag, 'false'),
     RATE_LIMITS: withDefault(z.enum(['on', 'off']), 'on'),
@@ -112,6 +114,10 @@ export interface Config {
   /** Null where nobody pays and everything is allowed. */
   billing: BillingConfig | null
   operatorToken: string | null
+  /** Whether what tenants name (identity providers, pages with the widget) may stand at a private address. */
+  reachPrivateAddresses: boolean
+  /** Who is asked for a domain's records; null for those of the machine. */
+  dnsServers: string[] | null
   workerConcurrency: number
   trustProxy: boolean
   /** Off only in tests and benches. */
@@ -153,6 +159,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mail: { smtpUrl: data.SMTP_URL ?? null, from: data.MAIL_FROM, catcherUrl: data.MAIL_URL ?? null },
     billing: data.BILLING === 'on' ? billingOf(data) : null,
     operatorToken: data.OPERATOR_TOKEN ?? null,
+    reachPrivateAddresses: data.REACH_PRIVATE_ADDRESSES,
+    dnsServers: data.DNS_SERVERS?.split(/, */) ?? null,
     workerConcurrency: data.WORKER_CONCURRENCY,
     trustProxy: data.TRUST_PROXY,
     rateLimits: data.RATE_LIMITS === 'on',
