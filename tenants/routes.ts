@@ -36,6 +36,9 @@ const table: Record<string, Address> = {
   '/boards': { ...boards, tag: 'console-boards', load: () => import('./boards/boards.ts') },
   '/boards/:board': { ...boards, tag: 'console-board', load: () => import('./boards/board.ts') },
   '/keys': { room: '/keys', access: 'keys:write', tag: 'console-keys', load: () => import('./keys/keys.ts') },
+  '/team': { room: '/team', access: 'team:read', tag: 'console-team', load: () => import('./team/team.ts') },
+  '/audit': { room: '/audit', access: 'audit:read', tag: 'console-audit', load: () => import('./audit/audit.ts') },
+  '/join': { access: 'anybody', tag: 'console-join', load: () => import('./team/join.ts') },
 }
 
 /** @returns null where nothing has this address */

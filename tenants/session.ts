@@ -58,6 +58,13 @@ class Session extends EventTarget {
     this.#become('in')
   }
 
+  /** Begins anew, in a company that one has just joined. */
+  enter(id: string): void {
+    sessionStorage.setItem(chosenKey, id)
+    localStorage.setItem(chosenKey, id)
+    location.assign('/console')
+  }
+
   can(permission: Permission): boolean {
     return this.tenant?.permissions.includes(permission) ?? false
   }

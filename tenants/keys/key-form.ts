@@ -8,6 +8,7 @@ import { session } from '../session.ts'
 export interface NewKey {
   name: string
   permissions: Permission[]
+  expiresAt: string | null
 }
 
 const meanings: Record<Permission, string> = {
@@ -34,7 +35,11 @@ export function keyForm(refusal: Refusal | null, create: (given: NewKey) => void
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     const form = new FormData(event.target as HTMLFormElement)
-    create({ name: String(form.get('name')), permissions: form.getAll('permission') as Permission[] })
+    create({
+      name: String(form.get('name')),
+      permissions: form.getAll('permission') as Permission[],
+      expiresAt: endOf(Number(form.get('days'))),
+    })
   }
   const close = (event: Event): void => (event.target as HTMLElement).closest('dialog')?.close()
   return html`<form @submit=${submit}>
@@ -44,6 +49,13 @@ export function keyForm(refusal: Refusal | null, create: (given: NewKey) => void
       <label for="key-name">Name</label>
       <input id="key-name" name="name" required maxlength="100" aria-describedby="key-name-help" />
       <span class="help" id="key-name-help">What it is for, such as “HR system sync”.</span>
+    </div>
+    <div class="field">
+      <label for="key-days">Works</label>
+      <select id="key-days" name="days">
+        <option value="0">Until it is revoked</option>
+        ${[7, 30, 90, 365].map((days) => html`<option value=${days}>For ${days === 365 ? 'a year' : `${days} days`}</option>`)}
+      </select>
     </div>
     <fieldset class="field">
       <legend>It may</legend>
@@ -62,3 +74,5 @@ export function keyForm(refusal: Refusal | null, create: (given: NewKey) => void
     </div>
   </form>`
 }
+
+const endOf = (days: number): string | null => (days ? new Date(Date.now() + days * 24 * 3_600_000).toISOString() : null)

@@ -19,6 +19,9 @@ interface ApiKey {
   permissions: Permission[]
   createdAt: string
   usedAt: string | null
+  expiresAt: string | null
+  createdBy: string | null
+  may: string[]
 }
 
 /** What the company's own programs sign in with. */
@@ -74,12 +77,18 @@ class Keys extends View {
             <div class="what">
               <strong>${key.name}</strong>
               <div class="muted small">${key.permissions.join(', ')}</div>
+              ${key.expiresAt ? html`<div class="small">${endOf(key.expiresAt)}</div>` : nothing}
             </div>
             <div class="facts two">
-              <span>Made ${dayOf(key.createdAt)}</span><span>${key.usedAt ? `Used ${agoOf(key.usedAt)}` : 'Never used'}</span>
+              <span>Made ${dayOf(key.createdAt)}${key.createdBy ? ` by ${key.createdBy}` : ''}</span
+              ><span>${key.usedAt ? `Used ${agoOf(key.usedAt)}` : 'Never used'}</span>
             </div>
             <div class="acts">
-              <button class="bare" aria-label="Revoke ${key.name}" @click=${() => this.#revoke(key)}>${icon('trash')}</button>
+              ${
+                key.may.includes('revoke')
+                  ? html`<button class="bare" aria-label="Revoke ${key.name}" @click=${() => this.#revoke(key)}>${icon('trash')}</button>`
+                  : nothing
+              }
             </div>
           </li>`,
       )}
@@ -126,5 +135,10 @@ class Keys extends View {
     }
   }
 }
+
+const endOf = (at: string): TemplateResult =>
+  new Date(at).getTime() <= Date.now()
+    ? html`<span class="chip" data-tone="warn">Expired ${dayOf(at)}</span>`
+    : html`<span class="muted">Until ${dayOf(at)}</span>`
 
 customElements.define('console-keys', Keys)

@@ -7,6 +7,7 @@ export interface Department {
   name: string
   /** Those in it, not below it. */
   jobs: number
+  may: string[]
 }
 
 /** Asks for a new department, below another or at the top. */

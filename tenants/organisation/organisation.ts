@@ -11,17 +11,20 @@ import { say } from '../part/toast.ts'
 import { plural } from '../part/words.ts'
 import { session } from '../session.ts'
 import { View } from '../view.ts'
+import { companySection, deletionSection } from './company.ts'
+import type { Company } from './company.ts'
 import { addDepartment, changeDepartment } from './department.ts'
 import type { Department } from './department.ts'
 import { addPlace, changePlace } from './place.ts'
 import type { Place } from './place.ts'
 
 interface Whole {
+  company: Company
   departments: Department[]
   places: Place[]
 }
 
-/** The company's departments as a tree, and where its people work. */
+/** The company itself, its departments as a tree, and where its people work. */
 class Organisation extends View {
   readonly #loaded = new Load<Whole>(this)
 
@@ -33,11 +36,12 @@ class Organisation extends View {
 
   #load(): Promise<void> {
     return this.#loaded.run(async (signal) => {
-      const [{ departments }, { places }] = await Promise.all([
+      const [company, { departments }, { places }] = await Promise.all([
+        get<Company>('/v1/tenant', signal),
         get<{ departments: Department[] }>('/v1/departments', signal),
         get<{ places: Place[] }>('/v1/places', signal),
       ])
-      return { departments, places }
+      return { company, departments, places }
     })
   }
 
@@ -49,8 +53,14 @@ class Organisation extends View {
           <p class="muted">What is changed here shows on all published jobs at once.</p>
         </div>
       </div>
-      ${this.#loaded.render(({ departments, places }) => html`${this.#departments(departments)} ${this.#places(places)}`)}
+      ${this.#loaded.render((whole) => this.#whole(whole))}
     </div>`
+  }
+
+  #whole({ company, departments, places }: Whole): TemplateResult {
+    const after = (change: Promise<unknown>): void => void this.#after(change)
+    return html`${companySection(company, after)} ${this.#departments(departments)} ${this.#places(places)}
+    ${deletionSection(company, after)}`
   }
 
   #section(title: string, add: () => Promise<unknown>, text: string, content: unknown): TemplateResult {
@@ -80,8 +90,8 @@ class Organisation extends View {
   }
 
   #department(all: Department[], department: Department): TemplateResult {
-    const { id, name, jobs } = department
-    return this.#entry(name, plural(jobs, 'job'), [
+    const { id, name, jobs, may } = department
+    return this.#entry(name, plural(jobs, 'job'), may, [
       { text: 'Rename or move…', run: () => this.#after(changeDepartment(all, department)) },
       { text: 'New department below…', run: () => this.#after(addDepartment(all, id)) },
       { text: 'Delete', apart: true, danger: true, run: () => this.#delete(department, '/v1/departments') },
@@ -100,25 +110,30 @@ class Organisation extends View {
   }
 
   #place(place: Place): TemplateResult {
-    const { name, city, region, country, jobs } = place
+    const { name, city, region, country, jobs, may } = place
     const address = [city === name ? null : city, region, country].filter(Boolean).join(', ')
-    return this.#entry(name, [address, plural(jobs, 'job')].filter(Boolean).join(' · '), [
+    return this.#entry(name, [address, plural(jobs, 'job')].filter(Boolean).join(' · '), may, [
       { text: 'Change…', run: () => this.#after(changePlace(place)) },
       { text: 'Delete', apart: true, danger: true, run: () => this.#delete(place, '/v1/places') },
     ])
   }
 
-  #entry(name: string, text: string, items: MenuItem[]): TemplateResult {
+  #entry(name: string, text: string, may: string[], items: MenuItem[]): TemplateResult {
     const menu = html`<console-menu label="Change ${name}" .items=${items}></console-menu>`
     return html`<div class="entry">
       <span><strong>${name}</strong> <span class="muted small">${text}</span></span>
-      ${session.can('jobs:write') ? menu : nothing}
+      ${may.length ? menu : nothing}
     </div>`
   }
 
   /** What was changed may stand elsewhere now. */
   async #after(change: Promise<unknown>): Promise<void> {
-    if (await change) await this.#load()
+    try {
+      if (await change) await this.#load()
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause
+      say(cause.message, { tone: 'bad' })
+    }
   }
 
   /** What keeps something from being deleted, as a sentence; null where nothing is known to. */

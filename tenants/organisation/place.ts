@@ -7,6 +7,7 @@ export interface Place {
   region: string | null
   country: string | null
   jobs: number
+  may: string[]
 }
 
 const inputs = (place?: Place): Parameters<typeof askFor>[2] => [

@@ -1,0 +1,73 @@
+/** How things are called, and where they are shown. */
+const things: Record<string, { text: string; href?: (id: string) => string }> = {
+  job: { text: 'job', href: (id) => `/console/jobs/${id}` },
+  application: { text: 'application', href: (id) => `/console/applications/${id}` },
+  board: { text: 'board' },
+  department: { text: 'department', href: () => '/console/organisation' },
+  place: { text: 'place', href: () => '/console/organisation' },
+  member: { text: 'member', href: () => '/console/team' },
+  invitation: { text: 'invitation', href: () => '/console/team' },
+  key: { text: 'API key', href: () => '/console/keys' },
+  tenant: { text: 'company' },
+}
+
+/** The kinds of things that the log can be narrowed to. */
+export const thingNames: [string, string][] = [
+  ['job', 'Jobs'],
+  ['application', 'Applications'],
+  ['board', 'Boards'],
+  ['department', 'Departments'],
+  ['place', 'Places'],
+  ['member', 'Team'],
+  ['invitation', 'Invitations'],
+  ['key', 'API keys'],
+  ['tenant', 'Company'],
+  ['billing', 'Plan and invoices'],
+]
+
+/** Acts that are not said by adding -ed to their verb. */
+const said: Record<string, string> = {
+  'application.move': 'moved the application',
+  'invitation.accept': 'accepted an invitation',
+  'invitation.resend': 'sent another letter to',
+  'invitation.revoke': 'took back an invitation',
+  'invitation.send': 'invited',
+  'job.draft': 'wrote the job',
+  'job.unpublish': 'took off the board the job',
+  'key.create': 'made the API key',
+  'member.handOver': 'handed the company over to',
+  'tenant.delete': 'gave the company up',
+  'tenant.keep': 'kept the company',
+  'tenant.open': 'opened the company',
+}
+const past: Record<string, string> = {
+  create: 'added',
+  open: 'opened',
+  send: 'sent',
+  write: 'wrote',
+  put: 'put',
+  set: 'set',
+  begin: 'began',
+}
+
+/** `job.publish` as one reads it: published the job. */
+export function actOf(action: string): string {
+  const [thing = '', verb = ''] = action.split('.')
+  const words = verb.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ')
+  return said[action] ?? `${pastOf(words)} the ${things[thing]?.text ?? thing.replaceAll('-', ' ')}`
+}
+
+function pastOf(words: string): string {
+  const [verb = '', ...rest] = words.split(' ')
+  const formed =
+    past[verb] ??
+    (verb.endsWith('e') ? `${verb}d` : verb.endsWith('y') && !/[aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`)
+  return [formed, ...rest].join(' ')
+}
+
+/** Where a thing is shown; null where nothing shows it. */
+export function hrefOf(action: string, id: string): string | null {
+  const [thing = ''] = action.split('.')
+  if (thing === 'board') return /^[0-9a-f-]{36}$/.test(id) ? '/console/boards' : `/console/boards/${id}`
+  return things[thing]?.href?.(id) ?? null
+}
