@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { Permission } from '../platform/http/route.ts'
 import './part/toast.ts'
 import './sign-in/sign-in.ts'
 import { notice, skeleton } from './part/message.ts'
-import { navigation, topBar } from './navigation.ts'
+import { topBar } from './navigation.ts'
+import { startKeys } from './palette/keys.ts'
+import { isOpen, mayOpen } from './rooms.ts'
 import { findAddress } from './routes.ts'
 import type { Address } from './routes.ts'
 import { router } from './router.ts'
@@ -24,6 +25,7 @@ class Shell extends Part {
     session.addEventListener('change', () => this.#sessionChanged())
     router.addEventListener('change', (event) => void this.#moved((event as CustomEvent<string>).detail))
     router.start()
+    startKeys()
     void session.load()
   }
 
@@ -34,7 +36,8 @@ class Shell extends Part {
     if (session.state === 'out' || (address && isOpen(address))) return this.#frameless(address)
     return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
       <div class="shell">
-        ${topBar()} ${navigation(address?.room)}
+        ${topBar()}
+        <console-navigation .room=${address?.room}></console-navigation>
         <main id="main" tabindex="-1">${this.#content()}</main>
       </div>
       ${session.state === 'lapsed' ? html`<console-sign-in lapsed></console-sign-in>` : nothing}
@@ -51,7 +54,7 @@ class Shell extends Part {
     const tell = (title: string, text: string, action: unknown = nothing): TemplateResult => notice(title, text, action, true)
     if (!session.tenant && !this.#view) return tell('You belong to no company yet', 'Ask somebody who runs one here to invite you.')
     if (this.#trouble === 'missing') {
-      return tell('There is no such page', 'The address may be incomplete.', html`<a class="button" href="/console/jobs">To the jobs</a>`)
+      return tell('There is no such page', 'The address may be incomplete.', html`<a class="button" href="/console">To the start</a>`)
     }
     if (this.#trouble === 'forbidden') {
       return tell('This is not yours to see', 'Your role in this company does not open it. An owner can give you another.')
@@ -85,7 +88,6 @@ class Shell extends Part {
     const address = findAddress(router.path)?.address
     if (session.state === 'out' ? !address || !isOpen(address) : session.state !== 'in') return this.requestUpdate()
     if (session.state === 'in' && address?.access === 'out') return router.go('/', { replace: true })
-    if (router.path === '/') return router.go(session.can('jobs:read') ? '/jobs' : '/applications', { replace: true })
     const key = `${session.tenant?.id} ${router.path}`
     if (kind === 'rename') this.#shown = key
     if (key === this.#shown && this.#view) {
@@ -129,10 +131,5 @@ class Shell extends Part {
     this.querySelector<HTMLElement>('#main')?.focus()
   }
 }
-
-/** Whether it is for those who are not signed in, too. */
-const isOpen = ({ access }: Address): boolean => access === 'out' || access === 'anybody'
-
-const mayOpen = (address: Address): boolean => isOpen(address) || address.access === 'user' || session.can(address.access as Permission)
 
 customElements.define('console-shell', Shell)

@@ -71,12 +71,12 @@ async function waitingJobs({ trx, tenantId }: TenantScope, now: Date): Promise<A
      FROM jobs WHERE tenant_id = :tenantId`,
     { tenantId },
   )
-  const expiring = await trx<{ id: string; title: string; validThrough: Date }>('jobs')
-    .where({ tenant_id: tenantId, state: 'published' })
-    .whereBetween('valid_through', [now, new Date(now.getTime() + soon)])
-    .orderBy('valid_through')
-    .limit(longest)
-    .select('id', 'title', { validThrough: 'valid_through' })
+  const { rows: expiring } = await trx.raw<{ rows: { id: string; title: string; validThrough: Date }[] }>(
+    `SELECT id, title, valid_through AS "validThrough" FROM jobs
+     WHERE tenant_id = :tenantId AND state = 'published' AND valid_through BETWEEN :now AND :until
+     ORDER BY valid_through, id LIMIT ${longest}`,
+    { tenantId, now, until: new Date(now.getTime() + soon) },
+  )
   return { ...rows[0], expiring }
 }
 

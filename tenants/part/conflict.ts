@@ -25,7 +25,7 @@ export async function askConflict({ what, by, at, fields = [] }: Conflict): Prom
       <div class="row end">
         <button class="button quiet" @click=${() => dialog.close()}>Keep writing</button>
         <button class="button" @click=${() => dialog.close('theirs')}>Take theirs</button>
-        <button class="button primary" @click=${() => dialog.close('mine')}>Save mine over it</button>
+        <button class="button primary" @click=${() => dialog.close('mine')}>Save mine</button>
       </div>`,
   )
   const answer = await dialog.closed
