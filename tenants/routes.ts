@@ -21,6 +21,7 @@ const editor = { tag: 'console-job', load: () => import('./jobs/job.ts') } as co
 
 /** Each screen, loaded when it is wanted. */
 const table: Record<string, Address> = {
+  '/': { room: '/', access: 'tenant:read', tag: 'console-home', load: () => import('./home/home.ts') },
   '/jobs': { ...jobs, tag: 'console-jobs', load: () => import('./jobs/jobs.ts') },
   '/jobs/new': { ...jobs, ...editor },
   '/jobs/:id': { ...jobs, ...editor },
