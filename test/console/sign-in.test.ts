@@ -71,16 +71,17 @@ describe('signing in to the console', () => {
     const page = await console.open('/applications', { email: user.email, password })
     await page.getByRole('button', { name: 'Northwind Robotics' }).click()
     await page.getByRole('menuitemradio', { name: /Quiet Works/ }).click()
-    await page.getByRole('heading', { name: 'Your first job' }).waitFor()
-    assert.equal(await page.getByRole('link', { name: 'New job' }).count(), 0)
+    await page.getByRole('heading', { name: 'First steps' }).waitFor()
+    assert.match(page.url(), /\/console\/?$/)
+    assert.equal(await page.getByRole('link', { name: 'Applications' }).count(), 0)
     await page.reload()
     await page.getByRole('button', { name: 'Quiet Works' }).waitFor()
     await page.context().close()
   })
 
   it('needs little script for its first view', async () => {
-    const page = await console.open('/jobs', owner)
-    await page.getByRole('list', { name: 'Jobs' }).waitFor()
+    const page = await console.open('/', owner)
+    await page.getByRole('heading', { name: 'What waits for you' }).waitFor()
     const bytes = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
