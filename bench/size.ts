@@ -5,29 +5,35 @@ import type { OutputChunk, OutputOptions, RollupOptions } from 'rollup'
 import { printTable } from './table.ts'
 
 /*
- * What a page loads, in bytes of brotli: `npm run size [-- --gate]`. The widget is built in memory, so that the figure
- * is always that of the sources. With --gate it fails where a part is over its limit or names another origin.
+ * What a page loads, in bytes of brotli: `npm run size [-- --gate]`. The widget and the console are built in memory, so that
+ * the figures are always those of the sources. With --gate it fails where a part is over its limit or names another origin.
  */
 
-const { default: config } = (await import(new URL('../rollup.config.mjs', import.meta.url).href)) as {
-  default: RollupOptions & { output: OutputOptions }
+/** The chunks that a configuration makes, by their file names. */
+async function chunksOf(configuration: string): Promise<Map<string, OutputChunk>> {
+  const { default: config } = (await import(new URL(configuration, import.meta.url).href)) as {
+    default: RollupOptions & { output: OutputOptions }
+  }
+  const bundle = await rollup(config)
+  const { output } = await bundle.generate(config.output)
+  await bundle.close()
+  return new Map(output.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part] as const] : [])))
 }
-const bundle = await rollup(config)
-const built = await bundle.generate(config.output)
-await bundle.close()
-const chunks = new Map(built.output.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part] as const] : [])))
 
-const named = (name: string): OutputChunk => {
-  const found = [...chunks.values()].find((chunk) => chunk.name === name)
-  if (!found) throw new Error(`The build has no part ${name}: it has ${[...chunks.values()].map((chunk) => chunk.name).join(', ')}.`)
+const chunks = await chunksOf('../rollup.config.mjs')
+const screens = await chunksOf('../rollup.console.config.mjs')
+
+const named = (name: string, all = chunks): OutputChunk => {
+  const found = [...all.values()].find((chunk) => chunk.name === name)
+  if (!found) throw new Error(`The build has no part ${name}: it has ${[...all.values()].map((chunk) => chunk.name).join(', ')}.`)
   return found
 }
 
 /** A part with all that it imports at once. */
-const whole = (chunk: OutputChunk, seen = new Set<OutputChunk>()): Set<OutputChunk> => {
+const whole = (chunk: OutputChunk, all = chunks, seen = new Set<OutputChunk>()): Set<OutputChunk> => {
   if (seen.has(chunk)) return seen
   seen.add(chunk)
-  for (const file of chunk.imports) whole(chunks.get(file) ?? chunk, seen)
+  for (const file of chunk.imports) whole(all.get(file) ?? chunk, all, seen)
   return seen
 }
 
@@ -38,6 +44,8 @@ const entry = whole(named('rolecall'))
 const later = (name: string): OutputChunk[] => [...whole(named(name))].filter((chunk) => !entry.has(chunk))
 const locales = [...chunks.values()].filter(({ facadeModuleId }) => path.basename(path.dirname(facadeModuleId ?? '')) === 'locales')
 const job = later('job')
+/** What the console loads before anything can be seen: its frame, and the start. */
+const firstView = new Set([...whole(named('console', screens), screens), ...whole(named('home', screens), screens)])
 
 const rows: Array<{ part: string; size: number; limit?: number }> = [
   { part: 'list, search, facets, routing', size: sum(entry), limit: 10_000 },
@@ -52,6 +60,7 @@ const rows: Array<{ part: string; size: number; limit?: number }> = [
     limit: 4000,
   },
   { part: 'proof of work', size: sum(later('proof')), limit: 1500 },
+  { part: "the console's first view", size: sum(firstView), limit: 150_000 },
   ...locales.map((chunk) => ({ part: `texts: ${path.basename(chunk.facadeModuleId ?? '', '.ts')}`, size: bytes(chunk) })),
 ]
 
@@ -61,11 +70,16 @@ printTable(
   rows.map(({ part, size, limit }) => [part, number(size), limit ? number(limit) : '']),
 )
 
-/** Addresses that are not the widget's to call: the examples in texts and the names of XML are no requests. */
+/** Addresses that nothing calls: examples in texts, the names of XML, and what Web Awesome says in comments and warnings. */
 const harmless = /^https?:\/\/(example\.com|www\.w3\.org)\b/
-const strangers = [...chunks.values()].flatMap(({ code, fileName }) =>
-  (code.match(/(?:https?|wss?):\/\/[\w.-]+/g) ?? []).filter((url) => !harmless.test(url)).map((url) => `${url} in ${fileName}`),
-)
+const said = /^https:\/\/(webawesome\.com|github\.com|issues\.chromium\.org)$/
+const namedIn = (parts: Iterable<OutputChunk>, allowed: RegExp[]): string[] =>
+  [...parts].flatMap(({ code, fileName }) =>
+    (code.match(/(?:https?|wss?):\/\/[\w.-]+/g) ?? [])
+      .filter((url) => !allowed.some((pattern) => pattern.test(url)))
+      .map((url) => `${url} in ${fileName}`),
+  )
+const strangers = [...namedIn(chunks.values(), [harmless]), ...namedIn(firstView, [harmless, said])]
 const over = rows.filter(({ size, limit }) => limit && size > limit)
 console.log(strangers.length ? `\nOther origins: ${strangers.join(', ')}` : '\nNo address of another origin is inside.')
 for (const { part, size, limit = 0 } of over) console.log(`${part} is ${number(size - limit)} B over its limit.`)
