@@ -30,8 +30,8 @@ export function topBar(): TemplateResult {
     <span class="grow"></span>
     ${
       session.tenant
-        ? html`<button type="button" class="find" aria-label="Search and act" aria-keyshortcuts="Control+K Meta+K" @click=${openPalette}>
-            ${icon('search')}<span>Search and act</span><kbd>${apple ? '⌘' : 'Ctrl'} K</kbd>
+        ? html`<button type="button" class="find" aria-keyshortcuts="Control+K Meta+K" @click=${openPalette}>
+            ${icon('search')}<span>Search and act</span><kbd aria-hidden="true">${apple ? '⌘' : 'Ctrl'} K</kbd>
           </button>`
         : nothing
     }
