@@ -84,7 +84,7 @@ async function countByState(matching: Jobs): Promise<StateCounts> {
 
 /** Everything but what a list never shows. */
 const listed = `
-  id board_id state slug title requisition_id department_id team workplace remote employment_type level language pay featured network
+  id board_id state awaiting_payment slug title requisition_id department_id team workplace remote employment_type level language pay featured network
   publish_at published_at valid_through closed_at external_id version created_at updated_at
 `
   .trim()
