@@ -73,7 +73,10 @@ async function enginesOf({ name, jobs, measured: boardId, database }: Corpus): P
   return [postgres, { engine: 'Elasticsearch', jobs, boardId, search }]
 }
 
-/** What an index of an earlier run was called is of no use where the server has lost it. */
+/**
+ * What an index of an earlier run was called is of no use where the server has lost it. Merging, which goes on by itself after a
+ * filling, is waited for.
+ */
 async function fill(index: SearchIndex, prefix: string, database: Corpus['database']): Promise<void> {
   await database('search_generations').delete()
   const left = Object.keys(await index.writer.indices.get({ index: `${prefix}_*`, allow_no_indices: true }))
@@ -85,4 +88,5 @@ async function fill(index: SearchIndex, prefix: string, database: Corpus['databa
       if (process.stderr.isTTY) process.stderr.write(`\r${done.toLocaleString('en')} of ${total.toLocaleString('en')} jobs in the index `)
     },
   })
+  await index.writer.indices.forcemerge({ index: `${prefix}_*`, max_num_segments: 1 }, { requestTimeout: 600_000 })
 }
