@@ -4,12 +4,13 @@ import { gazetteerSource } from '../search/gazetteer-routes.ts'
 import type { GazetteerPlace } from '../search/gazetteer.ts'
 import type { z } from 'zod'
 import { html } from '../http/page.ts'
+import { unitsOf } from '../jobs/published-pay.ts'
 import type { Markup } from '../http/page.ts'
 import { href } from './layout.ts'
 import type { Site } from './layout.ts'
 import { remoteCountry } from './remote-country.ts'
 import { say } from './strings.ts'
-import { codeText, money, unitsOf, valueText } from './wording.ts'
+import { codeText, money, valueText } from './wording.ts'
 
 /** What a list page is made of. */
 export interface Listing {

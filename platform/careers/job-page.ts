@@ -1,3 +1,5 @@
+import { jobPosting } from '../jobs/job-posting.ts'
+import { spokenIn } from '../jobs/public-job.ts'
 import type { PublicJob } from '../jobs/public-job.ts'
 import { direction, html, raw } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
@@ -5,17 +7,19 @@ import type { Reply } from '../http/route.ts'
 import { conditionStyle } from './condition.ts'
 import { applicationForm } from './form.ts'
 import type { Carried, Filled } from './form.ts'
-import { jobPosting, scriptJson } from './job-posting.ts'
 import { href, jobPath, renderSite } from './layout.ts'
 import type { Site } from './layout.ts'
 import { standing } from './rendered-board.ts'
+import { scriptJson } from './script-json.ts'
 import { say } from './strings.ts'
-import { codeText, dateText, facts, payText, valueText, workplaceText } from './wording.ts'
+import { codeText, dateText, facts, payText, valueText, voiceOf, workplaceText } from './wording.ts'
 
 /** One job, to be read and applied for. */
-export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: Carried, status = 200): Reply {
+export function renderJob(site: Site, written: PublicJob, filled: Filled, carried: Carried, status = 200): Reply {
   const { board, voice } = site
   const { strings } = voice
+  const job = spokenIn(written, site.asked || voice.locale)
+  const addresses = addressesOf(written, board.locale)
   const wrong = filled.fault !== null || Object.keys(filled.faults).length > 0
   const form = applicationForm(job.form, filled, carried, href(site, jobPath(job.slug)), voice)
   const content = html`<div class="wrap job-page">
@@ -23,6 +27,7 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
     <div class="headline">
       <h1 lang=${job.language} dir=${direction(job.language)}>${job.title}</h1>
       <p class="meta">${facts(job, board.slug, voice).map((fact) => html`<span>${fact}</span>`)}</p>
+      ${otherLanguages(job, addresses)}
       <p class="no-print"><a class="button" href="#apply">${strings.form.apply}</a></p>
     </div>
     ${glance(site, job)}
@@ -38,8 +43,9 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
   const page = {
     title: wrong ? `${strings.form.problem}: ${title}` : title,
     description: descriptionOf(job),
-    canonical: job.url,
-    head: html`<script type="application/ld+json">
+    canonical: addresses.get(job.language) ?? job.url,
+    head: html`${alternates(job, addresses)}
+      <script type="application/ld+json">
         ${raw(scriptJson(jobPosting(job, board)))}
       </script>
       <script type="module" src="/widget/v1/hydrate.js"></script>`,
@@ -52,10 +58,34 @@ export function renderJob(site: Site, job: PublicJob, filled: Filled, carried: C
   return { ...reply, headers: { ...reply.headers, 'cache-control': 'private, no-cache' } }
 }
 
+/** Where the job is read in each of its languages: the board's own, or else the job's, needs no word in the address. */
+function addressesOf(job: PublicJob, locale: string): Map<string, string> {
+  const first = spokenIn(job, locale).language
+  const languages = [job, ...(job.variants ?? [])].map(({ language }) => language)
+  return new Map(languages.map((language) => [language, language === first ? job.url : `${job.url}?lang=${encodeURIComponent(language)}`]))
+}
+
+function alternates(job: PublicJob, addresses: Map<string, string>): Markup | '' {
+  if (addresses.size < 2) return ''
+  return html`${[...addresses].map(([language, url]) => html`<link rel="alternate" hreflang=${language} href=${url} />`)}
+    <link rel="alternate" hreflang="x-default" href=${job.url} />`
+}
+
+function otherLanguages({ language: shown }: PublicJob, addresses: Map<string, string>): Markup | '' {
+  const others = [...addresses].filter(([language]) => language !== shown)
+  if (others.length === 0) return ''
+  return html`<p class="meta no-print">
+    ${others.map(
+      ([language, url]) =>
+        html`<span><a href=${url} hreflang=${language} lang=${language}>${codeText(language, 'language', voiceOf(language))}</a></span>`,
+    )}
+  </p>`
+}
+
 /** Where script runs, the widget's own form comes in place of the plain one: it uploads as one chooses, and keeps drafts. */
 function upgraded({ board, voice }: Site, job: PublicJob, form: Markup): Markup {
   return html`<rolecall-apply board=${board.slug} job=${job.slug} origin=${new URL(board.url).origin} locale=${voice.locale}
-    >${form}${standing({ ...job, content: [] })}</rolecall-apply
+    >${form}${standing({ ...job, content: [], variants: undefined })}</rolecall-apply
   >`
 }
 

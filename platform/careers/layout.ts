@@ -12,6 +12,8 @@ export interface Site {
   voice: Voice
   /** The language asked for by `?lang`; empty where it is the board's own. */
   lang: string
+  /** The same as it was asked for, whether or not the pages speak it: a job may be written in it. */
+  asked?: string
 }
 
 /** `/{board}`, or below it, with a query. */

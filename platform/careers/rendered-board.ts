@@ -17,7 +17,7 @@ import { RolecallSearch } from '../../widget/search.ts'
 import { Session } from '../../widget/session.ts'
 import type { Settings } from '../../widget/session.ts'
 import { english, loadText, localeOf } from '../../widget/text.ts'
-import { scriptJson } from './job-posting.ts'
+import { scriptJson } from './script-json.ts'
 
 customElements.define('rolecall-search', RolecallSearch)
 customElements.define('rolecall-list', RolecallList)

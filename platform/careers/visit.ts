@@ -46,7 +46,8 @@ export async function visit({
   const asked = typeof query['lang'] === 'string' && locales.includes(query['lang'].slice(0, 2).toLowerCase()) ? query['lang'] : ''
   if (board) {
     const locale = localeOf(asked, board.presented.locale)
-    return { board, site: { board: board.presented, voice: voiceOf(locale), lang: asked && locale } }
+    const wanted = typeof query['lang'] === 'string' ? query['lang'].slice(0, 35) : ''
+    return { board, site: { board: board.presented, voice: voiceOf(locale), lang: asked && locale, asked: wanted } }
   }
   if (!request.headers.accept?.includes('text/html')) throw notFound()
   const voice = voiceOf(localeOf(asked, ...(request.headers['accept-language'] ?? '').split(/[,;]/)))

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { JobCard, PayRange, PublicJob } from '../jobs/public-job.ts'
+import { unitsOf } from '../jobs/published-pay.ts'
 import { say, stringsFor } from './strings.ts'
 import type { Strings } from './strings.ts'
 
@@ -21,9 +22,6 @@ function formatOf(locale: string, currency: string): Intl.NumberFormat {
   formats.set(locale + currency, made)
   return made
 }
-
-/** How many minor units make one of a currency: 100 cents, 1 yen. */
-export const unitsOf = (currency: string): number => 10 ** (formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2)
 
 /** An amount of minor units as it is read. */
 export const money = (minor: number, currency: string, locale: string): string =>

@@ -8,6 +8,7 @@ import { conflict, invalid, Problem } from '../http/problem.ts'
 import type { FieldError } from '../http/problem.ts'
 import { requireComplete, requireFuture } from './completeness.ts'
 import { Department } from './department.ts'
+import { fieldFaults } from './job-field.ts'
 import type { JobValues } from './job-input.ts'
 import { freeSlug, Job } from './job.ts'
 import type { Occasion } from './job.ts'
@@ -17,13 +18,16 @@ import { publishJobs } from './published-job.ts'
 import { keepRevision, snapshotOf } from './revision.ts'
 import { lastEditOf, recordEdit } from './edit-event.ts'
 import type { LastEdit } from './edit-event.ts'
-import { dropWork } from './work.ts'
 
-type Draft = Pick<Job, 'boardId' | 'workplace' | 'remote'>
+type Draft = Pick<Job, 'boardId' | 'workplace' | 'remote' | 'language' | 'variants'>
 
 /** Writes a new job; nobody but the tenant sees it. */
 export async function draft(scope: TenantScope, board: Board, given: JobValues & { title: string }, at: Date): Promise<Job> {
-  const { placeIds = [], ...values } = await settle(scope, { boardId: board.id, workplace: 'on_site', remote: null }, given)
+  const { placeIds = [], ...values } = await settle(
+    scope,
+    { boardId: board.id, workplace: 'on_site', remote: null, language: board.locale, variants: [] },
+    given,
+  )
   const id = uuid()
   const slug = await freeSlug(scope, { id, boardId: board.id }, given.title)
   const made = { language: board.locale, ...values, id, boardId: board.id, slug, createdAt: at, updatedAt: at }
@@ -63,7 +67,6 @@ export async function edit(
   const places = await job.placeIds(scope)
   const moves = placeIds !== undefined && !isDeepStrictEqual(placeIds, places)
   if (moves) fields.push('placeIds')
-  await dropWork(scope, job.id)
   if (fields.length === 0) return
   if (fields.includes('validThrough')) requireFutureWhileSeen(job, values.validThrough ?? null, at)
   const before = await snapshotOf(scope, job)
@@ -94,6 +97,8 @@ function changedFields(job: Job, values: PartialModelObject<Job>): string[] {
 async function settle<Given extends JobValues>(scope: TenantScope, job: Draft, given: Given): Promise<Given> {
   const errors = [
     ...(await referenceFaults(scope, given)),
+    ...(given.customFields?.length ? await fieldFaults(scope, given.customFields) : []),
+    ...variantFaults(given.language ?? job.language, given.variants ?? job.variants),
     ...(given.questions?.length ? await questionFaults(scope, job.boardId, given.questions) : []),
   ]
   const workplace = given.workplace ?? job.workplace
@@ -112,6 +117,13 @@ async function referenceFaults(scope: TenantScope, { departmentId, placeIds = []
     ...placeIds.flatMap((id, index) => (known.has(id) ? [] : [{ field: `body.placeIds.${index}`, message: 'is no place' }])),
   ]
 }
+
+const variantFaults = (language: string, variants: Job['variants']): FieldError[] =>
+  variants.flatMap((variant, at) =>
+    variant.language === language
+      ? [{ field: `body.variants.${at}.language`, message: 'is the language that the job is written in itself' }]
+      : [],
+  )
 
 async function questionFaults(scope: TenantScope, boardId: string, questions: Job['questions']): Promise<FieldError[]> {
   const board = await Board.load<Board>(scope, boardId)

@@ -50,6 +50,11 @@ const Questions = z
     for (const { path, message } of findQuestionFaults(ownConditions)) check.addIssue({ code: 'custom', path, message })
   })
 
+const Variants = z
+  .array(z.strictObject({ language: Locale, title: text(200), content: z.array(Block).max(50) }))
+  .max(20)
+  .refine((variants) => distinct(variants.map(({ language }) => language)), { message: 'may not hold one language twice' })
+
 export const Instant = z.iso.datetime({ offset: true }).transform((given) => new Date(given))
 
 const fields = {
@@ -67,6 +72,8 @@ const fields = {
   language: Locale,
   pay: z.array(Pay).max(20),
   content: z.array(Block).max(50),
+  /** The same job in other languages. */
+  variants: Variants,
   contact: z.object({ name: text(200), email: z.email().max(254).nullable() }).nullable(),
   customFields: z.array(z.object({ label: text(100), value: text(1000) })).max(50),
   questions: Questions,
@@ -81,7 +88,7 @@ export type WrittenField = keyof typeof fields
 /** All that may be written of a job. */
 export const writtenFields = Object.keys(fields) as [WrittenField, ...WrittenField[]]
 
-const Values = z.strictObject(fields).partial()
+export const Values = z.strictObject(fields).partial()
 export type JobValues = z.output<typeof Values>
 
 export const NewJob = Values.extend({ board: z.string().min(1).max(200), title: fields.title }).meta({ id: 'NewJob' })

@@ -4,12 +4,14 @@ import { Question } from '../boards/question.ts'
 import type { TenantScope } from '../database/database.ts'
 import { mayOf } from '../http/policy.ts'
 import type { Permission } from '../http/route.ts'
+import { Tenant } from '../tenancy/tenant.ts'
 import { Department } from './department.ts'
 import { JobPlace } from './job.ts'
 import type { Job } from './job.ts'
 import { Place } from './place.ts'
 import { jobPolicy } from './policy.ts'
-import { JobCard, PublicJob, PublicPlace } from './public-job.ts'
+import { PostingProperty, readMeter } from './posting-meter.ts'
+import { JobCard, PublicJob, PublicPlace, Variant } from './public-job.ts'
 import { states } from './state.ts'
 
 const acts = Object.keys(jobPolicy) as (keyof typeof jobPolicy)[]
@@ -53,8 +55,12 @@ export type TenantJobCard = z.infer<typeof TenantJobCard>
 
 export const TenantJob = TenantJobCard.extend({
   ...PublicJob.pick({ content: true, contact: true, customFields: true }).shape,
+  /** The job's text in other languages. */
+  variants: z.array(Variant),
   /** Asked after the board's. */
   questions: z.array(Question),
+  /** How complete what search engines read of it is, or would be. */
+  posting: z.array(PostingProperty),
 }).meta({ id: 'TenantJob' })
 export type TenantJob = z.infer<typeof TenantJob>
 
@@ -67,8 +73,15 @@ export interface Viewer {
 
 export async function presentJob(scope: TenantScope, job: Job, viewer: Viewer): Promise<TenantJob> {
   const [card] = await presentCards(scope, [job], viewer)
-  const { content, contact, customFields, questions } = job
-  return { ...(card as TenantJobCard), content, contact, customFields, questions }
+  const { content, variants, contact, customFields, questions } = job
+  const whole = { ...(card as TenantJobCard), content, variants, contact, customFields, questions }
+  return { ...whole, posting: await meterOf(scope, whole, viewer) }
+}
+
+/** A draft is measured as if it were published now. */
+async function meterOf(scope: TenantScope, job: Omit<TenantJob, 'posting'>, { at }: Viewer): Promise<TenantJob['posting']> {
+  const { name } = await Tenant.current(scope)
+  return readMeter({ ...job, company: name, url: job.url ?? '', publishedAt: job.publishedAt ?? at.toISOString() }, name)
 }
 
 /** All with what stands around them: three statements, however many they are. */

@@ -3,6 +3,8 @@ import { Board } from '../boards/board.ts'
 import type { Context } from '../context.ts'
 import { route } from '../http/route.ts'
 import type { Permission } from '../http/route.ts'
+import { BulkChanges, BulkResult } from './bulk-input.ts'
+import { changeMany } from './bulk.ts'
 import { copy, draft, edit } from './job-edit.ts'
 import { readHistory, JobHistory } from './job-history.ts'
 import { JobChanges, NewJob } from './job-input.ts'
@@ -12,6 +14,7 @@ import type { Viewer } from './job-present.ts'
 import { Job } from './job.ts'
 import type { Occasion } from './job.ts'
 import { jobPolicy } from './policy.ts'
+import { dropWork } from './work.ts'
 
 // Any text: what cannot be an id is answered like an id that is not there.
 export const JobId = z.object({ id: z.string().max(100) })
@@ -87,6 +90,7 @@ const change = route({
     if (body.network && !job.network) await occasion.entitlements.require(scope, 'network')
     if (body.featured && !job.featured) await occasion.entitlements.requireFeature(scope, job.id, occasion.at)
     await edit(scope, job, body, occasion)
+    await dropWork(scope, job.id)
     return { body: await presentJob(scope, job, occasion) }
   },
 })
@@ -134,4 +138,17 @@ const history = route({
   handler: async ({ scope, params }) => ({ body: await readHistory(scope, await Job.load<Job>(scope, params.id)) }),
 })
 
-export const jobCoreRoutes = [list, create, read, change, remove, duplicate, history]
+const bulk = route({
+  method: 'POST',
+  path: '/v1/jobs/bulk',
+  // Each job that is changed has an entry of its own; a dry run changes none.
+  audit: null,
+  summary: 'Change many jobs alike, each for itself, or see first what would become of each',
+  tag,
+  access: { permission: jobPolicy.edit.needs },
+  body: BulkChanges,
+  responses: { 200: z.object({ results: z.array(BulkResult) }) },
+  handler: async (call) => ({ body: { results: await changeMany(call.scope, call.body, occasionOf(call)) } }),
+})
+
+export const jobCoreRoutes = [list, create, bulk, read, change, remove, duplicate, history]

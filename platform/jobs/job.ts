@@ -5,7 +5,7 @@ import type { TenantScope } from '../database/database.ts'
 import { TenantModel } from '../database/tenant-model.ts'
 import { conflict, notFound } from '../http/problem.ts'
 import type { Entitlements } from '../tenancy/entitlements.ts'
-import type { PublicJob } from './public-job.ts'
+import type { PublicJob, Variant } from './public-job.ts'
 import { titleWords } from './slug.ts'
 import type { State } from './state.ts'
 
@@ -19,7 +19,7 @@ export interface Occasion {
 /** A vacancy, in any state of its life. What changes its state stands in `job-life.ts`. */
 export class Job extends TenantModel {
   static override tableName = 'jobs'
-  static override jsonAttributes = ['remote', 'pay', 'content', 'contact', 'customFields', 'questions']
+  static override jsonAttributes = ['remote', 'pay', 'content', 'variants', 'contact', 'customFields', 'questions']
   declare boardId: string
   declare state: State
   /** Its moment came and nothing paid for it, or it is published and out of sight for the same reason. */
@@ -36,6 +36,7 @@ export class Job extends TenantModel {
   declare language: string
   declare pay: PublicJob['pay']
   declare content: PublicJob['content']
+  declare variants: Variant[]
   declare contact: PublicJob['contact']
   declare customFields: PublicJob['customFields']
   declare questions: Question[]

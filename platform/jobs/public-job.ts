@@ -67,6 +67,8 @@ export const JobCard = z
     publishedAt: z.iso.datetime(),
     validThrough: z.iso.datetime().nullable(),
     featured: z.boolean(),
+    /** The title in the other languages that the job is written in, by language; left out where there are none. */
+    titles: z.record(z.string(), z.string()).optional(),
     /** Only in answers to a search with words. */
     highlights: z.object({ title: Highlight.optional(), text: Highlight.optional() }).optional(),
   })
@@ -76,14 +78,37 @@ export type JobCard = z.infer<typeof JobCard>
 /** `html` is sanitised when it is saved: p, br, ul, ol, li, strong, em, h3, h4, a[href], blockquote and nothing else. */
 export const ContentBlock = z.object({ heading: z.string().nullable(), html: z.string() }).meta({ id: 'ContentBlock' })
 
+/** The job's text in another language; all else is the job's own. */
+export const Variant = z.object({ language: z.string(), title: z.string(), content: z.array(ContentBlock) }).meta({ id: 'JobVariant' })
+export type Variant = z.infer<typeof Variant>
+
 /** A job whole: `GET /v1/boards/:board/jobs/:slug`. */
 export const PublicJob = JobCard.omit({ highlights: true })
   .extend({
     requisitionId: z.string().nullable(),
     content: z.array(ContentBlock),
+    /** The text in other languages; left out where there is none. */
+    variants: z.array(Variant).optional(),
     contact: z.object({ name: z.string(), email: z.string().nullable() }).nullable(),
     customFields: z.array(z.object({ label: z.string(), value: z.string() })),
     form: Form,
   })
   .meta({ id: 'Job' })
 export type PublicJob = z.infer<typeof PublicJob>
+
+/**
+ * A job's text in the language that is asked for, where it is written in it: `de-AT` is served by de, and de by de-CH.
+ * Otherwise it is as the job was written first.
+ */
+export function spokenIn<Told extends Variant & { variants?: Variant[] | undefined }>(job: Told, locale: string): Told {
+  const found = findLanguage([job, ...(job.variants ?? [])], locale)
+  return found && found !== job ? { ...job, language: found.language, title: found.title, content: found.content } : job
+}
+
+function findLanguage<Written extends { language: string }>(written: Written[], locale: string): Written | undefined {
+  const primary = (language: string): string => language.split('-')[0]?.toLowerCase() ?? ''
+  return (
+    written.find(({ language }) => language.toLowerCase() === locale.toLowerCase()) ??
+    written.find(({ language }) => primary(language) === primary(locale))
+  )
+}

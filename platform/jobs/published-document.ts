@@ -7,6 +7,8 @@ import { zoneKey } from './time-zone.ts'
 interface Field {
   text: string
   weight: 'A' | 'B' | 'C' | 'D'
+  /** Where it is not the job's own. */
+  language?: string
 }
 
 /** Words beyond are not indexed: positions in PostgreSQL end at 16,383. */
@@ -47,10 +49,16 @@ export function fieldsOf(row: PublishedRow): Field[] {
     { text: row.title, weight: 'A' },
     ...[...row.departments, row.team ?? '', ...places, row.company].map((text): Field => ({ text, weight: 'B' })),
     ...[...enumerations, row.requisition_id ?? ''].map((text): Field => ({ text, weight: 'C' })),
-    ...row.content.flatMap(({ heading, html }) => [heading ?? '', plainText(html)]).map((text): Field => ({ text, weight: 'D' })),
+    ...textsOf(row.content).map((text): Field => ({ text, weight: 'D' })),
     ...row.custom_fields.map(({ label, value }): Field => ({ text: `${label} ${value}`, weight: 'D' })),
+    ...row.variants.flatMap(({ language, title, content }): Field[] => [
+      { text: title, weight: 'A', language },
+      ...textsOf(content).map((text): Field => ({ text, weight: 'D', language })),
+    ]),
   ]
 }
+
+const textsOf = (content: PublishedRow['content']): string[] => content.flatMap(({ heading, html }) => [heading ?? '', plainText(html)])
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
@@ -92,24 +100,47 @@ export function readWords(fields: Field[]): WordPositions {
 export interface DocumentWords {
   all: WordPositions
   head: WordPositions
+  /** Which of them stand in its texts in other languages: language → words. */
+  others: Map<string, Set<string>>
 }
 
 export function readDocumentWords(row: PublishedRow): DocumentWords {
   const fields = fieldsOf(row)
-  return { all: readWords(fields), head: readWords(fields.filter(({ weight }) => weight < 'C')) }
+  return { all: readWords(fields), head: readWords(fields.filter(({ weight }) => weight < 'C')), others: readOthers(fields) }
+}
+
+function readOthers(fields: Field[]): Map<string, Set<string>> {
+  const others = new Map<string, Set<string>>()
+  for (const { text, language } of fields) {
+    if (language === undefined) continue
+    const words = others.get(stemLanguage(language)) ?? new Set()
+    for (const word of readWords([{ text, weight: 'D' }]).keys()) words.add(word)
+    others.set(stemLanguage(language), words)
+  }
+  return others
 }
 
 /** `language word` → the stem that PostgreSQL's dictionary gives it. */
 export type Stems = Map<string, string>
 
-/** A tsvector as text: each word as it is written, and each stem under its language. */
-export function toVector(row: PublishedRow, words: WordPositions, stems: Stems, key = boardKey(row.board_id)): string {
-  const language = stemLanguage(row.language)
+/** A tsvector as text: each word as it is written, and each stem under its language. @param part whose words these are */
+export function toVector(
+  row: PublishedRow,
+  { others, ...words }: DocumentWords,
+  part: 'all' | 'head',
+  stems: Stems,
+  key = boardKey(row.board_id),
+): string {
+  const own = stemLanguage(row.language)
   const lexemes: string[] = []
-  for (const [word, places] of words) {
-    const stem = stems.get(`${language} ${word}`)
+  for (const [word, places] of words[part]) {
     lexemes.push(`'${key}${word}':${places.join(',')}`)
-    if (stem) lexemes.push(`'${key}/${language}/${stem}':${places.join(',')}`)
+    const stem = (language: string): void => {
+      const found = stems.get(`${language} ${word}`)
+      if (found) lexemes.push(`'${key}/${language}/${found}':${places.join(',')}`)
+    }
+    stem(own)
+    for (const [language, spoken] of others) if (language !== own && spoken.has(word)) stem(language)
   }
   return lexemes.join(' ')
 }
@@ -134,8 +165,8 @@ export function toDocument(row: PublishedRow, words: DocumentWords, facets: numb
     remote_anywhere: remote && countries.length === 0 && (row.remote?.timeZones ?? []).length === 0,
     title_key: wordKey(row.title),
     language: stemLanguage(row.language),
-    head: toVector(row, words.head, stems),
-    words: toVector(row, words.all, stems),
+    head: toVector(row, words, 'head', stems),
+    words: toVector(row, words, 'all', stems),
     title: row.title,
     body: row.content.map(({ heading, html }) => [heading, plainText(html)].filter(Boolean).join(': ')).join(' '),
   }

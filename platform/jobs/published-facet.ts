@@ -30,7 +30,7 @@ export function facetsOf(row: PublishedRow): FacetEntry[] {
     ...plain('workplace', row.workplace),
     ...plain('employmentType', row.employment_type),
     ...plain('level', row.level),
-    ...plain('language', row.language),
+    ...[row, ...row.variants].flatMap(({ language }) => plain('language', language)),
   ]
 }
 

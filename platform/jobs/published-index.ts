@@ -33,7 +33,7 @@ export async function describeJobs(scope: TenantScope, rows: PublishedRow[]): Pr
   const words = new Map(rows.map((row) => [row.id, readDocumentWords(row)]))
   const wordsOf = (row: PublishedRow): DocumentWords => words.get(row.id) ?? readDocumentWords(row)
   const terms = countTerms(rows, wordsOf)
-  const stems = await readStems(scope, terms)
+  const stems = await readStems(scope, [...terms, ...rows.flatMap((row) => otherWords(wordsOf(row)))])
   const facetNumbers = (row: PublishedRow): number[] =>
     (facets.get(row.id) ?? []).map((entry) => numbers.get(facetKey(row.board_id, entry)) ?? 0)
   const documents = rows.map((row) => toDocument(row, wordsOf(row), facetNumbers(row), stems))
@@ -66,7 +66,11 @@ function countTerms(rows: PublishedRow[], wordsOf: (row: PublishedRow) => Docume
   return [...terms.values()]
 }
 
-async function readStems({ trx }: TenantScope, terms: Term[]): Promise<Stems> {
+/** Words of texts in other languages have stems there; they are counted in the job's own language alone, as one job's words. */
+const otherWords = ({ others }: DocumentWords): Pick<Term, 'language' | 'word'>[] =>
+  [...others].flatMap(([language, words]) => [...words].map((word) => ({ language, word })))
+
+async function readStems({ trx }: TenantScope, terms: Pick<Term, 'language' | 'word'>[]): Promise<Stems> {
   const stems: Stems = new Map()
   for (const language of new Set(terms.map((term) => term.language))) {
     const dictionary = stemmers[language]

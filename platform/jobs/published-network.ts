@@ -48,8 +48,8 @@ export async function addToNetwork(
 export const toNetworkDocument = (row: PublishedRow, words: DocumentWords, stems: Stems) => ({
   job_id: row.id,
   facets: [...new Set(networkFacets(row).map(({ facet, value }) => networkValueId(facet, value)))],
-  head: toVector(row, words.head, stems, boardKey(networkId)),
-  words: toVector(row, words.all, stems, boardKey(networkId)),
+  head: toVector(row, words, 'head', stems, boardKey(networkId)),
+  words: toVector(row, words, 'all', stems, boardKey(networkId)),
 })
 
 const networkFacets = (row: PublishedRow): FacetEntry[] => [

@@ -13,16 +13,17 @@ const timesAYear: Record<PayRange['period'], number> = { hour: 2080, day: 260, w
  */
 export function toEuroCents(amount: number, currency: string): number | null {
   const rate = Object.hasOwn(eurosOfOne, currency) ? eurosOfOne[currency] : undefined
-  return rate === undefined ? null : Math.round((amount / 10 ** minorDigits(currency)) * rate * 100)
+  return rate === undefined ? null : Math.round((amount / unitsOf(currency)) * rate * 100)
 }
 
-const digits = new Map<string, number>()
+const units = new Map<string, number>()
 
-function minorDigits(currency: string): number {
-  const known = digits.get(currency)
+/** How many minor units make one of a currency: 100 cents, 1 yen. */
+export function unitsOf(currency: string): number {
+  const known = units.get(currency)
   if (known !== undefined) return known
-  const found = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  digits.set(currency, found)
+  const found = 10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+  units.set(currency, found)
   return found
 }
 

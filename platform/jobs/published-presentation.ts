@@ -1,5 +1,5 @@
 import type { Form } from '../boards/question.ts'
-import type { JobCard, PublicJob } from './public-job.ts'
+import type { JobCard, PublicJob, Variant } from './public-job.ts'
 
 /** A published job as the database tells it, with what stands around it. */
 export interface PublishedRow {
@@ -17,6 +17,7 @@ export interface PublishedRow {
   language: string
   pay: JobCard['pay']
   content: PublicJob['content']
+  variants: Variant[]
   contact: PublicJob['contact']
   custom_fields: PublicJob['customFields']
   questions: Form['questions']
@@ -63,6 +64,7 @@ export function presentCard(row: PublishedRow, publicUrl: string): JobCard {
     publishedAt: row.published_at.toISOString(),
     validThrough: row.valid_through?.toISOString() ?? null,
     featured: row.featured,
+    ...(row.variants.length ? { titles: Object.fromEntries(row.variants.map(({ language, title }) => [language, title])) } : {}),
   }
 }
 
@@ -72,6 +74,7 @@ export function presentJob(row: PublishedRow, card: JobCard): PublicJob {
     ...card,
     requisitionId: row.requisition_id,
     content: row.content,
+    ...(row.variants.length ? { variants: row.variants } : {}),
     contact: row.contact,
     customFields: row.custom_fields,
     form: { questions: [...row.board_questions, ...row.questions], consent: row.consent },

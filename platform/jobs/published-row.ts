@@ -7,7 +7,7 @@ type Loaded = Omit<PublishedRow, 'departments'>
 export async function loadPublishedRows({ trx }: TenantScope, jobIds: string[]): Promise<PublishedRow[]> {
   const { rows } = await trx.raw<{ rows: Loaded[] }>(
     `SELECT job.id, job.board_id, job.slug, job.title, job.requisition_id, job.department_id, job.team, job.workplace, job.remote,
-            job.employment_type, job.level, job.language, job.pay, job.content, job.contact, job.custom_fields, job.questions,
+            job.employment_type, job.level, job.language, job.pay, job.content, job.variants, job.contact, job.custom_fields, job.questions,
             job.featured, job.network, coalesce(job.published_at, job.updated_at) AS published_at, job.valid_through,
             board.slug AS board_slug, board.questions AS board_questions, board.consent, tenant.name AS company,
             coalesce(place.list, '[]') AS places

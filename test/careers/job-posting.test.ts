@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { jobPosting, scriptJson } from '../../platform/careers/job-posting.ts'
+import { scriptJson } from '../../platform/careers/script-json.ts'
+import { jobPosting } from '../../platform/jobs/job-posting.ts'
 import { board, job } from './sample.ts'
 
 describe('the JobPosting of a job', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { jobPosting } from '../../platform/careers/job-posting.ts'
+import { jobPosting } from '../../platform/jobs/job-posting.ts'
 import type { PublicJob } from '../../platform/jobs/public-job.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import { startTestPlatform } from '../platform.ts'

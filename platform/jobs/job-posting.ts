@@ -1,6 +1,6 @@
 import type { PublicBoard } from '../boards/public-board.ts'
-import type { PayRange, PublicJob } from '../jobs/public-job.ts'
-import { unitsOf } from './wording.ts'
+import type { PayRange, PublicJob } from './public-job.ts'
+import { unitsOf } from './published-pay.ts'
 
 // https://developers.google.com/search/docs/appearance/structured-data/job-posting
 const employmentTypes: Record<string, string> = {
@@ -14,8 +14,11 @@ const employmentTypes: Record<string, string> = {
   per_diem: 'PER_DIEM',
 }
 
+/** What is read of a job. */
+export type Posted = Omit<PublicJob, 'slug' | 'board' | 'department' | 'team' | 'level' | 'featured' | 'contact' | 'customFields' | 'form'>
+
 /** A job as schema.org's JobPosting, with every property of Google's list that the job has a value for. */
-export function jobPosting(job: PublicJob, board: PublicBoard): Record<string, unknown> {
+export function jobPosting(job: Posted, board: Pick<PublicBoard, 'company'>): Record<string, unknown> {
   return {
     '@context': 'https://schema.org/',
     '@type': 'JobPosting',
@@ -38,11 +41,7 @@ export function jobPosting(job: PublicJob, board: PublicBoard): Record<string, u
   }
 }
 
-/** JSON that cannot end the script element it stands in, nor open a comment there. */
-export const scriptJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-
-function locations(job: PublicJob): Record<string, unknown> {
+function locations(job: Posted): Record<string, unknown> {
   const places = job.places.filter(({ city, region, country }) => city || region || country).map(place)
   const jobLocation = places.length === 1 ? places[0] : places
   if (job.workplace !== 'remote') return places.length ? { jobLocation } : {}
