@@ -62,5 +62,6 @@ const refuseBrokenAddresses: Koa.Middleware = (ctx, next) => {
 
 /** Whoever changed something through this process sees it in the next answer, before the announcement is heard. */
 function readOwnWrites(states: BoardStates): Koa.Middleware {
-  return (ctx, next) => (['GET', 'HEAD', 'OPTIONS'].includes(ctx.method) ? next() : next().finally(() => states.distrust()))
+  return (ctx, next) =>
+    ['GET', 'HEAD', 'OPTIONS'].includes(ctx.method) ? next() : next().finally(() => ctx.state.changes !== false && states.distrust())
 }

@@ -10,6 +10,7 @@ import type { Database } from './database/database.ts'
 import { openEmbeddedDatabase } from './database/embedded.ts'
 import { createOutsideFetch } from './http/outside.ts'
 import type { OutsideFetch } from './http/outside.ts'
+import { EventLog } from './insights/event-log.ts'
 import { createMail } from './mail/transport.ts'
 import type { Mail } from './mail/mail.ts'
 import { plainError } from './redaction.ts'
@@ -42,6 +43,8 @@ export interface Context {
   entitlements: Entitlements
   /** Fetches what tenants have named. */
   outside: OutsideFetch
+  /** What widgets tell, on its way to be counted. */
+  events: EventLog
   clock: () => Date
   /** Closes everything this context opened, last first. */
   dispose(): Promise<void>
@@ -65,6 +68,8 @@ export async function createContext(config: Config, overrides: Partial<Context> 
   })
   const redis = overrides.redis ?? openRedis(config, log)
   if (redis && !overrides.redis) closing.push(async () => redis.disconnect())
+  const events = new EventLog({ database, log })
+  closing.push(() => events.close())
   const { elasticsearch } = config
   const clock = overrides.clock ?? (() => new Date())
   const { search, searchIndex } = await createSearch({ elasticsearch, database, log, clock })
@@ -78,6 +83,7 @@ export async function createContext(config: Config, overrides: Partial<Context> 
     scanner: config.clamdUrl ? openClamd(config.clamdUrl) : null,
     entitlements: config.billing ? createEntitlements(clock) : everythingAllowed,
     outside: createOutsideFetch({ reachPrivate: config.reachPrivateAddresses }),
+    events,
     clock,
     ...overrides,
     database,

@@ -4,7 +4,7 @@ import { openFirstBoard } from './boards/first-board.ts'
 import { boardRoutes } from './boards/routes.ts'
 import { careersRoutes } from './careers/routes.ts'
 import type { Route } from './http/route.ts'
-import { homeRoutes } from './insights/home-routes.ts'
+import { insightRoutes } from './insights/routes.ts'
 import { renewForms } from './jobs/board-form.ts'
 import { renewCompany } from './jobs/company.ts'
 import { jobRoutes } from './jobs/routes.ts'
@@ -19,5 +19,5 @@ export const routes: Route[] = [
   ...searchRoutes,
   ...applicationRoutes,
   ...careersRoutes,
-  ...homeRoutes,
+  ...insightRoutes,
 ]

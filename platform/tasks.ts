@@ -1,5 +1,6 @@
 import { applicationSchedules, applicationTasks } from './applications/tasks.ts'
 import { eraseUploads } from './applications/upload.ts'
+import { insightSchedules } from './insights/roll-up.ts'
 import { withdrawCompany } from './jobs/company.ts'
 import { jobSchedules, jobTasks } from './jobs/tasks.ts'
 import { searchSchedules, searchTasks } from './search/tasks.ts'
@@ -18,4 +19,5 @@ export const schedules: Schedule[] = [
   ...jobSchedules,
   ...searchSchedules,
   ...applicationSchedules,
+  ...insightSchedules,
 ]

@@ -89,6 +89,8 @@ export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodTy
    * what the answer says was made. Every route that changes a tenant's things declares it; null for one that changes nothing.
    */
   audit?: string | null
+  /** False for a route that writes nothing anybody reads on a board: what is known of boards stays believed. */
+  changes?: false
   limit?: Limit
   /** Whether any page may read the answer: 'board' asks the board's allowed origins. */
   cors?: 'board'

@@ -41,6 +41,7 @@ export function createRouter(surroundings: Surroundings, routes: Route[], gates:
     const found = tree.find(ctx.method, ctx.path)
     if (!found) return tellMethods(tree, ctx, next)
     ctx.state.route = found.entry.path
+    ctx.state.changes = found.entry.changes
     return answer(surroundings, found, gates, ctx)
   }
 }
