@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { boardPolicy } from '../../platform/boards/policy.ts'
+import { mayOf } from '../../platform/http/policy.ts'
+import type { Policy } from '../../platform/http/policy.ts'
+import { departmentPolicy, jobPolicy, placePolicy } from '../../platform/jobs/policy.ts'
+import { routes } from '../../platform/routes.ts'
+import { invitationPolicy, keyPolicy, memberPolicy, rolePermissions, roles, tenantPolicy } from '../../platform/tenancy/policy.ts'
+import type { Role } from '../../platform/tenancy/policy.ts'
+import { startTestPlatform } from '../platform.ts'
+import type { TestPlatform } from '../platform.ts'
+import { createBoard } from '../search/board.ts'
+import { addWorker } from './team.ts'
+import type { Worker } from './team.ts'
+
+/** Every policy there is: an act that is added to one asks for its request below. */
+const policies: Record<string, Policy<never>> = {
+  job: jobPolicy,
+  department: departmentPolicy,
+  place: placePolicy,
+  board: boardPolicy,
+  member: memberPolicy,
+  invitation: invitationPolicy,
+  key: keyPolicy,
+  tenant: tenantPolicy,
+}
+
+interface Chance {
+  method: string
+  path: string
+  body?: unknown
+  /** What the policy is asked about, where it looks at more than the permission. */
+  subject?: unknown
+  /** Where the answers' `may` stands: an address, and which of a list is meant. */
+  told: string
+  id?: string
+}
+
+/** Brings something into a state in which the act can be done by whoever may. */
+type Occasion = (actor: Worker, role: Role) => Promise<Chance>
+
+describe('what each role may do', () => {
+  let platform: TestPlatform
+  let tenantId: string
+  let slug: string
+  let boss: Worker
+  before(async () => {
+    platform = await startTestPlatform()
+    ;({ tenantId, slug } = await createBoard(platform.context.database, 'acme'))
+    boss = await hire('owner')
+  })
+  after(() => platform.close())
+
+  const hire = (role: Role): Promise<Worker> => addWorker(platform, tenantId, role, 'acme')
+  /** Those who stay; who leaves or hands over does it once. */
+  const team: Partial<Record<Role, Worker>> = {}
+  const takesPart = ['leave', 'handOver']
+  let count = 0
+  /** Done by an owner. */
+  const done = async (method: string, path: string, body?: unknown): Promise<{ id: string; version: number; name: string }> => {
+    const response = await boss.ask(method, path, body)
+    assert.ok(response.ok, `${method} ${path}: ${response.status} ${await response.clone().text()}`)
+    return (response.status === 204 ? {} : await response.json()) as { id: string; version: number; name: string }
+  }
+  const content = [{ heading: 'You', html: '<p>You build.</p>' }]
+  /** A job that has gone some way. */
+  const job = async (...way: [method: string, resource: string, body?: unknown][]): Promise<{ id: string; version: number }> => {
+    const made = await done('POST', '/v1/jobs', { board: slug, title: `Engineer ${++count}`, workplace: 'remote', content })
+    for (const [method, resource, body] of way) await done(method, `/v1/jobs/${made.id}/${resource}`, body)
+    return made
+  }
+  const later = (): unknown => ({ publishAt: new Date(platform.clock.now().getTime() + 3_600_000).toISOString() })
+  const ofJob =
+    (method: string, resource: string, body?: () => unknown, ...way: [string, string, unknown?][]): Occasion =>
+    async () => {
+      const { id } = await job(...way)
+      return { method, path: `/v1/jobs/${id}${resource}`, body: body?.(), told: `/v1/jobs/${id}` }
+    }
+  const publication = (): unknown => ({})
+  const published: [string, string, unknown] = ['PUT', 'publication', {}]
+  const closed: [string, string] = ['PUT', 'closure']
+  const ofMember =
+    (method: string, resource = '', body?: unknown): Occasion =>
+    async (actor, role) => {
+      const whom = await hire('viewer')
+      const subject = {
+        member: { userId: whom.id, role: 'viewer' },
+        actor: { userId: actor.id, role, permissions: rolePermissions[role] },
+        owners: 2,
+      }
+      return { method, path: `/v1/members/${whom.id}${resource}`, body, subject, told: '/v1/members', id: whom.id }
+    }
+  const ofList =
+    (list: string, body: () => unknown, method: string, resource = '', change?: () => unknown): Occasion =>
+    async () => {
+      const { id } = await done('POST', list, body())
+      return { method, path: `${list}/${id}${resource}`, body: change?.(), told: list, id }
+    }
+  const named = (): unknown => ({ name: `Thing ${++count}` })
+  const invitation = (): unknown => ({ email: `person-${++count}@new.example`, role: 'viewer' })
+  const ofTenant =
+    (method: string, path: string, body?: () => unknown, given = false): Occasion =>
+    async (_, role) => {
+      await done(given ? 'PUT' : 'DELETE', '/v1/tenant/deletion', given ? { name: (await done('GET', '/v1/tenant')).name } : undefined)
+      return { method, path, body: body?.(), subject: { role, deletesAt: given ? new Date() : null }, told: '/v1/tenant' }
+    }
+
+  const occasions: Record<string, Occasion> = {
+    'job edit': async () => {
+      const { id, version } = await job()
+      return { method: 'PATCH', path: `/v1/jobs/${id}`, body: { version, title: 'Another' }, told: `/v1/jobs/${id}` }
+    },
+    'job copy': ofJob('POST', '/copies'),
+    'job delete': ofJob('DELETE', ''),
+    'job schedule': ofJob('PUT', '/publication', later),
+    'job unschedule': async () => ofJob('DELETE', '/publication', undefined, ['PUT', 'publication', later()])(boss, 'owner'),
+    'job publish': ofJob('PUT', '/publication', publication),
+    'job pause': ofJob('PUT', '/pause', undefined, published),
+    'job resume': ofJob('DELETE', '/pause', undefined, published, ['PUT', 'pause']),
+    'job close': ofJob('PUT', '/closure', undefined, published),
+    'job reopen': ofJob('DELETE', '/closure', undefined, published, closed),
+    'job archive': ofJob('PUT', '/archival'),
+    'job restore': ofJob('DELETE', '/archival', undefined, ['PUT', 'archival']),
+    'department change': ofList('/v1/departments', named, 'PATCH', '', named),
+    'department remove': ofList('/v1/departments', named, 'DELETE'),
+    'place change': ofList('/v1/places', named, 'PATCH', '', named),
+    'place remove': ofList('/v1/places', named, 'DELETE'),
+    'board change': async () => ({
+      method: 'PATCH',
+      path: `/v1/boards/${slug}`,
+      body: { name: 'Ours' },
+      told: `/v1/boards/${slug}/settings`,
+    }),
+    'member change': ofMember('PATCH', '', { role: 'interviewer' }),
+    'member trust': ofMember('PATCH', '', { billing: true }),
+    'member remove': ofMember('DELETE'),
+    'member handOver': ofMember('PUT', '/ownership'),
+    'member leave': async (actor, role) => ({
+      method: 'DELETE',
+      path: `/v1/members/${actor.id}`,
+      subject: { member: { userId: actor.id, role }, actor: { userId: actor.id, role, permissions: rolePermissions[role] }, owners: 2 },
+      told: '/v1/members',
+      id: actor.id,
+    }),
+    'invitation resend': ofList('/v1/invitations', invitation, 'POST', '/letters'),
+    'invitation revoke': ofList('/v1/invitations', invitation, 'DELETE'),
+    'key revoke': ofList('/v1/api-keys', () => ({ name: 'Feed', permissions: ['jobs:read'] }), 'DELETE'),
+    'tenant change': ofTenant('PATCH', '/v1/tenant', () => ({ name: `Acme ${++count}` })),
+    'tenant delete': async (actor, role) => {
+      const chance = await ofTenant('PUT', '/v1/tenant/deletion')(actor, role)
+      return { ...chance, body: { name: (await done('GET', '/v1/tenant')).name } }
+    },
+    'tenant keep': ofTenant('DELETE', '/v1/tenant/deletion', undefined, true),
+    'tenant invite': ofTenant('POST', '/v1/invitations', invitation),
+  }
+
+  const acts = Object.entries(policies).flatMap(([thing, policy]) => Object.keys(policy).map((act) => ({ thing, act, policy })))
+
+  it('is asked for every act of every policy', () => {
+    assert.deepEqual(Object.keys(occasions).toSorted(), acts.map(({ thing, act }) => `${thing} ${act}`).toSorted())
+  })
+
+  /** What the policy says; where it looks at how a thing stands, the occasion has seen to that. */
+  const allows = (policy: Policy<never>, act: string, role: Role, { subject }: Chance): boolean =>
+    subject === undefined
+      ? rolePermissions[role].includes((policy[act] as Policy<never>[string]).needs)
+      : mayOf(policy, rolePermissions[role], subject as never).includes(act)
+
+  /** What an answer says the caller may do; null where they may not even read it. */
+  const told = async ({ ask }: Worker, { told: path, id }: Chance): Promise<string[] | null> => {
+    const response = await ask('GET', path)
+    if (response.status === 403) return null
+    const answer = (await response.json()) as Record<string, unknown>
+    const things =
+      id === undefined ? [answer] : Object.values(answer).flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : []))
+    const found = things.find((one) => id === undefined || (one as { id?: string }).id === id) as { may?: string[] } | undefined
+    return found?.may ?? []
+  }
+
+  for (const { thing, act, policy } of acts) {
+    it(`lets exactly those ${act} a ${thing} who may, and tells them so before`, async () => {
+      for (const role of roles) {
+        const actor = takesPart.includes(act) ? await hire(role) : (team[role] ??= await hire(role))
+        const chance = await (occasions[`${thing} ${act}`] as Occasion)(actor, role)
+        const may = allows(policy, act, role, chance)
+        const said = await told(actor, chance)
+        if (said !== null) assert.equal(said.includes(act), may, `${role} is told: ${said.join(', ')}`)
+        const { status } = await actor.ask(chance.method, chance.path, chance.body)
+        if (may) assert.ok(status < 300, `${role} may, and is answered ${status}`)
+        else assert.equal(status, 403, role)
+      }
+    })
+  }
+
+  it('is asked for by the routes as the policies say', async () => {
+    for (const { thing, act, policy } of acts) {
+      const { method, path } = await (occasions[`${thing} ${act}`] as Occasion)(boss, 'owner')
+      const found = routes.find((entry) => entry.method === method && new RegExp(`^${entry.path.replaceAll(/:\w+/g, '[^/]+')}$`).test(path))
+      const { needs } = policy[act] as { needs: string }
+      const asked = typeof found?.access === 'object' ? found.access.permission : null
+      // Whoever may leave asks at the same address as who removes others: the verb tells them apart.
+      assert.equal(asked, thing === 'member' && act === 'remove' ? memberPolicy.leave.needs : needs, `${thing} ${act}`)
+    }
+  })
+})
