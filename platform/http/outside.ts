@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns'
+import type { LookupAddress, LookupAllOptions } from 'node:dns'
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import type { LookupFunction } from 'node:net'
 import { Agent, fetch } from 'undici'
@@ -56,7 +57,16 @@ export interface OutsideOptions {
   timeout?: number
   /** Greatest answer, in bytes. */
   maxBytes?: number
+  /** Who is asked where a name leads; the machine's own resolver, where nothing is said. */
+  lookup?: LookupFunction
 }
+
+/** As `lookup` of node:dns, asked for all addresses. */
+type LookupAll = (
+  hostname: string,
+  options: LookupAllOptions,
+  done: (cause: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void
 
 /** As fetch, without redirects. @throws PrivateAddress, TypeError where there is no answer */
 export type OutsideFetch = (address: string | URL, init?: RequestInit) => Promise<Response>
@@ -65,9 +75,14 @@ export type OutsideFetch = (address: string | URL, init?: RequestInit) => Promis
  * Fetches what somebody else has named. The address that is connected to is the one that was judged: a name that changes
  * its answer in between gains nothing.
  */
-export function createOutsideFetch({ reachPrivate, timeout = 10_000, maxBytes = 2_000_000 }: OutsideOptions): OutsideFetch {
+export function createOutsideFetch({
+  reachPrivate,
+  timeout = 10_000,
+  maxBytes = 2_000_000,
+  lookup: find = createPublicLookup(lookup),
+}: OutsideOptions): OutsideFetch {
   const dispatcher = new Agent({
-    connect: { timeout, ...(reachPrivate ? {} : { lookup: lookupPublic }) },
+    connect: { timeout, ...(reachPrivate ? {} : { lookup: find }) },
     headersTimeout: timeout,
     bodyTimeout: timeout,
     maxResponseSize: maxBytes,
@@ -87,13 +102,16 @@ export function createOutsideFetch({ reachPrivate, timeout = 10_000, maxBytes = 
   }
 }
 
-const lookupPublic: LookupFunction = (hostname, options, done) => {
-  lookup(hostname, { ...options, all: true }, (cause, found) => {
-    if (cause) return done(cause, [])
-    const unfit = found.some(({ address }) => !isPublicAddress(address))
-    const [first] = found
-    if (unfit || !first) return done(new PrivateAddress(hostname), [])
-    if (options.all) return done(null, found)
-    return done(null, first.address, first.family)
-  })
-}
+/** A look-up that finds only names all of whose addresses are for everybody: the one that is connected to is among them. */
+export const createPublicLookup =
+  (find: LookupAll): LookupFunction =>
+  (hostname, options, done) => {
+    find(hostname, { ...options, all: true }, (cause, found) => {
+      if (cause) return done(cause, [])
+      const unfit = found.some(({ address }) => !isPublicAddress(address))
+      const [first] = found
+      if (unfit || !first) return done(new PrivateAddress(hostname), [])
+      if (options.all) return done(null, found)
+      return done(null, first.address, first.family)
+    })
+  }
