@@ -5,6 +5,7 @@ import type { PublicBoard } from '../platform/boards/public-board.ts'
 import type { PublicJob } from '../platform/jobs/public-job.ts'
 import type { JobsAnswer } from '../platform/search/contract.ts'
 import { RolecallBoard } from './board.ts'
+import { countStanding, tell } from './count.ts'
 import { define } from './define.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- fills a sheet that all elements share
 import './late.styles.ts'
@@ -93,10 +94,18 @@ async function takeForm(place: Element): Promise<void> {
   const plain = place.querySelector('form')
   const job = read(place) as PublicJob | undefined
   if (!plain || !job) return
+  countJob(place, plain, job)
   await nears(place)
   const { JobPart } = await import('./job-part.ts')
   JobPart.known = () => (isTouched(plain) ? new Promise(() => {}) : job)
   await import('./apply.ts')
+}
+
+/** The page is the job's own, so it was opened; its plain form tells nobody of the first answer. */
+function countJob(place: Element, plain: HTMLFormElement, { slug }: PublicJob): void {
+  const api = `${place.getAttribute('origin') ?? ''}/v1/boards/${encodeURIComponent(place.getAttribute('board') ?? '')}`
+  tell(api, { kind: 'view', job: slug })
+  plain.addEventListener('input', () => tell(api, { kind: 'start', job: slug }), { once: true })
 }
 
 /** Most readers of a job never come to its form: what it needs is not loaded, nor a challenge asked for, before it is a window away. */
@@ -140,6 +149,8 @@ async function start(): Promise<void> {
   define('rolecall-board', RolecallBoard)
   define('rolecall-search', RolecallSearch)
   define('rolecall-list', RolecallList)
+  // Their sessions begin a moment later.
+  setTimeout(countStanding)
   if (form) await takeForm(form)
 }
 

@@ -16,7 +16,7 @@ define('rolecall-list', RolecallList)
 define('rolecall-board', RolecallBoard)
 if (document.querySelector('rolecall-job,rolecall-apply')) void loadParts()
 // Behind the requests for the list.
-setTimeout(() => import('./late.styles.ts').catch(() => {}))
+setTimeout(() => import('./late.ts').catch(() => {}))
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -116,7 +116,7 @@ describe('a board that is moved on its page', () => {
     const name = page.getByLabel('Full name')
     await name.fill('Noor Haddad')
     const requests: string[] = []
-    page.on('request', (request) => request.url().endsWith('/challenges') || requests.push(request.url()))
+    page.on('request', (request) => /\/(challenges|events)$/.test(request.url()) || requests.push(request.url()))
     for (const move of ['append', 'prepend']) {
       await page.evaluate((move) => {
         const element = document.querySelector('rolecall-board')

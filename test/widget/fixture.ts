@@ -3,6 +3,7 @@ import { PublicBoard } from '../../platform/boards/public-board.ts'
 import type { Form } from '../../platform/boards/question.ts'
 import { Challenge, isSolved } from '../../platform/applications/proof.ts'
 import { Receipt, Submission, UploadState } from '../../platform/applications/submission.ts'
+import { EventInput } from '../../platform/insights/event.ts'
 import { ProblemDetails } from '../../platform/http/problem.ts'
 import { PublicJob } from '../../platform/jobs/public-job.ts'
 import { JobsAnswer, JobsQuery, facetNames } from '../../platform/search/contract.ts'
@@ -319,6 +320,8 @@ export function answer(method: string, address: string, body = '', headers: Reco
   const q = url.searchParams.get('q') ?? ''
   if (url.pathname === '/v1/gazetteer') return { status: 200, body: gazetteer(q) }
   if (url.pathname === '/v1/network') return board('network')
+  if (method === 'POST' && url.pathname.endsWith('/events'))
+    return { status: EventInput.safeParse(JSON.parse(body)).success ? 204 : 422, body: '' }
   const listed = (of: string, search = url.searchParams): Canned => ({
     status: 200,
     body: { ...list(search), ...(search.has('cursor') ? {} : { board: board(of).body }) },

@@ -115,12 +115,13 @@ export const clickWith = (element: HTMLElement, keys: MouseEventInit): MouseEven
   return Object.assign(event, { left })
 }
 
-/** Requests sent while `work` runs: address and body. */
+/** Requests sent while `work` runs: address and body. What only tells of the visit waits for nothing, so it is left out. */
 export async function requestsOf(work: () => unknown): Promise<Array<{ url: string; body: string }>> {
   const sent: Array<{ url: string; body: string }> = []
   const original = window.fetch
   window.fetch = (input, init) => {
-    sent.push({ url: String(input), body: typeof init?.body === 'string' ? init.body : '' })
+    const url = String(input)
+    if (!url.endsWith('/events')) sent.push({ url, body: typeof init?.body === 'string' ? init.body : '' })
     return original(input, init)
   }
   try {
