@@ -12,7 +12,7 @@ import { instantOf } from '../part/words.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
 import { View } from '../view.ts'
-import { actOf, hrefOf, thingNames } from './words.ts'
+import { actOf, goneOf, hrefOf, ofSelf, thingNames } from './words.ts'
 
 interface Entry {
   id: string
@@ -124,29 +124,28 @@ class Audit extends View {
 
 /** One entry as a sentence; each of its parts leads to more of the same. */
 function line({ at, actor, action, subject }: Entry): TemplateResult {
-  const href = subject && hrefOf(action, subject.id)
-  const title = subject?.title ?? null
+  const act = action === 'member.remove' && subject?.id === actor.id ? 'member.leave' : action
+  const named = ofSelf.includes(act) ? null : subject
   return html`<li>
     <div class="what">
-      <a class="who" href=${withQuery('/console/audit', { actor: keyOf(actor) })}>${called(actor)}</a>
-      ${actOf(action)} ${title === null ? nothing : href ? html`<a href=${href}>${title}</a>` : html`<strong>${title}</strong>`}
-      ${subject && title === null ? html`<span class="muted small">that is gone</span>` : nothing}
+      <a class="who" href=${withQuery('/console/audit', { actor: keyOf(actor) })}>${called(actor)}</a> ${actOf(act)}
+      ${named ? whatOf(act, named) : nothing}
     </div>
     <div class="facts"><time datetime=${at}>${instantOf(at)}</time></div>
-    <div class="acts">
-      ${
-        subject
-          ? html`<a
-              class="bare"
-              href=${withQuery('/console/audit', { subject: subject.id })}
-              aria-label="All that was done to ${title ?? 'it'}"
-              >${icon('filter')}</a
-            >`
-          : nothing
-      }
-    </div>
+    <div class="acts">${subject ? allOf(subject) : nothing}</div>
   </li>`
 }
+
+function whatOf(action: string, { id, title }: NonNullable<Entry['subject']>): TemplateResult {
+  if (title === null) return html`<span class="muted">${goneOf(action)}</span>`
+  const href = hrefOf(action, id)
+  return href ? html`<a href=${href}>${title}</a>` : html`<strong>${title}</strong>`
+}
+
+const allOf = ({ id, title }: NonNullable<Entry['subject']>): TemplateResult =>
+  html`<a class="bare" href=${withQuery('/console/audit', { subject: id })} aria-label="All that was done to ${title ?? 'it'}"
+    >${icon('filter')}</a
+  >`
 
 const keyOf = ({ kind, id }: Entry['actor']): string => (id === null ? 'system' : `${kind}:${id}`)
 

@@ -28,14 +28,17 @@ export const thingNames: [string, string][] = [
 /** Acts that are not said by adding -ed to their verb. */
 const said: Record<string, string> = {
   'application.move': 'moved the application',
-  'invitation.accept': 'accepted an invitation',
+  'invitation.accept': 'joined the team',
   'invitation.resend': 'sent another letter to',
-  'invitation.revoke': 'took back an invitation',
+  'invitation.revoke': 'took back the invitation of',
   'invitation.send': 'invited',
   'job.draft': 'wrote the job',
   'job.unpublish': 'took off the board the job',
   'key.create': 'made the API key',
+  'member.change': 'changed the role of',
   'member.handOver': 'handed the company over to',
+  'member.leave': 'left the team',
+  'member.remove': 'removed',
   'tenant.delete': 'gave the company up',
   'tenant.keep': 'kept the company',
   'tenant.open': 'opened the company',
@@ -64,6 +67,15 @@ function pastOf(words: string): string {
     (verb.endsWith('e') ? `${verb}d` : verb.endsWith('y') && !/[aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`)
   return [formed, ...rest].join(' ')
 }
+
+/** What stands for something that has no title any more. */
+export function goneOf(action: string): string {
+  const [thing = ''] = action.split('.')
+  return { member: 'a former member', invitation: 'somebody' }[thing] ?? 'that is gone'
+}
+
+/** Acts of people on themselves: what they were done to is who did them. */
+export const ofSelf = ['invitation.accept', 'member.leave']
 
 /** Where a thing is shown; null where nothing shows it. */
 export function hrefOf(action: string, id: string): string | null {
