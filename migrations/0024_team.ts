@@ -9,11 +9,12 @@ export async function up(knex: Knex): Promise<void> {
     ALTER TABLE memberships ADD billing boolean NOT NULL DEFAULT false;
 
     DROP FUNCTION memberships_of(uuid);
-    CREATE FUNCTION memberships_of(person uuid) RETURNS TABLE (tenant_id uuid, name text, role text, billing boolean) LANGUAGE plpgsql AS $$
+    CREATE FUNCTION memberships_of(person uuid)
+      RETURNS TABLE (tenant_id uuid, name text, role text, billing boolean, single_sign_on boolean) LANGUAGE plpgsql AS $$
     BEGIN
       PERFORM set_config('app.user_id', person::text, true);
-      RETURN QUERY SELECT own.tenant_id, tenants.name, own.role, own.billing FROM memberships own JOIN tenants ON tenants.id = own.tenant_id
-        WHERE own.user_id = person ORDER BY own.created_at, own.tenant_id;
+      RETURN QUERY SELECT own.tenant_id, tenants.name, own.role, own.billing, tenants.single_sign_on
+        FROM memberships own JOIN tenants ON tenants.id = own.tenant_id WHERE own.user_id = person ORDER BY own.created_at, own.tenant_id;
       PERFORM set_config('app.user_id', '', true);
     END $$;
     REVOKE EXECUTE ON FUNCTION memberships_of FROM public;

@@ -10,7 +10,9 @@ import { findApiKey } from './api-key.ts'
 import { listMemberships } from './membership.ts'
 import { isOperator } from './operator.ts'
 import { permissionsOf } from './policy.ts'
+import { confined, opensTo, unproved, withinReach } from './reach.ts'
 import { findSession } from './session.ts'
+import type { Session } from './session.ts'
 
 /**
  * Who a request comes from: by its bearer token, or else by its cookie.
@@ -43,14 +45,18 @@ async function byCookie(context: Context, ctx: KoaContext, route: Route, token: 
   if (session.renewed) ctx.set('set-cookie', sessionCookie(config.publicUrl, token, session.expiresAt, now))
   const { userId } = session
   const person = { actor: `user:${userId}`, tenantId: null, userId, permissions: [] }
-  return typeof route.access === 'object' ? { ...person, ...(await chooseTenant(context, userId, wantedTenant(ctx))) } : person
+  if (typeof route.access === 'object') return { ...person, ...(await chooseTenant(context, session, wantedTenant(ctx))) }
+  if (session.confinedTo !== null && route.path !== '/v1/session') throw confined()
+  return person
 }
 
-/** @throws notFound for a tenant that the person does not belong to */
-async function chooseTenant({ database }: Context, userId: string, wanted: string | null): Promise<Partial<Caller>> {
-  const memberships = await listMemberships(database, userId)
-  const membership = wanted === null ? memberships[0] : memberships.find(({ tenantId }) => tenantId === wanted)
+/** @throws notFound for a tenant that the person does not belong to, Problem 403 for one that this session does not open */
+async function chooseTenant({ database }: Context, session: Session, wanted: string | null): Promise<Partial<Caller>> {
+  const memberships = withinReach(session, await listMemberships(database, session.userId))
+  const chosen = wanted === null ? memberships : memberships.filter(({ tenantId }) => tenantId === wanted)
+  const membership = chosen.find((one) => opensTo(session, one))
   if (membership) return { tenantId: membership.tenantId, permissions: permissionsOf(membership) }
+  if (chosen.length > 0) throw unproved()
   if (wanted !== null) throw notFound()
   return {}
 }

@@ -12,12 +12,14 @@ export interface Membership extends Standing {
   tenantId: string
   /** The tenant's name. */
   name: string
+  /** Whether the tenant demands its own single sign-on. */
+  singleSignOn: boolean
 }
 
 /** Where a person works, oldest first: the first is taken where they do not say which. */
 export async function listMemberships(database: Database, userId: string): Promise<Membership[]> {
   const { rows } = await database.raw<{ rows: Membership[] }>(
-    'SELECT tenant_id AS "tenantId", name, role, billing FROM memberships_of(?)',
+    'SELECT tenant_id AS "tenantId", name, role, billing, single_sign_on AS "singleSignOn" FROM memberships_of(?)',
     [userId],
   )
   return rows

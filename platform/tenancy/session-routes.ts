@@ -42,10 +42,10 @@ const read = route({
   summary: 'Who is signed in, and where they work',
   access: 'user',
   responses: { 200: SignedIn },
-  handler: async ({ context, userId }) => {
+  handler: async ({ context, userId, request: { headers } }) => {
     // The session would have gone with its person.
     const user = (await findUser(context.database, userId as string)) as User
-    return { body: await presentSignedIn(context, user) }
+    return { body: await presentSignedIn(context, user, await ownSession(context, headers)) }
   },
 })
 

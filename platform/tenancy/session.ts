@@ -16,6 +16,10 @@ export interface Session {
   id: string
   userId: string
   openedBy: WayIn
+  /** The only tenant it opens, where that tenant's provider has opened it. */
+  confinedTo: string | null
+  /** Tenants whose providers have proved its person beside. */
+  provedTenants: string[]
   createdAt: Date
   expiresAt: Date
   /** Whether the device should be told of the new end. */
@@ -37,12 +41,14 @@ interface Row {
   id: string
   user_id: string
   opened_by: WayIn
+  confined_to: string | null
+  proved_tenants: string[]
   created_at: Date
   expires_at: Date
   seen_at: Date | null
 }
 
-const columns = ['id', 'user_id', 'opened_by', 'created_at', 'expires_at', 'seen_at'] as const
+const columns = ['id', 'user_id', 'opened_by', 'confined_to', 'proved_tenants', 'created_at', 'expires_at', 'seen_at'] as const
 
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
 const newToken = (): string => randomBytes(32).toString('base64url')
@@ -52,7 +58,7 @@ export async function openSession(
   database: Database,
   userId: string,
   now: Date,
-  { openedBy = 'password', device = '' }: { openedBy?: WayIn; device?: string } = {},
+  { openedBy = 'password', device = '', confinedTo = null }: { openedBy?: WayIn; device?: string; confinedTo?: string | null } = {},
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = newToken()
   const expiresAt = new Date(now.getTime() + idle)
@@ -63,6 +69,7 @@ export async function openSession(
     user_id: userId,
     device,
     opened_by: openedBy,
+    confined_to: confinedTo,
     created_at: now,
     seen_at: now,
     expires_at: expiresAt,
@@ -80,8 +87,8 @@ export async function findSession(database: Database, token: string, now: Date):
   const expiresAt = new Date(Math.min(now.getTime() + idle, row.created_at.getTime() + longest))
   const renewed = expiresAt.getTime() - row.expires_at.getTime() >= day
   await touch(database, row, now, renewed ? expiresAt : row.expires_at)
-  const { id, user_id: userId, opened_by: openedBy, created_at: createdAt } = row
-  return { id, userId, openedBy, createdAt, expiresAt: renewed ? expiresAt : row.expires_at, renewed }
+  const { id, user_id: userId, opened_by: openedBy, confined_to: confinedTo, proved_tenants: provedTenants, created_at: createdAt } = row
+  return { id, userId, openedBy, confinedTo, provedTenants, createdAt, expiresAt: renewed ? expiresAt : row.expires_at, renewed }
 }
 
 /** To the minute: a busy session would otherwise write a row with every call. */
@@ -98,6 +105,13 @@ export async function rotateSession(database: Database, id: string): Promise<str
     .where({ id })
     .update({ token_hash: digest(token) })
   return token
+}
+
+/** Another tenant's provider has proved the person of a session that is theirs. */
+export async function proveSession(database: Database, { id, provedTenants }: Session, tenantId: string): Promise<void> {
+  await database('sessions')
+    .where({ id })
+    .update({ proved_tenants: [...new Set([...provedTenants, tenantId])] })
 }
 
 /** Ends it; a token that opens nothing is no fault. */

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { parse, stringify, v7 as uuid, validate } from 'uuid'
+import { parse, v7 as uuid } from 'uuid'
 import type { Database } from '../database/database.ts'
 import { Problem } from '../http/problem.ts'
 import { promise } from '../tasks/outbox.ts'
+import { idAt } from './id-bytes.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -119,8 +120,8 @@ export async function sweepSignTokens(database: Database, now: Date): Promise<vo
 function readClaim(text: string): { id: string; secret: Buffer } | null {
   const bytes = Buffer.from(text, 'base64url')
   if (bytes.length !== 48 || bytes.toString('base64url') !== text) return null
-  const id = stringify(bytes.subarray(0, 16), 0)
-  return validate(id) ? { id, secret: bytes.subarray(16) } : null
+  const id = idAt(bytes, 0)
+  return id === null ? null : { id, secret: bytes.subarray(16) }
 }
 
 const digest = (secret: string | Buffer): Buffer => createHash('sha256').update(secret).digest()

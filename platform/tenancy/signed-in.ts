@@ -8,6 +8,7 @@ import { readSessionCookie, sessionCookie } from '../http/session-cookie.ts'
 import { deviceOf } from './device.ts'
 import { listMemberships } from './membership.ts'
 import { permissionsOf, roles } from './policy.ts'
+import { opensTo, withinReach } from './reach.ts'
 import { closeSession, findSession, openSession, rotateSession } from './session.ts'
 import type { Session, WayIn } from './session.ts'
 import type { User } from './user.ts'
@@ -16,32 +17,56 @@ export const SignedIn = z
   .object({
     user: z.object({ id: z.uuid(), email: z.string(), name: z.string() }),
     /** Where the person works; the first is meant where a request does not name one in `rolecall-tenant`. */
-    tenants: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles), permissions: z.array(z.enum(permissions)) })),
+    tenants: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        role: z.enum(roles),
+        permissions: z.array(z.enum(permissions)),
+        /** Whether it opens only after signing in through the company itself, which this session has not done. */
+        closed: z.boolean(),
+      }),
+    ),
+    /** Whether the session was opened by a company's own provider, and so opens that company alone. */
+    confined: z.boolean(),
   })
   .meta({ id: 'SignedIn' })
 
 const noStore = { 'cache-control': 'private, no-store' }
 
-export async function presentSignedIn({ database }: Context, user: User): Promise<z.infer<typeof SignedIn>> {
-  const memberships = await listMemberships(database, user.id)
-  const tenants = memberships.map(({ tenantId, name, ...standing }) => ({
-    id: tenantId,
-    name,
-    role: standing.role,
-    permissions: [...permissionsOf(standing)],
-  }))
-  return { user, tenants }
+export async function presentSignedIn(
+  { database }: Context,
+  user: User,
+  session: Pick<Session, 'confinedTo' | 'provedTenants'>,
+): Promise<z.infer<typeof SignedIn>> {
+  const memberships = withinReach(session, await listMemberships(database, user.id))
+  const tenants = memberships.map((membership) => {
+    const closed = !opensTo(session, membership)
+    const { tenantId: id, name, role } = membership
+    return { id, name, role, permissions: closed ? [] : [...permissionsOf(membership)], closed }
+  })
+  return { user, tenants, confined: session.confinedTo !== null }
 }
 
-/** Signs a person in on the device that asks, in place of whoever was signed in there. */
-export async function signInAs(context: Context, user: User, openedBy: WayIn, headers: IncomingHttpHeaders): Promise<Reply> {
+/**
+ * Signs a person in on the device that asks, in place of whoever was signed in there.
+ * @param confinedTo the only tenant that is opened, where its provider says who it is
+ */
+export async function signInAs(
+  context: Context,
+  user: User,
+  openedBy: WayIn,
+  headers: IncomingHttpHeaders,
+  confinedTo: string | null = null,
+): Promise<Reply> {
   const { config, database, clock } = context
   const before = readSessionCookie(config.publicUrl, headers.cookie)
   if (before) await closeSession(database, before)
   const now = clock()
-  const { token, expiresAt } = await openSession(database, user.id, now, { openedBy, device: deviceOf(headers['user-agent']) })
+  const device = deviceOf(headers['user-agent'])
+  const { token, expiresAt } = await openSession(database, user.id, now, { openedBy, device, confinedTo })
   const cookie = sessionCookie(config.publicUrl, token, expiresAt, now)
-  return { body: await presentSignedIn(context, user), headers: { ...noStore, 'set-cookie': cookie } }
+  return { body: await presentSignedIn(context, user, { confinedTo, provedTenants: [] }), headers: { ...noStore, 'set-cookie': cookie } }
 }
 
 /** The session behind a request that the router has let in by its cookie. */

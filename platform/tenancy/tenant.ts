@@ -9,6 +9,8 @@ export class Tenant extends Model {
   declare id: string
   declare name: string
   declare website: string | null
+  /** Whether it opens only to sessions that its own identity provider has proved. */
+  declare singleSignOn: boolean
 
   /** @throws notFound for one that was deleted meanwhile */
   static async current({ trx, tenantId }: TenantScope): Promise<Tenant> {

@@ -13,6 +13,7 @@ const publicTables = [
   'network_points',
   'network_values',
   'outbox',
+  'proven_domains',
   'published_boards',
   'published_jobs',
   'search_documents',

@@ -31,7 +31,8 @@ describe('a session', () => {
       { ...answer, tenants: [tenant] },
       {
         user: { id: userId, email: 'ada@acme.example', name: 'Ada Byron' },
-        tenants: [{ id: tenantId, name: 'acme', role: 'recruiter' }],
+        tenants: [{ id: tenantId, name: 'acme', role: 'recruiter', closed: false }],
+        confined: false,
       },
     )
     assert.ok(permissions.includes('jobs:write') && !permissions.includes('keys:write'))

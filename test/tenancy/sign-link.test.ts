@@ -76,7 +76,7 @@ describe('a link that signs one in', () => {
     const browser = cookieOf(await ask())
     const [first, second] = [await tokenOf(platform, 'ada@acme.example'), (await ask(), await tokenOf(platform, 'ada@acme.example'))]
     const mixed = Buffer.concat([Buffer.from(first, 'base64url').subarray(0, 16), Buffer.from(second, 'base64url').subarray(16)])
-    for (const token of ['x', 'A'.repeat(64), first.slice(1), `${first}A`, mixed.toString('base64url')]) {
+    for (const token of ['x', 'A'.repeat(64), '0'.repeat(64), first.slice(1), `${first}A`, mixed.toString('base64url')]) {
       assert.equal((await use(token, browser)).status, 410, token)
     }
     assert.equal((await send(platform, 'POST', '/v1/sign-ups/confirmation', { token: first }, { cookie: browser })).status, 410)
