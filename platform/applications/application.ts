@@ -5,6 +5,8 @@ import type { Question } from '../boards/question.ts'
 import type { TenantScope } from '../database/database.ts'
 import { TenantModel } from '../database/tenant-model.ts'
 import { conflict } from '../http/problem.ts'
+import type { Problem } from '../http/problem.ts'
+import { nameOfActor } from '../tenancy/actor.ts'
 import { Candidate } from './candidate.ts'
 import type { Doubt } from './doubt.ts'
 import type { Submission } from './submission.ts'
@@ -41,6 +43,11 @@ export class Application extends TenantModel {
   declare duplicate: boolean
   /** Why it is held, or was: nothing that says more about the person. */
   declare heldFor: Doubt[]
+  /** The average of what the team gave, from 1 to 5; 0 while nobody has rated. Comes as text. */
+  declare rating: string
+  /** Where the candidate came from, as the link or the page said. */
+  declare source: string | null
+  declare activeAt: Date
   declare submittedAt: Date
 
   /** The application that a submission became, however often it is sent, and whether it took the place of an earlier one. */
@@ -79,12 +86,14 @@ export class Application extends TenantModel {
 
   /**
    * Moves it on; to where it stands already, nothing happens.
+   * @param seen where the mover saw it
    * @returns where it stood, or null where it did not move
-   * @throws Problem 409 for one that its candidate withdrew
+   * @throws Problem 409 for one that its candidate withdrew, or that somebody else has moved since it was seen
    */
-  async moveTo(scope: TenantScope, status: Status, at: Date): Promise<{ from: Status } | null> {
+  async moveTo(scope: TenantScope, status: Status, at: Date, seen?: Status): Promise<{ from: Status } | null> {
     const present = (await Application.of(scope).findById(this.id).forUpdate())?.status
     if (present === undefined || present === status) return null
+    if (seen !== undefined && seen !== present) throw await movedMeanwhile(scope, this.id, present)
     if (present === 'withdrawn') throw conflict('The candidate has withdrawn this application.')
     await Application.of(scope).findById(this.id).patch({ status })
     const kind = status === 'withdrawn' ? 'withdrawn' : 'moved'
@@ -119,6 +128,13 @@ export class Application extends TenantModel {
   }
 }
 
+/** Who was first, so that two who move one application can talk. */
+async function movedMeanwhile(scope: TenantScope, id: string, present: Status): Promise<Problem> {
+  const last = await ApplicationEvent.of(scope).where({ application_id: id, to_status: present }).orderBy('id', 'desc').first()
+  const by = last?.actor === 'candidate' ? 'The candidate' : ((last && (await nameOfActor(scope, last.actor))) ?? 'Somebody else')
+  return conflict(`${by} has moved it to “${present.replaceAll('_', ' ')}” meanwhile.`)
+}
+
 /** Digits and letters that nobody mistakes for one another (Crockford's base 32). */
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -126,12 +142,14 @@ const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export class ApplicationEvent extends TenantModel {
   static override tableName = 'application_events'
   declare applicationId: string
-  declare kind: 'submitted' | 'replaced' | 'moved' | 'withdrawn' | 'file_added'
+  declare kind: 'submitted' | 'replaced' | 'moved' | 'withdrawn' | 'file_added' | 'tagged' | 'untagged' | 'assigned' | 'unassigned'
   declare submissionId: string | null
   declare fromStatus: Status | null
   declare toStatus: Status
   /** The name of the file that was added. */
   declare file: string | null
+  /** The tag's name, or the id of who was to look after it. */
+  declare what: string | null
   declare actor: string
   declare at: Date
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
+import type { TenantScope } from '../database/database.ts'
 import { TenantModel } from '../database/tenant-model.ts'
 import { readApart } from './cv-reader.ts'
 import type { CvSuggestions } from './submission.ts'
@@ -52,3 +53,8 @@ export const readingOf = ({ database }: Context, { tenantId }: Board, uploadId: 
     const found = await Reading.of(scope).where({ upload_id: uploadId }).first()
     return found?.suggestions ?? null
   })
+
+/** What stands in a file, for the team: null while it was not read. */
+export async function textOf(scope: TenantScope, uploadId: string): Promise<Pick<Reading, 'readable' | 'text'> | null> {
+  return (await Reading.of(scope).where({ upload_id: uploadId }).select('readable', 'text').first()) ?? null
+}

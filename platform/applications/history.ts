@@ -27,7 +27,7 @@ export async function readHistory({ trx, tenantId }: TenantScope, { id }: Applic
      LEFT JOIN memberships member ON actor = 'user:' || member.user_id AND member.tenant_id = event.tenant_id
      LEFT JOIN users person ON person.id = member.user_id
      LEFT JOIN api_keys key ON actor = 'key:' || key.id AND key.tenant_id = event.tenant_id
-     WHERE event.tenant_id = ? AND event.application_id = ?
+     WHERE event.tenant_id = ? AND event.application_id = ? AND kind IN ('submitted', 'replaced', 'moved', 'withdrawn', 'file_added')
      ORDER BY at, event.id`,
     [tenantId, id],
   )

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
+import { inTenant } from '../database/database.ts'
 import { defineTask } from '../tasks/task.ts'
 import type { TaskDefinition } from '../tasks/task.ts'
+import { sendLetter } from './candidate-letter.ts'
 import { readUpload } from './cv.ts'
 import { sendFileNotice } from './file-notice.ts'
 import { sendNotice, sendReceipt } from './letters.ts'
+import { releaseMailing } from './mailing.ts'
+import { sendMention } from './mention-letter.ts'
 import { scanUpload } from './scan.ts'
 import { eraseFiles, sweepUploads } from './upload.ts'
 
@@ -53,7 +57,29 @@ const erase = defineTask({
   handle: ({ context, tenantId, payload }) => eraseFiles(context, tenantId, payload.uploads),
 })
 
-export const applicationTasks: TaskDefinition[] = [receipt, notice, fileNotice, scan, read, erase]
+const mention = defineTask({
+  kind: 'note.mention',
+  attempts: patient,
+  payload: z.object({ noteId: z.uuid(), userId: z.uuid() }),
+  handle: ({ context, id, tenantId, payload }) => sendMention(context, tenantId, payload, id),
+})
+
+const release = defineTask({
+  kind: 'mailing.release',
+  attempts: patient,
+  payload: z.object({ mailingId: z.uuid() }),
+  handle: ({ context, tenantId, payload }) =>
+    inTenant(context.database, tenantId, 'system', (scope) => releaseMailing(scope, payload.mailingId, context.clock())),
+})
+
+const letter = defineTask({
+  kind: 'mailing.letter',
+  attempts: patient,
+  payload: z.object({ letterId: z.uuid() }),
+  handle: ({ context, id, tenantId, payload }) => sendLetter(context, tenantId, payload.letterId, id),
+})
+
+export const applicationTasks: TaskDefinition[] = [receipt, notice, fileNotice, scan, read, erase, mention, release, letter]
 
 export const applicationSchedules = [
   {

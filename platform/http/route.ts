@@ -23,6 +23,7 @@ export const permissions = [
   'jobs:read',
   'jobs:write',
   'applications:read',
+  'applications:review',
   'applications:write',
   'demographics:read',
   'boards:read',

@@ -20,10 +20,11 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'jobs:read',
     'jobs:write',
     'applications:read',
+    'applications:review',
     'applications:write',
     'insights:read',
   ],
-  interviewer: ['tenant:read', 'team:read', 'boards:read', 'jobs:read', 'applications:read'],
+  interviewer: ['tenant:read', 'team:read', 'boards:read', 'jobs:read', 'applications:read', 'applications:review'],
   viewer: ['tenant:read', 'team:read', 'boards:read', 'jobs:read', 'insights:read'],
 }
 

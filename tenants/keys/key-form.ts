@@ -23,6 +23,7 @@ const meanings: Record<Permission, string> = {
   'jobs:read': 'Read jobs',
   'jobs:write': 'Change and publish jobs',
   'applications:read': 'Read applications and files',
+  'applications:review': 'Rate applications and write notes',
   'applications:write': 'Move applications on',
   'demographics:read': 'Read statistics about candidates',
   'boards:read': 'Read boards',

@@ -58,7 +58,9 @@ describe('the team', () => {
     await call(`/v1/applications/${ids[1]}`, { method: 'PATCH', body: { status: 'offer' } })
     const list = async (query: string) => (await call(`/v1/applications?${query}`)).json()
     const both = await list(`status=interview&status=offer&limit=1`)
-    assert.deepEqual([both.applications.map(({ id }: { id: string }) => id), both.next], [[ids[1]], ids[1]])
+    const second = await list(`status=interview&status=offer&limit=1&cursor=${both.next}`)
+    const idsOf = ({ applications }: { applications: { id: string }[] }) => applications.map(({ id }) => id)
+    assert.deepEqual([both.total, idsOf(both), idsOf(second), second.next], [2, [ids[1]], [ids[0]], null])
     const none = { in_review: 0, hired: 0, rejected: 0, withdrawn: 0 }
     const counts = { ...none, held: 1, received: 1, interview: 1, offer: 1 }
     assert.deepEqual([both.counts, (await list(`job=${job.jobId}`)).counts], [counts, counts])
