@@ -15,8 +15,6 @@ export async function up(knex: Knex): Promise<void> {
       complimentary_plan text,
       contact_name text,
       contact_email text,
-      -- The beginning of the lapse of which letters are promised.
-      lapse_announced timestamptz,
       created_at timestamptz NOT NULL,
       UNIQUE (tenant_id, id)
     );

@@ -4,6 +4,8 @@ import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
 import { createEntitlements } from './billing/entitlements.ts'
+import { openBilling } from './billing/stripe.ts'
+import type { Billing } from './billing/stripe.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database/database.ts'
 import type { Database } from './database/database.ts'
@@ -39,6 +41,8 @@ export interface Context {
   search: SearchEngine
   /** For keeping it; null where PostgreSQL alone searches. */
   searchIndex: SearchIndex | null
+  /** Stripe, or what stands in its place; null where nobody pays. */
+  billing: Billing | null
   /** What each tenant may have for what it pays. */
   entitlements: Entitlements
   /** Fetches what tenants have named. */
@@ -74,6 +78,9 @@ export async function createContext(config: Config, overrides: Partial<Context> 
   const clock = overrides.clock ?? (() => new Date())
   const { search, searchIndex } = await createSearch({ elasticsearch, database, log, clock })
   if (searchIndex) closing.push(() => searchIndex.close())
+  const { environment, publicUrl } = config
+  const billing = await openBilling(config.billing, { databaseUrl: url, publicUrl, environment, clock, log })
+  closing.push(async () => billing?.sandbox?.close())
   return {
     config,
     log,
@@ -81,6 +88,7 @@ export async function createContext(config: Config, overrides: Partial<Context> 
     searchIndex,
     files: new FileStorage(new DurableFiles(path.join(config.dataDirectory, 'files'))),
     scanner: config.clamdUrl ? openClamd(config.clamdUrl) : null,
+    billing,
     entitlements: config.billing ? createEntitlements(clock) : everythingAllowed,
     outside: createOutsideFetch({ reachPrivate: config.reachPrivateAddresses }),
     events,

@@ -1,6 +1,7 @@
 import { applicationRoutes } from './applications/routes.ts'
 import { auditTitles } from './audit-titles.ts'
 import { openFirstBoard } from './boards/first-board.ts'
+import { billingRoutes } from './billing/routes.ts'
 import { boardRoutes } from './boards/routes.ts'
 import { careersRoutes } from './careers/routes.ts'
 import type { Route } from './http/route.ts'
@@ -15,6 +16,7 @@ import { tenancyRoutes } from './tenancy/routes.ts'
 export const routes: Route[] = [
   ...tenancyRoutes({ opened: openFirstBoard, changed: renewCompany, titles: auditTitles }),
   ...boardRoutes(renewForms),
+  ...billingRoutes,
   ...jobRoutes,
   ...searchRoutes,
   ...applicationRoutes,

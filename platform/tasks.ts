@@ -2,6 +2,7 @@ import { applicationSchedules, applicationTasks } from './applications/tasks.ts'
 import { eraseUploads } from './applications/upload.ts'
 import { insightSchedules } from './insights/roll-up.ts'
 import { withdrawCompany } from './jobs/company.ts'
+import { billingSchedules, billingTasks } from './billing/tasks.ts'
 import { jobSchedules, jobTasks } from './jobs/tasks.ts'
 import { searchSchedules, searchTasks } from './search/tasks.ts'
 import type { Schedule } from './tasks/schedule.ts'
@@ -10,12 +11,13 @@ import { signSchedules, signTasks } from './tenancy/sign-tasks.ts'
 import { tenancySchedules, tenancyTasks } from './tenancy/tasks.ts'
 
 /** Everything the worker can do, feature by feature. */
-export const tasks: TaskDefinition[] = [...signTasks, ...tenancyTasks, ...jobTasks, ...searchTasks, ...applicationTasks]
+export const tasks: TaskDefinition[] = [...signTasks, ...tenancyTasks, ...billingTasks, ...jobTasks, ...searchTasks, ...applicationTasks]
 
 /** Everything that comes round. */
 export const schedules: Schedule[] = [
   ...signSchedules,
   ...tenancySchedules([withdrawCompany, eraseUploads]),
+  ...billingSchedules,
   ...jobSchedules,
   ...searchSchedules,
   ...applicationSchedules,

@@ -10,8 +10,6 @@ export class BillingAccount extends TenantModel {
   declare complimentaryPlan: PlanId | null
   declare contactName: string | null
   declare contactEmail: string | null
-  /** The beginning of the lapse of which letters are promised. */
-  declare lapseAnnounced: Date | null
   declare createdAt: Date
 
   /** The tenant's, made where there is none yet; nobody else changes or counts anything by it until the transaction ends. */
@@ -31,7 +29,7 @@ export class BillingAccount extends TenantModel {
 
   async change(
     scope: TenantScope,
-    values: Partial<Pick<BillingAccount, 'customerId' | 'complimentaryPlan' | 'contactName' | 'contactEmail' | 'lapseAnnounced'>>,
+    values: Partial<Pick<BillingAccount, 'customerId' | 'complimentaryPlan' | 'contactName' | 'contactEmail'>>,
   ): Promise<void> {
     await this.$query(scope.trx).patch(values)
   }

@@ -12,12 +12,12 @@ export async function featuredJobs({ trx, tenantId }: TenantScope, at: Date): Pr
 }
 
 /** Shows a job before the others, or longer so; each payment counts once. The caller holds the tenant's account. */
-export async function prolongFeature(scope: TenantScope, jobId: string, paymentId: string, at: Date): Promise<void> {
+export async function prolongFeature(scope: TenantScope, jobId: string, paymentId: string, at: Date): Promise<boolean> {
   const { trx, tenantId } = scope
   const row: { payments: string[]; until: Date } | undefined = await trx('job_features')
     .where({ tenant_id: tenantId, job_id: jobId })
     .first('payments', 'until')
-  if (row?.payments.includes(paymentId)) return
+  if (row?.payments.includes(paymentId)) return false
   const from = row && row.until > at ? row.until : at
   const until = new Date(from.getTime() + featured.days * day)
   await trx('job_features')
@@ -26,4 +26,5 @@ export async function prolongFeature(scope: TenantScope, jobId: string, paymentI
     .merge(['payments', 'until'])
   await promise(scope, coverTask, {})
   await promise(scope, coverTask, {}, until)
+  return true
 }

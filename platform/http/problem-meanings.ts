@@ -8,6 +8,8 @@ export const problemMeanings: Record<string, string> = {
   'not-signed-in': 'Sign in, or send an API key as a bearer token.',
   'wrong-credentials': 'No account has this e-mail address and this password. Which of the two is wrong is not told.',
   'payment-required': 'The plan has no room for this. The member "shortage" says what is allowed and used, and what would help.',
+  'payment-failed': 'The card was not charged, and nothing was changed. The detail says why.',
+  'wrong-signature': 'The bytes were not signed by who they claim to come from, or too long ago.',
   'not-allowed': 'You are known, but your role or key lacks the permission.',
   'cross-site-request': 'A session changes something only at the wish of our own pages. Scripts use an API key.',
   'origin-not-allowed': 'The board does not list the origin of this page among those that may embed it. Its owner can add it.',

@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import type { Overview } from '../../platform/billing/overview.ts'
+import { StripeFault } from '../../platform/billing/sandbox/fault.ts'
+import { replaceCard } from '../../platform/billing/sandbox/portal.ts'
+import type { Card } from '../../platform/billing/sandbox/payment.ts'
+import type { TenantJob } from '../../platform/jobs/job-present.ts'
+import type { TestTenant } from '../jobs/tenant.ts'
+import { startBilling } from './billing.ts'
+import type { TestBilling } from './billing.ts'
+
+const day = 24 * 3_600_000
+const starter = { kind: 'plan', plan: 'starter', period: 'month', currency: 'EUR' }
+
+interface Page {
+  id: string
+  url: string
+  state: string
+}
+
+describe('buying', () => {
+  let billing: TestBilling
+  let tenant: TestTenant
+  before(async () => {
+    billing = await startBilling()
+  })
+  after(() => billing.close())
+  beforeEach(async () => {
+    tenant = await billing.tenant()
+  })
+
+  const overview = (): Promise<Overview> => tenant.call('GET', '/v1/billing')
+  const buy = (body: object): Promise<Page> => tenant.call('POST', '/v1/billing/checkout', body, 201)
+  const look = ({ id }: Page): Promise<Page> => tenant.call('GET', `/v1/billing/checkout/${id}`)
+  const publish = async (): Promise<TenantJob> => tenant.call('PUT', `/v1/jobs/${(await tenant.draft()).id}/publication`, {})
+  const subscribe = async (body: object = starter, paying = {}): Promise<void> => {
+    await billing.pay(await buy(body), paying)
+    await billing.settle()
+  }
+  const pass = async (days: number): Promise<void> => {
+    for (let passed = 0; passed < days; passed++) {
+      billing.platform.clock.advance(day)
+      await billing.settle()
+    }
+  }
+  const useCard = (card: Card): Promise<void> =>
+    billing.sandbox.work(async (desk) => {
+      const [customer] = await desk.store.list('customer', { metadata: { tenant: tenant.tenantId } })
+      if (customer) await replaceCard(desk, customer, card)
+    })
+
+  it('a plan is there once its event came, and publishes', async () => {
+    assert.deepEqual((await overview()).may, ['buy-plan', 'buy-credits', 'open-portal', 'change-contact'])
+    await subscribe()
+    const { plan, subscription, may, usage } = await overview()
+    assert.equal(plan.id, 'starter')
+    assert.deepEqual([subscription?.status, subscription?.price], ['active', { amount: 4900, currency: 'EUR' }])
+    assert.ok(may.includes('change-plan') && may.includes('cancel') && !may.includes('buy-plan'))
+    await publish()
+    assert.deepEqual([usage.jobs.limit, (await overview()).usage.jobs.used], [5, 1])
+  })
+
+  it('whoever is back before the event sees what they bought, and the event then changes nothing', async () => {
+    const page = await buy(starter)
+    assert.equal((await look(page)).state, 'open')
+    const { deliver } = billing.sandbox
+    billing.sandbox.deliver = null
+    await billing.pay(page)
+    assert.equal((await look(page)).state, 'complete')
+    assert.equal((await overview()).plan.id, 'starter')
+    billing.sandbox.deliver = deliver
+    await billing.settle()
+    assert.equal((await overview()).plan.id, 'starter')
+  })
+
+  it('two clicks open one page, and one payment is one subscription', async () => {
+    const [one, two] = await Promise.all([buy(starter), buy(starter)])
+    assert.equal(one.id, two.id)
+    await billing.pay(one)
+    await assert.rejects(billing.pay(two), StripeFault)
+    await billing.settle()
+    await tenant.refused(409, 'POST', '/v1/billing/checkout', starter)
+  })
+
+  it('a declined card buys nothing; another one then does', async () => {
+    const page = await buy(starter)
+    await assert.rejects(billing.pay(page, { card: '4000000000000002' }), { status: 402 })
+    await assert.rejects(billing.pay(page, { card: '4000000000009995' }), /insufficient funds/)
+    await billing.settle()
+    assert.equal((await overview()).plan.id, 'free')
+    await assert.rejects(billing.pay(page, { card: '4000002500003155' }), /confirm this payment/)
+    await billing.pay(page, { card: '4000002500003155', authenticated: true })
+    await billing.settle()
+    assert.equal((await overview()).plan.id, 'starter')
+  })
+
+  it('a network that breaks after the charge leads to no second one', async () => {
+    let broken = 0
+    billing.sandbox.line = async (send, { method, path }) => {
+      const answered = await send()
+      if (method === 'POST' && broken++ < 1) throw Object.assign(new Error(`cut after ${path}`), { code: 'ECONNRESET' })
+      return answered
+    }
+    const page = await buy(starter)
+    billing.sandbox.line = (send) => send()
+    assert.ok(broken > 1)
+    await billing.pay(page)
+    await billing.settle()
+    const customers = await billing.sandbox.look(({ store }) => store.list('customer', { metadata: { tenant: tenant.tenantId } }))
+    assert.equal(customers.length, 1)
+    assert.equal((await overview()).plan.id, 'starter')
+  })
+
+  it('a plan can be tried once without a card, and is over when nothing follows; jobs stay for a fortnight', async () => {
+    assert.equal((await overview()).trialDays, 14)
+    await subscribe({ ...starter, trial: true }, { card: null })
+    assert.deepEqual([(await overview()).subscription?.status, (await overview()).trialDays], ['trialing', null])
+    const job = await publish()
+    await pass(15)
+    const { plan, lapse } = await overview()
+    assert.deepEqual([plan.id, lapse?.reason, lapse?.over], ['free', 'ended', false])
+    await pass(14)
+    assert.ok((await tenant.call('GET', `/v1/jobs/${job.id}`)).awaitingPayment)
+    await subscribe({ ...starter, trial: true })
+    assert.equal((await overview()).subscription?.status, 'active', 'a second trial is none')
+    assert.ok(!(await tenant.call('GET', `/v1/jobs/${job.id}`)).awaitingPayment)
+  })
+
+  it('a code takes something off, and tax comes on top, in whole minor units of any currency', async () => {
+    await subscribe({ ...starter, currency: 'JPY' }, { code: 'WELCOME25', country: 'JP' })
+    const { invoices } = await tenant.call<{ invoices: { total: object; status: string; pdf: string }[] }>('GET', '/v1/billing/invoices')
+    // 7900 - 1975 = 5925, and 10 % of that is 592.5.
+    assert.deepEqual([invoices[0]?.total, invoices[0]?.status], [{ amount: 6518, currency: 'JPY' }, 'paid'])
+    assert.match(invoices[0]?.pdf ?? '', /\.pdf$/)
+  })
+
+  it('another plan costs what its preview said, to the unit', async () => {
+    await subscribe()
+    billing.platform.clock.advance(10 * day)
+    const wish = { plan: 'team', period: 'month' }
+    const preview = await tenant.call<{ at: string; due: { amount: number } }>('POST', '/v1/billing/preview', wish)
+    assert.ok(preview.due.amount > 0)
+    billing.platform.clock.advance(60_000)
+    const changed = await tenant.call<Overview>('PUT', '/v1/billing/plan', { ...wish, previewedAt: preview.at })
+    assert.equal(changed.plan.id, 'team')
+    await billing.settle()
+    const { invoices } = await tenant.call<{ invoices: { total: { amount: number } }[] }>('GET', '/v1/billing/invoices')
+    assert.equal(invoices[0]?.total.amount, preview.due.amount)
+    await tenant.refused(409, 'PUT', '/v1/billing/plan', wish)
+  })
+
+  it('a plan whose difference cannot be charged stays as it is', async () => {
+    await subscribe(starter, { card: '4000000000000341' })
+    const { detail } = await tenant.refused(402, 'PUT', '/v1/billing/plan', { plan: 'team', period: 'month' })
+    assert.equal(detail, 'Your card was declined.')
+    await billing.settle()
+    assert.equal((await overview()).plan.id, 'starter')
+  })
+
+  it('a cancelled plan goes on to the end of its period, and can be taken back until then', async () => {
+    await subscribe()
+    const cancelled = await tenant.call<Overview>('PUT', '/v1/billing/cancellation')
+    assert.equal(cancelled.subscription?.cancelAt, cancelled.subscription?.periodEnd)
+    assert.ok(cancelled.may.includes('resume') && !cancelled.may.includes('cancel'))
+    const resumed = await tenant.call<Overview>('DELETE', '/v1/billing/cancellation')
+    assert.equal(resumed.subscription?.cancelAt, null)
+    await tenant.call('PUT', '/v1/billing/cancellation')
+    await pass(32)
+    const { plan, lapse } = await overview()
+    assert.deepEqual([plan.id, lapse?.reason], ['free', 'ended'])
+  })
+
+  it('a failed renewal is told of at once and after 3, 7 and 14 days; a new card brings everything back', async () => {
+    await subscribe(starter, { card: '4000000000000341' })
+    await tenant.call('PATCH', '/v1/billing/contact', { email: `money@${tenant.slug}.example` })
+    const job = await publish()
+    await pass(31)
+    const { lapse, subscription } = await overview()
+    assert.deepEqual([lapse?.reason, subscription?.status, lapse?.over], ['past_due', 'past_due', false])
+    assert.equal(Date.parse(lapse?.until ?? '') - Date.parse(lapse?.since ?? ''), 14 * day)
+    await pass(15)
+    assert.ok((await overview()).lapse?.over)
+    assert.deepEqual((await overview()).awaitingPayment, { hidden: 1, scheduled: 0 })
+    const letters = (await caught(billing)).filter((letter) => letter.includes(`money@${tenant.slug}.example`))
+    assert.equal(letters.length, 4)
+    await useCard('4242424242424242')
+    await billing.settle()
+    assert.deepEqual([(await overview()).lapse, (await overview()).subscription?.status], [null, 'active'])
+    assert.ok(!(await tenant.call('GET', `/v1/jobs/${job.id}`)).awaitingPayment)
+  })
+
+  it('credits are bought, publish, and go back unspent for their money, once', async () => {
+    await subscribe({ kind: 'credits', package: 'five', currency: 'EUR' })
+    assert.equal((await overview()).credits.available, 5)
+    await publish()
+    interface Ledger {
+      accounts: Record<string, number>
+      lots: { id: string; refundable: number }[]
+      refunds: { state: string; money: { amount: number } }[]
+    }
+    const ledger = (): Promise<Ledger> => tenant.call('GET', '/v1/billing/ledger')
+    const [lot] = (await ledger()).lots
+    assert.equal(lot?.refundable, 4)
+    await tenant.refused(409, 'POST', '/v1/billing/refunds', { lotId: lot?.id, credits: 5 })
+    await tenant.call('POST', '/v1/billing/refunds', { lotId: lot?.id, credits: 4 }, 202)
+    assert.equal((await overview()).credits.available, 0, 'they cannot be spent while the money is on its way')
+    await billing.settle()
+    const { accounts, refunds } = await ledger()
+    // Of 449.00 for five, one was spent: 4/5 are 359.20.
+    assert.deepEqual(
+      refunds.map(({ state, money }) => [state, money.amount]),
+      [['done', 35_920]],
+    )
+    assert.deepEqual(accounts, { sold: -5, given: 0, available: 0, spent: 1, refunded: 4, expired: 0 })
+    await tenant.refused(402, 'PUT', `/v1/jobs/${(await tenant.draft()).id}/publication`, {})
+  })
+
+  it('a featured place is bought for one job, for its days', async () => {
+    await subscribe()
+    const job = await publish()
+    await subscribe({ kind: 'featured', jobId: job.id, currency: 'EUR' })
+    const read = (): Promise<TenantJob> => tenant.call('GET', `/v1/jobs/${job.id}`)
+    assert.equal((await read()).featured, true)
+    await pass(30)
+    assert.equal((await read()).featured, false)
+    assert.deepEqual(
+      (await tenant.refused(422, 'POST', '/v1/billing/checkout', { kind: 'featured', jobId: tenant.boardId, currency: 'EUR' })).errors,
+      [{ field: 'body.jobId', message: 'is no job' }],
+    )
+  })
+
+  it('who pays has a contact and tax ids, which Stripe checks', async () => {
+    const contact = { name: 'Acme Ltd', email: 'money@acme.example', taxIds: [{ type: 'eu_vat', value: 'DE123456789' }] }
+    assert.deepEqual(await tenant.call('PATCH', '/v1/billing/contact', contact), contact)
+    assert.deepEqual(await tenant.call('GET', '/v1/billing/contact'), contact)
+    const wrong = await tenant.refused(422, 'PATCH', '/v1/billing/contact', { taxIds: [{ type: 'eu_vat', value: '12' }] })
+    assert.deepEqual(
+      wrong.errors?.map(({ field }) => field),
+      ['body.taxIds'],
+    )
+    assert.deepEqual(await tenant.call('PATCH', '/v1/billing/contact', { taxIds: [] }), { ...contact, taxIds: [] })
+  })
+
+  it('a payment service that does not answer changes nothing, and says when to try again', async () => {
+    billing.sandbox.line = async () => ({ status: 500, body: { error: { type: 'api_error', message: 'down' } } })
+    const refused = await tenant.refused(503, 'POST', '/v1/billing/checkout', starter)
+    billing.sandbox.line = (send) => send()
+    assert.match(refused.detail ?? '', /Nothing was changed/)
+    assert.equal((await look(await buy(starter))).state, 'open')
+  })
+
+  it('only whoever may read and change billing does so', async () => {
+    const { createTenant } = await import('../jobs/tenant.ts')
+    const other = await createTenant(billing.platform, ['jobs:write', 'billing:read'])
+    await other.refused(403, 'POST', '/v1/billing/checkout', starter)
+    assert.deepEqual((await other.call<Overview>('GET', '/v1/billing')).may, [])
+  })
+})
+
+/** Letters that were sent, as texts. */
+async function caught({ platform }: TestBilling): Promise<string[]> {
+  const { readdir, readFile } = await import('node:fs/promises')
+  const { default: path } = await import('node:path')
+  const folder = path.join(platform.context.config.dataDirectory, 'mail')
+  return Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8')))
+}
