@@ -12,7 +12,7 @@ import { instantOf } from '../part/words.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
 import { View } from '../view.ts'
-import { actOf, goneOf, hrefOf, ofSelf, thingNames } from './words.ts'
+import { actOf, goneOf, hrefOf, isWhole, thingNames } from './words.ts'
 
 interface Entry {
   id: string
@@ -125,14 +125,14 @@ class Audit extends View {
 /** One entry as a sentence; each of its parts leads to more of the same. */
 function line({ at, actor, action, subject }: Entry): TemplateResult {
   const act = action === 'member.remove' && subject?.id === actor.id ? 'member.leave' : action
-  const named = ofSelf.includes(act) ? null : subject
+  const named = isWhole(act) ? null : subject
   return html`<li>
     <div class="what">
       <a class="who" href=${withQuery('/console/audit', { actor: keyOf(actor) })}>${called(actor)}</a> ${actOf(act)}
       ${named ? whatOf(act, named) : nothing}
     </div>
     <div class="facts"><time datetime=${at}>${instantOf(at)}</time></div>
-    <div class="acts">${subject ? allOf(subject) : nothing}</div>
+    <div class="acts">${named ? allOf(named) : nothing}</div>
   </li>`
 }
 

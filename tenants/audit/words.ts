@@ -74,8 +74,8 @@ export function goneOf(action: string): string {
   return { member: 'a former member', invitation: 'somebody' }[thing] ?? 'that is gone'
 }
 
-/** Acts of people on themselves: what they were done to is who did them. */
-export const ofSelf = ['invitation.accept', 'member.leave']
+/** Acts that say all by themselves: on who did them, or on the company. */
+export const isWhole = (action: string): boolean => action.startsWith('tenant.') || ['invitation.accept', 'member.leave'].includes(action)
 
 /** Where a thing is shown; null where nothing shows it. */
 export function hrefOf(action: string, id: string): string | null {

@@ -42,7 +42,7 @@ class Join extends View {
 
   override render(): TemplateResult {
     if (this.#signingIn && session.state === 'out') return html`<console-sign-in></console-sign-in>`
-    return html`<main class="sign-in">${this.#content()}</main>`
+    return html`<main class="sign-in joining">${this.#content()}</main>`
   }
 
   #content(): TemplateResult {
@@ -126,7 +126,7 @@ class Join extends View {
             </p>`
           : html`<p>You are signed in as ${email}.</p>`
       }
-      ${this.#submit(`Join as ${email}`)}
+      ${this.#submit('Join with this account')}
       <button type="button" class="button quiet wide" @click=${() => session.signOut()}>Use another account</button>
     </form>`
   }
