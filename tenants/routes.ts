@@ -36,6 +36,7 @@ const table: Record<string, Address> = {
   },
   '/boards': { ...boards, tag: 'console-boards', load: () => import('./boards/boards.ts') },
   '/boards/:board': { ...boards, tag: 'console-board', load: () => import('./boards/board.ts') },
+  '/insights': { room: '/insights', access: 'insights:read', tag: 'console-insights', load: () => import('./insights/insights.ts') },
   '/keys': { room: '/keys', access: 'keys:write', tag: 'console-keys', load: () => import('./keys/keys.ts') },
   '/team': { room: '/team', access: 'team:read', tag: 'console-team', load: () => import('./team/team.ts') },
   '/audit': { room: '/audit', access: 'audit:read', tag: 'console-audit', load: () => import('./audit/audit.ts') },

@@ -14,7 +14,7 @@ export function preview(board: BoardSettings): TemplateResult {
   return html`<section class="preview" aria-labelledby="preview-title">
     <h2 id="preview-title" class="muted small">As it looks on a page</h2>
     <div class="preview-page">
-      <rolecall-board board=${board.slug} routing="hash" limit="5" locale=${board.locale} ${painted(board.theme)}>
+      <rolecall-board board=${board.slug} routing="hash" limit="5" locale=${board.locale} test ${painted(board.theme)}>
         <p class="muted">The widget could not be loaded.</p>
       </rolecall-board>
     </div>
