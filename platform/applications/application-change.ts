@@ -7,7 +7,7 @@ import { moveOn } from './move.ts'
 import type { Target } from './move.ts'
 import { Tag } from './tag.ts'
 
-/** What is done with several applications at once: one of these. */
+/** What is done with several applications at once: whatever of this is given. */
 export interface Change {
   move?: z.infer<typeof Target> | undefined
   tag?: string | undefined
@@ -27,39 +27,42 @@ export interface Outcome {
 type Act = (application: Application) => Promise<boolean>
 
 /**
- * Does one thing with several applications, each as far as it can be: what is refused for one does not hold the others up.
+ * Changes several applications, each where it can be: what is refused for one does not hold the others up.
  * @throws Problem 404 for a tag or a person that is not there
  */
 export async function changeAll(scope: TenantScope, ids: string[], change: Change, at: Date): Promise<Outcome[]> {
-  const act = await actOf(scope, change, at)
+  const acts = await actsOf(scope, change, at)
   const wanted = [...new Set(ids.map((id) => id.toLowerCase()))]
   // In one order, so that two who change the same ones wait for each other.
   const found = new Map((await Application.of(scope).whereIn('id', wanted).orderBy('id').forUpdate()).map((one) => [one.id, one]))
   const outcomes: Outcome[] = []
-  for (const id of wanted) outcomes.push({ application: id, ...(await attempt(found.get(id), act)) })
+  for (const id of wanted) outcomes.push({ application: id, ...(await attempt(found.get(id), acts)) })
   return outcomes
 }
 
-async function attempt(application: Application | undefined, act: Act): Promise<Omit<Outcome, 'application'>> {
+async function attempt(application: Application | undefined, acts: Act[]): Promise<Omit<Outcome, 'application'>> {
   if (!application) return { outcome: 'refused', why: 'There is nothing here, or nothing you may see.' }
   try {
-    return { outcome: (await act(application)) ? 'changed' : 'unchanged', why: null }
+    let changed = false
+    for (const act of acts) changed = (await act(application)) || changed
+    return { outcome: changed ? 'changed' : 'unchanged', why: null }
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause
     return { outcome: 'refused', why: cause.message }
   }
 }
 
-async function actOf(scope: TenantScope, change: Change, at: Date): Promise<Act> {
-  const { move, tag, untag } = change
-  if (move) return (application) => moveOn(scope, application, move, at)
-  const worn = tag ?? untag
-  if (worn !== undefined) {
-    const own = await Tag.load<Tag>(scope, worn)
-    return (application) => (tag === undefined ? own.takeOff(scope, application, at) : own.putOn(scope, application, at))
-  }
-  const user = await reviewerOf(scope, change.assign ?? change.unassign ?? '')
-  return (application) => (change.assign === undefined ? unassign(scope, application, user, at) : assign(scope, application, user, at))
+/** In the order in which they are done: what may be refused comes first, so that an application is changed wholly or not at all. */
+async function actsOf(scope: TenantScope, { move, tag, untag, assign: by, unassign: from }: Change, at: Date): Promise<Act[]> {
+  const acts: Act[] = []
+  if (move) acts.push((application) => moveOn(scope, application, move, at))
+  const [worn, shed] = [tag && (await Tag.load<Tag>(scope, tag)), untag && (await Tag.load<Tag>(scope, untag))]
+  if (worn) acts.push((application) => worn.putOn(scope, application, at))
+  if (shed) acts.push((application) => shed.takeOff(scope, application, at))
+  const [given, freed] = [by && (await reviewerOf(scope, by)), from && (await reviewerOf(scope, from))]
+  if (given) acts.push((application) => assign(scope, application, given, at))
+  if (freed) acts.push((application) => unassign(scope, application, freed, at))
+  return acts
 }
 
 /** The same, and takes all of it back: what would come of it. */

@@ -21,7 +21,7 @@ export async function sendLetter(context: Context, tenantId: string, letterId: s
       .where({ 'jobs.id': application.jobId })
       .first('notify_email')
     const link = `${context.config.publicUrl}/applications/${await linkToken(scope, application.id)}`
-    return { letter, application, candidate, link, replyTo: board?.notify_email ?? mailing.replyTo }
+    return { letter, application, candidate, link, replyTo: board?.notify_email || mailing.replyTo }
   })
   if (!found) return
   const { letter, application, candidate, link, replyTo } = found

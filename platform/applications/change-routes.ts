@@ -3,24 +3,20 @@ import { route } from '../http/route.ts'
 import { changeAll, tryAll } from './application-change.ts'
 import { Target } from './move.ts'
 
-const acts = {
-  move: Target.optional(),
-  tag: z.uuid().optional(),
-  untag: z.uuid().optional(),
-  assign: z.uuid().optional(),
-  unassign: z.uuid().optional(),
-}
-
-/** One thing that is done with several applications. */
+/** What is done with several applications; at least one thing. */
 const Changes = z
   .object({
     applications: z.array(z.uuid()).min(1).max(500),
-    ...acts,
+    move: Target.optional(),
+    tag: z.uuid().optional(),
+    untag: z.uuid().optional(),
+    assign: z.uuid().optional(),
+    unassign: z.uuid().optional(),
     /** Tells what would come of it, and changes nothing. */
     preview: z.boolean().default(false),
   })
-  .refine((given) => Object.keys(acts).filter((act) => given[act as keyof typeof acts] !== undefined).length === 1, {
-    message: `holds one of ${Object.keys(acts).join(', ')}`,
+  .refine(({ applications: _, preview: __, ...acts }) => Object.values(acts).some((act) => act !== undefined), {
+    message: 'says nothing that is to be done: move, tag, untag, assign or unassign',
   })
 
 const Outcome = z.object({

@@ -58,4 +58,4 @@ function positionOf(text: string, index: number): string {
 
 /** Fills in what is given; what is not stays as it is. A value is text and no more: nothing in it is filled in again. */
 export const fillIn = (text: string, values: Partial<Record<Variable, string>>): string =>
-  text.replace(places, (place, name: string) => (isVariable(name) ? (values[name] ?? place) : place))
+  text.replace(places, (place, name: string) => (isVariable(name) ? (values[name]?.replaceAll('{{', '{ {') ?? place) : place))

@@ -22,9 +22,11 @@ export async function fillTable({ trx, tenantId }: TenantScope, table: string): 
   const row: Record<string, unknown> = {}
   for (const { name, type, words } of await neededColumns({ trx }, table)) row[name] = words?.[0] ?? valueOf(type)
   for (const { table: target, columns, targets } of await references({ trx }, table)) {
-    const found: Record<string, unknown> | undefined = await trx(target)
-      .where(target === 'tenants' ? { id: tenantId } : { tenant_id: tenantId })
-      .first(targets)
+    const own = target === 'tenants' ? { id: tenantId } : target === 'users' ? {} : { tenant_id: tenantId }
+    const rows = trx(target).where(own)
+    // A person is no tenant's; one of the team is.
+    if (target === 'users') rows.whereIn('id', trx('memberships').where({ tenant_id: tenantId }).select('user_id'))
+    const found: Record<string, unknown> | undefined = await rows.first(targets)
     columns.forEach((column, index) => {
       if (column in row) row[column] = found?.[targets[index] as string]
     })

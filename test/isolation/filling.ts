@@ -43,8 +43,22 @@ const tables: Record<string, string> = {
   placeIds: 'places',
   candidates: 'candidates',
   applications: 'applications',
+  application: 'applications',
+  tag: 'tags',
+  untag: 'tags',
+  tags: 'tags',
+  assign: 'reviewers',
+  unassign: 'reviewers',
+  assignee: 'reviewers',
+  assignees: 'reviewers',
+  notes: 'notes',
+  mailings: 'mailings',
+  'letter-templates': 'letter_templates',
   files: 'uploads',
   'api-keys': 'api_keys',
+  members: 'members',
+  invitations: 'invitations',
+  audit: 'audit_entries',
 }
 
 /** These end like ids and name nothing of ours. */

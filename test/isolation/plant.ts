@@ -1,9 +1,17 @@
 import { v7 as uuid } from 'uuid'
+import { Application } from '../../platform/applications/application.ts'
+import { LetterTemplate } from '../../platform/applications/letter-template.ts'
 import { linkToken } from '../../platform/applications/magic-link.ts'
+import { Mailing } from '../../platform/applications/mailing.ts'
+import { Note } from '../../platform/applications/note.ts'
+import { Tag } from '../../platform/applications/tag.ts'
 import { inTenant } from '../../platform/database/database.ts'
+import type { TenantScope } from '../../platform/database/database.ts'
 import { permissions } from '../../platform/http/route.ts'
 import { roles } from '../../platform/tenancy/policy.ts'
 import type { Role } from '../../platform/tenancy/policy.ts'
+import { record } from '../../platform/tenancy/audit.ts'
+import { Invitation } from '../../platform/tenancy/invitation.ts'
 import { applied, openJob, uploaded } from '../applications/board.ts'
 import { pdf } from '../applications/files.ts'
 import { addKey } from '../http/key.ts'
@@ -47,17 +55,32 @@ export async function plant(platform: TestPlatform, name: string): Promise<Plant
     const event = { kind: 'opened', to_state: 'draft', actor: 'system' }
     await scope.trx('job_events').insert({ id: uuid(), tenant_id: open.tenantId, job_id: open.jobId, ...event })
     await linkToken(scope, uuid())
+    const invited = { email: `invited@${name}.example`, role: 'viewer', billing: false } as const
+    await Invitation.send(scope, invited, platform.context.clock())
+    await record(scope, { action: 'board.open', subjectId: open.boardId }, platform.context.clock())
   })
   const team = {} as Record<Role, Colleague>
   for (const role of roles) {
     team[role] = await addUser(platform, `${role}@${name}.example`, `${role} of ${name}`)
     await addMember(platform, open.tenantId, team[role], role)
   }
-  return { tenantId: open.tenantId, board: open.slug, job: open.job, team, key: await addKey(database, open.tenantId, [...permissions]) }
+  const key = await addKey(database, open.tenantId, [...permissions])
+  await inTenant(database, open.tenantId, 'system', (scope) => review(scope, platform.context.clock()))
+  return { tenantId: open.tenantId, board: open.slug, job: open.job, team, key }
+}
+
+/** What a team makes of its applications; the notes are the key's. */
+async function review(scope: TenantScope, at: Date): Promise<void> {
+  const keyId: string[] = await scope.trx('api_keys').where({ tenant_id: scope.tenantId }).pluck('id')
+  const applications = await Application.of(scope)
+  await Tag.make(scope, { name: 'Strong', colour: 'green' }, at)
+  await LetterTemplate.make(scope, { name: 'Invitation', locale: null, subject: 'Come in', body: 'Hello {{candidate.name}}' }, at)
+  await Mailing.write(scope, applications, { subject: 'Come in', body: 'Hello' }, at)
+  for (const application of applications) await Note.write({ ...scope, actor: `key:${keyId[0]}` }, application, 'Knows engines', at)
 }
 
 /** The objects of a tenant as its own routes name them. */
-export function ownObjects(platform: TestPlatform, { tenantId }: Plant): Promise<Own> {
+export function ownObjects(platform: TestPlatform, { tenantId, team }: Plant): Promise<Own> {
   return inTenant(platform.context.database, tenantId, 'system', async ({ trx }) => {
     const ids = async (table: string, column = 'id', order = 'created_at'): Promise<string[]> =>
       (await trx(table).where({ tenant_id: tenantId }).orderBy(order).pluck(column)) as string[]
@@ -69,7 +92,19 @@ export function ownObjects(platform: TestPlatform, { tenantId }: Plant): Promise
       candidates: await ids('candidates'),
       applications: await ids('applications', 'id', 'submitted_at'),
       uploads: (await trx('uploads').whereNotNull('application_id').pluck('id')) as string[],
+      tags: await ids('tags'),
+      letter_templates: await ids('letter_templates'),
+      mailings: await ids('mailings', 'id', 'written_at'),
+      notes: await ids('application_notes', 'id', 'at'),
+      reviewers: (await trx('memberships')
+        .where({ tenant_id: tenantId })
+        .whereNot({ role: 'viewer' })
+        .orderBy('created_at')
+        .pluck('user_id')) as string[],
       api_keys: await ids('api_keys'),
+      members: Object.values(team).map(({ id }) => id),
+      invitations: await ids('invitations'),
+      audit_entries: await ids('audit_entries', 'id', 'id'),
       board_ids: await ids('boards'),
     }
   })
