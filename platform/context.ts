@@ -4,6 +4,7 @@ import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
 import { createEntitlements } from './billing/entitlements.ts'
+import { Sightings } from './boards/installation/sightings.ts'
 import { openBilling } from './billing/stripe.ts'
 import type { Billing } from './billing/stripe.ts'
 import type { Config } from './config.ts'
@@ -47,6 +48,8 @@ export interface Context {
   entitlements: Entitlements
   /** Fetches what tenants have named. */
   outside: OutsideFetch
+  /** Which pages ask for which board, on its way to be written. */
+  sightings: Sightings
   /** What widgets tell, on its way to be counted. */
   events: EventLog
   clock: () => Date
@@ -76,6 +79,8 @@ export async function createContext(config: Config, overrides: Partial<Context> 
   closing.push(() => events.close())
   const { elasticsearch } = config
   const clock = overrides.clock ?? (() => new Date())
+  const sightings = new Sightings({ database, log, clock })
+  closing.push(() => sightings.close())
   const { search, searchIndex } = await createSearch({ elasticsearch, database, log, clock })
   if (searchIndex) closing.push(() => searchIndex.close())
   const { environment, publicUrl } = config
@@ -91,6 +96,7 @@ export async function createContext(config: Config, overrides: Partial<Context> 
     billing,
     entitlements: config.billing ? createEntitlements(clock) : everythingAllowed,
     outside: createOutsideFetch({ reachPrivate: config.reachPrivateAddresses }),
+    sightings,
     events,
     clock,
     ...overrides,

@@ -12,6 +12,7 @@ import { recogniseCacheable } from './http/cacheable.ts'
 import { createMetrics } from './http/metrics.ts'
 import { answerBrokenRequests, bounds, closeGracefully } from './http/socket.ts'
 import type { Route } from './http/route.ts'
+import { networkId } from './jobs/published-network.ts'
 import { createQueuePage } from './queue-page.ts'
 
 export interface WebServer {
@@ -37,6 +38,10 @@ export async function startServer(context: Context, options: ServerOptions = {})
   const states: BoardStates = new BoardStates({
     read: (slug) => readBoardState(context.database, slug),
     listening: () => listener?.listening() ?? false,
+    saw: ({ boardId }, origin, allowed) => {
+      // The network is nobody's, and the platform's own pages are no news.
+      if (boardId !== networkId && origin !== context.config.publicUrl) context.sightings.saw(boardId, origin, allowed)
+    },
   })
   const metrics = createMetrics()
   const routes = allRoutes(context, { registry: metrics.registry, stopping: () => stopping }, options.features)

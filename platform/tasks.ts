@@ -1,5 +1,6 @@
 import { applicationSchedules, applicationTasks } from './applications/tasks.ts'
 import { eraseUploads } from './applications/upload.ts'
+import { boardSchedules, boardTasks } from './boards/tasks.ts'
 import { insightSchedules } from './insights/roll-up.ts'
 import { withdrawCompany } from './jobs/company.ts'
 import { billingSchedules, billingTasks } from './billing/tasks.ts'
@@ -11,12 +12,13 @@ import { signSchedules, signTasks } from './tenancy/sign-tasks.ts'
 import { tenancySchedules, tenancyTasks } from './tenancy/tasks.ts'
 
 /** Everything the worker can do, feature by feature. */
-export const tasks: TaskDefinition[] = [...signTasks, ...tenancyTasks, ...billingTasks, ...jobTasks, ...searchTasks, ...applicationTasks]
+export const tasks: TaskDefinition[] = [...signTasks, ...tenancyTasks, ...boardTasks, ...billingTasks, ...jobTasks, ...searchTasks, ...applicationTasks]
 
 /** Everything that comes round. */
 export const schedules: Schedule[] = [
   ...signSchedules,
   ...tenancySchedules([withdrawCompany, eraseUploads]),
+  ...boardSchedules,
   ...billingSchedules,
   ...jobSchedules,
   ...searchSchedules,

@@ -8,6 +8,7 @@ import { Board } from './board.ts'
 import { plainForm } from './plain-form.ts'
 import { boardPolicy } from './policy.ts'
 import { PublicBoard } from './public-board.ts'
+import { installationRoutes } from './installation/routes.ts'
 import { publicBoardRoutes } from './public-routes.ts'
 import { Consent, Question } from './question.ts'
 
@@ -116,4 +117,11 @@ const present = (board: Board, publicUrl: string, permissions: readonly Permissi
   may: mayOf(boardPolicy, permissions, null),
 })
 
-export const boardRoutes = (formChanged: FormChanged): Route[] => [...publicBoardRoutes, list, settings, open, change(formChanged)]
+export const boardRoutes = (formChanged: FormChanged): Route[] => [
+  ...publicBoardRoutes,
+  list,
+  settings,
+  open,
+  change(formChanged),
+  ...installationRoutes,
+]

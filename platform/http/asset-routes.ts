@@ -4,6 +4,7 @@ import { Problem, notFound } from './problem.ts'
 import { route } from './route.ts'
 import type { Reply, Route } from './route.ts'
 import { StaticFolder } from './static-folder.ts'
+import { WidgetFiles } from './widget-files.ts'
 import { widgetRoutes } from './widget-routes.ts'
 
 const dist = (name: string): string => fileURLToPath(new URL(`../../dist/${name}/`, import.meta.url))
@@ -24,7 +25,11 @@ const consolePolicy = [
 
 const notBuilt = (): Problem => new Problem(404, 'not-found', 'There is no such file here. Has it been built? Run: npm run build')
 
+/** Those that were built here. */
 const built = { widget: dist('widget'), releases: dist('releases'), console: dist('console') }
+
+/** The widget as it is served here. */
+export const widgetFiles = new WidgetFiles(built)
 
 /** The widget, for any page; and the console's files. */
 export function assetRoutes(folders = built): Route[] {

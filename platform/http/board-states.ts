@@ -25,6 +25,8 @@ interface Options {
   /** Whether changes are being announced; where not, what was read is believed only for a moment. */
   listening: () => boolean
   now?: () => number
+  /** Hears of each origin that asks for a board, once for each state that was read: about each second, where many ask. */
+  saw?: (state: BoardState, origin: string, allowed: boolean) => void
 }
 
 const trust = { listening: 1000, deaf: 25 }
@@ -40,7 +42,7 @@ export class BoardStates {
   #epoch = 0
 
   constructor(options: Options) {
-    this.#options = { now: () => performance.now(), ...options }
+    this.#options = { now: () => performance.now(), saw: () => undefined, ...options }
   }
 
   /** The state, where it is known and may still be believed; undefined where it must be read. */
@@ -65,6 +67,7 @@ export class BoardStates {
     const before = decisions.get(origin)
     if (before !== undefined) return before
     const decision = allowOrigin(state.allowedOrigins, origin)
+    this.#options.saw(state, origin, decision !== null)
     if (decisions.size < 200) this.#decisions.set(state, decisions.set(origin, decision))
     return decision
   }

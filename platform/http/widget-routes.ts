@@ -38,7 +38,11 @@ export function widgetRoutes(folders: { widget: string; releases: string }): Rou
       params: z.object({ version: Name, file: Name }),
       responses: { 200: 'text/javascript', 304: null },
       limit,
-      handler: ({ params, request }) => files.answer(params.version, params.file, request.headers),
+      handler: ({ context, params, request }) => {
+        const { origin } = request.headers
+        if (origin && !params.file.includes('-')) context.sightings.loaded(origin, params.version)
+        return files.answer(params.version, params.file, request.headers)
+      },
     }),
     route({
       method: 'GET',

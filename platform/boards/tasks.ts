@@ -1,0 +1,7 @@
+import type { Schedule } from '../tasks/schedule.ts'
+import type { TaskDefinition } from '../tasks/task.ts'
+import { inspectInstallation } from './installation/inspect-task.ts'
+
+export const boardTasks: TaskDefinition[] = [inspectInstallation]
+
+export const boardSchedules: Schedule[] = []
