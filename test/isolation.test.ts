@@ -6,6 +6,7 @@ import { fillingOf } from './isolation/filling.ts'
 import { ownObjects, plant } from './isolation/plant.ts'
 import { inWorld, pairs, probeAll } from './isolation/world.ts'
 import type { World } from './isolation/world.ts'
+import { signedIn } from './tenancy/team.ts'
 
 /** Every route × every role and kind of key × every name of the other tenant's objects, made from the route table. */
 describe('another tenant’s objects', () => {
@@ -43,9 +44,16 @@ describe('another tenant’s objects', () => {
 async function findNoFaultWithOwn({ platform, asker }: World, entry: Route, index: number): Promise<string[]> {
   const tenant = await plant(platform, `control-${index}`)
   const own = await ownObjects(platform, tenant)
+  const owner = async (): Promise<Record<string, string>> => ({
+    cookie: await signedIn(platform, tenant.team.owner.email),
+    'sec-fetch-site': 'same-origin',
+  })
   const answers: string[] = []
   for (let turn = 0; turn < 4; turn++) {
-    const { status, body } = await asker.ask(entry, fillingOf(entry).fill(own, turn), { authorization: `Bearer ${tenant.key}` })
+    const filled = fillingOf(entry).fill(own, turn)
+    const byKey = await asker.ask(entry, filled, { authorization: `Bearer ${tenant.key}` })
+    // What a person alone may do is asked for by an owner.
+    const { status, body } = byKey.status === 403 ? await asker.ask(entry, filled, await owner()) : byKey
     // What contradicts the state of an object has found it.
     if (status < 400 || status === 409) return []
     answers.push(`${entry.method} ${entry.path} answers its own tenant ${status} ${body.slice(0, 300)}`)

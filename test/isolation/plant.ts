@@ -102,6 +102,7 @@ export function ownObjects(platform: TestPlatform, { tenantId, team }: Plant): P
         .orderBy('created_at')
         .pluck('user_id')) as string[],
       api_keys: await ids('api_keys'),
+      tenants: (await trx('tenants').where({ id: tenantId }).pluck('name')) as string[],
       members: Object.values(team).map(({ id }) => id),
       invitations: await ids('invitations'),
       audit_entries: await ids('audit_entries', 'id', 'id'),

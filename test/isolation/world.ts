@@ -58,19 +58,24 @@ async function populate(platform: TestPlatform, pair: Pair): Promise<World> {
   const table = allRoutes(platform.context, { registry: createMetrics().registry, stopping: () => false })
   const callers = [...(await people(platform, mine, theirs)), ...(await keys(platform, mine))]
   const asker = new Asker(platform.origin)
+  const { ids, slugs } = await foreignNames(platform, theirs)
+  // Who works for both is known to both.
+  const shared = await platform.context.database('users').where({ email: both }).pluck('id')
   return {
     platform,
     asker,
     routes: table.filter(({ access }) => typeof access === 'object'),
     callers,
     own: await ownObjects(platform, mine),
-    foreign: { tenantId: theirs.tenantId, own: await ownObjects(platform, theirs), ...(await foreignNames(platform, theirs)) },
+    foreign: { tenantId: theirs.tenantId, own: await ownObjects(platform, theirs), ids: ids.filter((id) => !shared.includes(id)), slugs },
     close: async () => {
       await asker.close()
       await platform.close()
     },
   }
 }
+
+const both = 'both@example.org'
 
 /** Each role, and one who owns this tenant and belongs to the other as well. */
 async function people(platform: TestPlatform, mine: Plant, theirs: Plant): Promise<Caller[]> {
@@ -79,10 +84,10 @@ async function people(platform: TestPlatform, mine: Plant, theirs: Plant): Promi
     const headers = { cookie: await signedIn(platform, mine.team[role].email), 'sec-fetch-site': 'same-origin' }
     callers.push({ name: role, headers, thorough: all || role === 'owner', belongsToBoth: false })
   }
-  const both = await addUser(platform, 'both@example.org')
-  await addMember(platform, theirs.tenantId, both, 'owner')
-  await addMember(platform, mine.tenantId, both, 'owner')
-  const headers = { cookie: await signedIn(platform, both.email), 'sec-fetch-site': 'same-origin', 'rolecall-tenant': mine.tenantId }
+  const person = await addUser(platform, both)
+  await addMember(platform, theirs.tenantId, person, 'owner')
+  await addMember(platform, mine.tenantId, person, 'owner')
+  const headers = { cookie: await signedIn(platform, both), 'sec-fetch-site': 'same-origin', 'rolecall-tenant': mine.tenantId }
   return [...callers, { name: 'an owner of both', headers, thorough: true, belongsToBoth: true }]
 }
 
