@@ -46,7 +46,7 @@ const dismiss = route({
   summary: 'Put the guide to the first steps away for everybody in the company, or bring it back',
   tag: 'Tenant',
   access: { permission: 'tenant:write' },
-  audit: 'checklist.edit',
+  audit: 'tenant.guide',
   body: z.object({ dismissed: z.boolean() }),
   responses: { 200: ChecklistAnswer },
   handler: async ({ context, scope, body }) => {

@@ -18,12 +18,15 @@ export async function readChecklist({ trx, tenantId }: TenantScope, publicUrl: s
        checklist_dismissed_at IS NOT NULL AS dismissed,
        website IS NOT NULL AS company,
        EXISTS (SELECT FROM jobs WHERE tenant_id = :tenantId AND published_at IS NOT NULL) AS job,
-       EXISTS (SELECT FROM applications WHERE tenant_id = :tenantId AND NOT starts_with(attribution->>'page', :own)) AS embedded,
+       EXISTS (SELECT FROM widget_events WHERE tenant_id = :tenantId AND page NOT IN ('', :publicUrl))
+         OR EXISTS (SELECT FROM insight_days WHERE tenant_id = :tenantId AND page NOT IN ('', :publicUrl))
+         OR EXISTS (SELECT FROM applications WHERE tenant_id = :tenantId AND NOT starts_with(attribution->>'page', :publicUrl || '/'))
+         AS embedded,
        EXISTS (SELECT FROM applications WHERE tenant_id = :tenantId AND status <> 'held') AS application,
        EXISTS (SELECT FROM memberships WHERE tenant_id = :tenantId OFFSET 1)
          OR EXISTS (SELECT FROM invitations WHERE tenant_id = :tenantId) AS team
      FROM tenants WHERE id = :tenantId`,
-    { tenantId, own: `${publicUrl}/` },
+    { tenantId, publicUrl },
   )
   const { dismissed, ...done } = rows[0]
   return { dismissed, steps: steps.map((id) => ({ id, done: done[id] })) }

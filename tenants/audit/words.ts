@@ -40,6 +40,7 @@ const said: Record<string, string> = {
   'member.leave': 'left the team',
   'member.remove': 'removed',
   'tenant.delete': 'gave the company up',
+  'tenant.guide': 'put the first steps away, or brought them back',
   'tenant.keep': 'kept the company',
   'tenant.open': 'opened the company',
 }

@@ -48,7 +48,7 @@ const guides: Record<Step, Guide> = {
     text: 'Invite a colleague',
     why: 'Recruiters move candidates on, interviewers read, viewers look at jobs and figures.',
     link: 'Invite somebody',
-    path: '/team',
+    path: '/team?invite=yes',
   },
 }
 
@@ -81,7 +81,7 @@ function line({ id, done }: { id: Step; done: boolean }, next: boolean): Templat
       <strong>${text}</strong>${done ? html`<span class="unseen"> (done)</span>` : nothing}
       ${done ? nothing : html`<p class="muted small">${why}</p>`}
     </div>
-    ${done || !mayGo(path) ? nothing : html`<a class="button small ${next ? 'primary' : ''}" href="/console${path}">${link}</a>`}
+    ${done || !mayGo(path.split('?')[0] ?? path) ? nothing : html`<a class="button small ${next ? 'primary' : ''}" href="/console${path}">${link}</a>`}
   </li>`
 }
 

@@ -9,6 +9,7 @@ import '../part/menu.ts'
 import { notice } from '../part/message.ts'
 import { say } from '../part/toast.ts'
 import { agoOf, dayOf, plural, wordsOf } from '../part/words.ts'
+import { router } from '../router.ts'
 import { session } from '../session.ts'
 import { View } from '../view.ts'
 import { invite } from './invite.ts'
@@ -31,7 +32,15 @@ class TeamView extends View {
   override connectedCallback(): void {
     super.connectedCallback()
     this.nameIt('Team')
-    void this.#load()
+    void this.#load().then(() => this.#asked())
+  }
+
+  /** An address with `invite` asks at once whom to invite. */
+  #asked(): void {
+    const team = this.#team.value
+    if (!this.query.has('invite') || !team?.may.includes('invite')) return
+    router.refine({ invite: null })
+    void this.#after(invite(team.roles))
   }
 
   #load(): Promise<void> {

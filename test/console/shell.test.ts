@@ -59,6 +59,7 @@ describe('the frame of the console', () => {
 
   it('finds pages, acts and jobs from the keyboard, and takes one there', async () => {
     const job = await publishedJob(console)
+    await apply(console, { job: job.slug, name: 'Wilhelmina Grau' })
     const page = await console.open('/jobs', owner, { checked: true })
     await heading(page, 'Jobs')
     await page.keyboard.press('Control+k')
@@ -74,6 +75,15 @@ describe('the frame of the console', () => {
     await field.fill(job.title)
     await page.getByRole('option', { name: job.title }).first().click()
     await heading(page, job.title)
+    await page.keyboard.press('Control+k')
+    await field.fill('wilhelmina')
+    await page.getByRole('option', { name: /Wilhelmina Grau/ }).click()
+    await heading(page, 'Wilhelmina Grau')
+    await page.keyboard.press('Control+k')
+    await field.fill('invite')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Invite somebody' }).getByLabel('Email').waitFor()
+    assert.match(page.url(), /\/console\/team$/)
     await page.context().close()
   })
 

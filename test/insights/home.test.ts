@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { v7 as uuid } from 'uuid'
 import { inTenant } from '../../platform/database/database.ts'
 import { aSubmission, apply, openJob } from '../applications/board.ts'
 import type { OpenJob } from '../applications/board.ts'
@@ -7,6 +8,7 @@ import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { addTenant, addWorker } from '../tenancy/team.ts'
 import type { Worker } from '../tenancy/team.ts'
+import { tell } from './visits.ts'
 
 interface Home {
   checklist: { dismissed: boolean; steps: { id: string; done: boolean }[] }
@@ -41,7 +43,9 @@ describe('the start of the console', () => {
     const attribution = { utm: {}, referrer: null, source: null }
     await apply(platform, job, aSubmission({ attribution: { ...attribution, page } }))
     assert.deepEqual(done(await home(owner)), ['job', 'application'])
-    await apply(platform, job, aSubmission({ attribution: { ...attribution, page: 'https://acme.example/jobs' } }))
+    await apply(platform, job, aSubmission({ submissionId: uuid(), attribution: { ...attribution, page } }))
+    await tell(platform.origin, { board: job.slug, kind: 'list' })
+    await platform.context.events.flush()
     await addWorker(platform, job.tenantId, 'recruiter', 'home')
     await inTenant(platform.context.database, job.tenantId, 'system', ({ trx }) =>
       trx('tenants').update({ website: 'https://acme.example' }),
