@@ -62,7 +62,7 @@ const tables: Record<string, string> = {
 }
 
 /** These end like ids and name nothing of ours. */
-const foreignKeys = ['externalId', 'requisitionId']
+const foreignKeys = ['externalId', 'requisitionId', 'clientId']
 
 /**
  * How to ask a route, read off its path and its schemas.
