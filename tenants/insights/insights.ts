@@ -139,14 +139,16 @@ class Insights extends View {
     const shown = shownOf(this.query)
     const rest = Object.fromEntries([...this.query].filter(([name]) => name !== 'sort'))
     return html`<nav class="tabs" aria-label="Figures by">
-      ${Object.entries(cutNames).map(
-        ([by, text]) =>
-          html`<a
-            href=${withQuery('/console/insights', { ...rest, by: by === 'source' ? null : by })}
-            aria-current=${by === shown ? 'page' : nothing}
-            >${text}</a
-          >`,
-      )}
+      ${Object.entries(cutNames)
+        .filter(([by]) => by !== 'board' || by === shown || (this.#boards.value ?? []).length > 1)
+        .map(
+          ([by, text]) =>
+            html`<a
+              href=${withQuery('/console/insights', { ...rest, by: by === 'source' ? null : by })}
+              aria-current=${by === shown ? 'page' : nothing}
+              >${text}</a
+            >`,
+        )}
     </nav>`
   }
 

@@ -72,7 +72,7 @@ class Plot extends Part {
 
   #said(day: CountedGroup | undefined): string {
     if (!day) return ''
-    return `${dayOf(day.key)}: ${drawn.map((step) => `${numberOf(day[step])} ${steps[step].toLowerCase()}`).join(', ')}`
+    return `${dayOf(day.key)}: ${drawn.map((step) => `${steps[step].toLowerCase()} ${numberOf(day[step])}`).join(', ')}`
   }
 
   #draw(): void {

@@ -55,7 +55,7 @@ describe('the figures of a company', () => {
     await plot.locator('canvas').waitFor()
     await plot.press('Home')
     for (let day = 1; day < 24; day++) await plot.press('ArrowRight')
-    assert.equal(await plot.getAttribute('aria-valuetext'), '24 Nov 2026: 1 jobs opened, 1 applications begun, 1 applications received')
+    assert.equal(await plot.getAttribute('aria-valuetext'), '24 Nov 2026: jobs opened 1, applications begun 1, applications received 1')
     await page.getByText('The same as a table').click()
     const day = page.getByRole('region', { name: 'Figures by day' }).getByRole('row', { name: /^24 Nov 2026/ })
     assert.deepEqual(await day.getByRole('cell').allTextContents(), ['1', '1', '1', '1'])
