@@ -1,20 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-
-export interface ImportCounts {
-  created: number
-  updated: number
-  unchanged: number
-  failed: number
-}
-
-/** How far an import came that was stopped. */
-export interface Checkpoint {
-  /** All lines up to this one are done. */
-  line: number
-  counts: ImportCounts
-}
+import type { Checkpoint } from '../compat/file/run.ts'
 
 /**
  * Remembers how far an import came, under the file's own state and the command's options, so that the same command

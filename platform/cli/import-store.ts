@@ -3,15 +3,15 @@ import { v7 as uuid } from 'uuid'
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
 import type { TenantScope } from '../database/database.ts'
-import { Problem } from '../http/problem.ts'
 import { plainForm } from '../boards/plain-form.ts'
 import { createCompany, findBoardBySlug } from '../jobs/import-board.ts'
 import type { FoundBoard } from '../jobs/import-board.ts'
 import { importJobs } from '../jobs/import-jobs.ts'
 import type { ImportedCounts } from '../jobs/import-jobs.ts'
-import type { JobImport } from '../jobs/import-row.ts'
-import type { ImportedJob } from './import-job.ts'
-import type { ImportStore } from './import-run.ts'
+import { toImport } from '../compat/file/job.ts'
+import type { ImportedJob } from '../compat/file/job.ts'
+import { faultOf } from '../compat/fault.ts'
+import type { ImportStore } from '../compat/file/run.ts'
 
 export interface BoardSummary {
   slug: string
@@ -46,7 +46,11 @@ export function createImportStore(context: Context, { board, dryRun }: StoreOpti
     const work = async (scope: TenantScope): Promise<void> => {
       const name = company ?? target.slug
       const found = target.found ?? (await createCompany(scope, newBoard(target.slug, name), config.publicUrl))
-      counts = await importJobs(scope, { boardId: found.boardId, publicUrl: config.publicUrl, now: clock() }, jobs.map(toImport))
+      counts = await importJobs(
+        scope,
+        { boardId: found.boardId, publicUrl: config.publicUrl, now: clock() },
+        jobs.map((job) => toImport(job)),
+      )
       if (dryRun) throw new Undone()
     }
     await inTenant(database, target.found?.tenantId ?? uuid(), 'system', work).catch((cause: unknown) => {
@@ -109,18 +113,3 @@ const newBoard = (slug: string, company: string) => ({
   allowedOrigins: ['*'],
   ...plainForm,
 })
-
-function toImport({ remoteCountries, ...job }: ImportedJob): JobImport {
-  const remote = job.workplace === 'remote' ? { countries: remoteCountries, timeZones: [] } : null
-  return { ...job, remote, state: 'published', questions: [] }
-}
-
-/** The database blames the data by its classes 22 and 23 (SQLSTATE); everything else is no row's fault. */
-function faultOf(cause: unknown): { field: string; message: string } | null {
-  if (cause instanceof Problem) {
-    const first = cause.errors?.[0]
-    return { field: first?.field ?? 'line', message: first?.message ?? cause.message }
-  }
-  const { code, column, message } = cause as { code?: string; column?: string; message?: string }
-  return /^2[23]/.test(code ?? '') ? { field: column ?? 'line', message: `cannot be stored (${message?.split(' - ').at(-1)})` } : null
-}

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
-import { employmentTypes, levels, payPeriods, workplaces } from '../jobs/public-job.ts'
-import type { ContentBlock, PayRange } from '../jobs/public-job.ts'
+import type { JobImport } from '../../jobs/import-row.ts'
+import { employmentTypes, levels, payPeriods, workplaces } from '../../jobs/public-job.ts'
+import type { ContentBlock, PayRange } from '../../jobs/public-job.ts'
 import { countryCode } from './country.ts'
-import type { Mapping, Target } from './import-mapping.ts'
-import type { Row } from './import-source.ts'
-import { employmentSynonyms, levelSynonyms, periodSynonyms, workplaceSynonyms } from './import-synonym.ts'
-import { BadValue, escapeHtml, formatOf, nameOf, readChoice, readDate, readFlag, readNumber, readText, readTexts } from './import-value.ts'
+import type { Mapping, Target } from './mapping.ts'
+import type { Row } from './lines.ts'
+import { employmentSynonyms, levelSynonyms, periodSynonyms, workplaceSynonyms } from './synonym.ts'
+import { BadValue, escapeHtml, formatOf, nameOf, readChoice, readDate, readFlag, readNumber, readText, readTexts } from './value.ts'
 
 export interface ImportedPlace {
   name: string
@@ -38,6 +39,12 @@ export interface ImportedJob {
   network: boolean
   publishedAt: Date | null
   validThrough: Date | null
+}
+
+/** As a board takes it. */
+export function toImport({ remoteCountries, ...job }: ImportedJob, state: JobImport['state'] = 'published'): JobImport {
+  const remote = job.workplace === 'remote' ? { countries: remoteCountries, timeZones: [] } : null
+  return { ...job, remote, state, questions: [] }
 }
 
 /** What is wrong with a field, to be read after its name. */

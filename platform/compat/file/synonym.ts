@@ -1,6 +1,6 @@
-import type { employmentTypes, levels, workplaces } from '../jobs/public-job.ts'
-import { payPeriods } from '../jobs/public-job.ts'
-import { token } from './import-value.ts'
+import type { employmentTypes, levels, workplaces } from '../../jobs/public-job.ts'
+import { payPeriods } from '../../jobs/public-job.ts'
+import { token } from './value.ts'
 
 /** Other systems' words for ours, as tokens. */
 export const workplaceSynonyms: Record<string, (typeof workplaces)[number]> = {

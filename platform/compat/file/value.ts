@@ -1,5 +1,5 @@
-import type { dateFormats, Mapping, Source } from './import-mapping.ts'
-import type { Row } from './import-source.ts'
+import type { dateFormats, Mapping, Source } from './mapping.ts'
+import type { Row } from './lines.ts'
 
 /** A value that cannot be what it should be; the message follows the name of its field. */
 export class BadValue extends Error {}

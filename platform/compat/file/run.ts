@@ -1,10 +1,23 @@
-import type { Mapping } from './import-mapping.ts'
-import { recogniseFields } from './import-mapping.ts'
-import type { ImportedJob, FieldFault } from './import-job.ts'
-import { toJob } from './import-job.ts'
-import type { Checkpoint, ImportCounts } from './import-checkpoint.ts'
-import type { Row, SourceLine } from './import-source.ts'
-import { BadValue, readText } from './import-value.ts'
+import type { Mapping } from './mapping.ts'
+import { recogniseFields } from './mapping.ts'
+import type { ImportedJob, FieldFault } from './job.ts'
+import { toJob } from './job.ts'
+import type { Row, SourceLine } from './lines.ts'
+import { BadValue, readText } from './value.ts'
+
+export interface ImportCounts {
+  created: number
+  updated: number
+  unchanged: number
+  failed: number
+}
+
+/** How far an import came that was stopped. */
+export interface Checkpoint {
+  /** All lines up to this one are done. */
+  line: number
+  counts: ImportCounts
+}
 
 /** Jobs of one company are loaded together, in a transaction of this many. */
 const batchSize = 500

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, it } from 'node:test'
-import { toJob } from '../../platform/cli/import-job.ts'
-import type { FieldFault, ImportedJob } from '../../platform/cli/import-job.ts'
-import { readMapping, recogniseFields } from '../../platform/cli/import-mapping.ts'
-import type { Mapping } from '../../platform/cli/import-mapping.ts'
-import { makeTestFolder } from './command.ts'
+import { toJob } from '../../platform/compat/file/job.ts'
+import type { FieldFault, ImportedJob } from '../../platform/compat/file/job.ts'
+import { readMapping } from '../../platform/cli/import-mapping.ts'
+import { recogniseFields } from '../../platform/compat/file/mapping.ts'
+import type { Mapping } from '../../platform/compat/file/mapping.ts'
+import { makeTestFolder } from '../cli/command.ts'
 
 type Row = Record<string, unknown>
 

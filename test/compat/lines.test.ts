@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { readLines } from '../../platform/cli/import-source.ts'
-import type { Format, SourceLine } from '../../platform/cli/import-source.ts'
-import { makeTestFolder } from './command.ts'
+import { readLines } from '../../platform/compat/file/lines.ts'
+import type { Format, SourceLine } from '../../platform/compat/file/lines.ts'
+import { makeTestFolder } from '../cli/command.ts'
 
 describe('reading a file of jobs', () => {
   let folder: string
