@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { createContext } from '../../platform/context.ts'
 import { rollUp, pruneEvents } from '../../platform/insights/roll-up.ts'
 import type { CountedGroup, Counts } from '../../platform/insights/counts.ts'
 import { inTenant } from '../../platform/database/database.ts'
+import { startServer } from '../../platform/server.ts'
 import { applied, openJob } from '../applications/board.ts'
 import type { OpenJob } from '../applications/board.ts'
 import { startTestPlatform } from '../platform.ts'
@@ -135,6 +137,28 @@ describe('what is counted', () => {
     })
     await platform.context.events.flush()
     assert.equal((await funnel()).total.lists, 1)
+  })
+
+  it('is stored by the time a process has shut down', async () => {
+    const { config, database, clock } = platform.context
+    const context = await createContext(config, { database, clock })
+    const server = await startServer(context)
+    assert.equal(await tell(`http://127.0.0.1:${server.port}`, { board: job.slug, kind: 'list' }), 204)
+    await server.close()
+    await context.dispose()
+    assert.equal((await funnel()).total.lists, 1)
+  })
+
+  it('costs the readers of a board nothing: what is known of it is still believed', async () => {
+    const read = (): Promise<Response> => platform.fetch(`/v1/boards/${job.slug}/jobs`)
+    await read()
+    const asked: string[] = []
+    const listen = ({ sql }: { sql: string }): void => void asked.push(sql)
+    platform.context.database.on('query', listen)
+    await tell(platform.origin, { board: job.slug, kind: 'list' })
+    assert.equal((await read()).status, 200)
+    platform.context.database.off('query', listen)
+    assert.deepEqual(asked, [])
   })
 
   it('counts what was held back once somebody let it pass, and never what was found out as a program’s', async () => {
