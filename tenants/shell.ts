@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import './part/tips.ts'
 import './part/toast.ts'
 import './sign-in/sign-in.ts'
 import { notice, skeleton } from './part/message.ts'
@@ -41,7 +42,7 @@ class Shell extends Part {
         <main id="main" tabindex="-1">${this.#content()}</main>
       </div>
       ${session.state === 'lapsed' ? html`<console-sign-in lapsed></console-sign-in>` : nothing}
-      <console-toasts></console-toasts>`
+      <console-toasts></console-toasts><console-tips></console-tips>`
   }
 
   /** What stands alone on the screen: whoever is not signed in is asked to be, where the address is not for them. */
