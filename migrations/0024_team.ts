@@ -41,12 +41,26 @@ export async function up(knex: Knex): Promise<void> {
   `)
   await protect(knex, 'invitations')
   await knex.raw(`
-    -- Companies that their owners have given up. A sweep reads it for all tenants, so it has no row security and holds ids alone.
+    -- When a company that its owners have given up is deleted.
+    ALTER TABLE tenants ADD deletes_at timestamptz;
+
+    -- The same for a sweep, which reads it for all tenants: it has no row security and holds ids alone. A trigger keeps it.
     CREATE TABLE tenant_deletions (
       tenant_id uuid PRIMARY KEY REFERENCES tenants ON DELETE CASCADE,
       due_at timestamptz NOT NULL
     );
     CREATE INDEX ON tenant_deletions (due_at);
+
+    CREATE FUNCTION keep_tenant_deletions() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      DELETE FROM tenant_deletions WHERE tenant_id = NEW.id;
+      IF NEW.deletes_at IS NOT NULL THEN
+        INSERT INTO tenant_deletions (tenant_id, due_at) VALUES (NEW.id, NEW.deletes_at);
+      END IF;
+      RETURN NULL;
+    END $$;
+    CREATE TRIGGER deletions AFTER UPDATE OF deletes_at ON tenants FOR EACH ROW
+      WHEN (OLD.deletes_at IS DISTINCT FROM NEW.deletes_at) EXECUTE FUNCTION keep_tenant_deletions();
   `)
   await publish(knex, 'tenant_deletions')
 }

@@ -9,37 +9,32 @@ const day = 24 * 3_600_000
 /** A company that is given up stands for a fortnight, and can be kept until then. */
 const notice = 14 * day
 
-/** When the tenant is deleted; null for one that is not. */
-export async function findDeletion({ trx, tenantId }: TenantScope): Promise<Date | null> {
-  const row: { due_at: Date } | undefined = await trx('tenant_deletions').where({ tenant_id: tenantId }).first('due_at')
-  return row?.due_at ?? null
-}
-
-/** Promises the end of a tenant, and a letter about it to all who own it. @returns when that is */
-export async function giveUp(scope: TenantScope, now: Date): Promise<Date> {
-  const dueAt = new Date(now.getTime() + notice)
-  await scope.trx('tenant_deletions').insert({ tenant_id: scope.tenantId, due_at: dueAt }).onConflict('tenant_id').ignore()
+/** Promises the end of a tenant, which is held, and a letter about it to all who own it. */
+export async function giveUp(scope: TenantScope, now: Date): Promise<void> {
+  if ((await Tenant.current(scope)).deletesAt) return
+  await Tenant.query(scope.trx)
+    .findById(scope.tenantId)
+    .patch({ deletesAt: new Date(now.getTime() + notice) })
   await promise(scope, 'tenant.farewell', {})
-  return (await findDeletion(scope)) ?? dueAt
 }
 
 export async function keep({ trx, tenantId }: TenantScope): Promise<void> {
-  await trx('tenant_deletions').where({ tenant_id: tenantId }).delete()
+  await Tenant.query(trx).findById(tenantId).patch({ deletesAt: null })
 }
 
 /** Tells the owners: whoever did not mean it, or was not asked, has time to keep the company. */
 export async function sendFarewell({ config, database, mail }: Context, tenantId: string, key: string): Promise<void> {
   const found = await inTenant(database, tenantId, 'system', async (scope) => {
-    const dueAt = await findDeletion(scope)
+    const { name, deletesAt } = await Tenant.current(scope)
     const owners: { id: string; email: string }[] = await scope
       .trx('memberships')
       .join('users', 'users.id', 'memberships.user_id')
       .where({ 'memberships.tenant_id': tenantId, 'memberships.role': 'owner' })
       .select('users.id', 'users.email')
-    return dueAt && { dueAt, owners, name: (await Tenant.current(scope)).name }
+    return deletesAt && { name, deletesAt, owners }
   })
   if (!found) return
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(found.dueAt)
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(found.deletesAt)
   for (const { id, email } of found.owners) {
     await mail.send(
       composeLetter({
@@ -78,10 +73,9 @@ export async function sweepDeletions({ database, clock, log }: Context, leaving:
 }
 
 async function remove(scope: TenantScope, leaving: TenantLeaving[], now: Date): Promise<number> {
-  const tenant = await Tenant.query(scope.trx).findById(scope.tenantId).forUpdate().skipLocked()
   // Read again now that it is held: an owner may have kept it in between.
-  const dueAt = tenant ? await findDeletion(scope) : null
-  if (!dueAt || dueAt > now) return 0
+  const tenant = await Tenant.query(scope.trx).findById(scope.tenantId).forUpdate().skipLocked()
+  if (!tenant?.deletesAt || tenant.deletesAt > now) return 0
   for (const leave of leaving) await leave(scope)
   await Tenant.query(scope.trx).deleteById(scope.tenantId)
   return 1

@@ -4,7 +4,7 @@ import { mayOf } from '../http/policy.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { permissions, route } from '../http/route.ts'
 import type { Permission, Route } from '../http/route.ts'
-import { findDeletion, giveUp, keep } from './deletion.ts'
+import { giveUp, keep } from './deletion.ts'
 import { findRole, lockTeam } from './membership.ts'
 import { roles, tenantPolicy } from './policy.ts'
 import { CompanyName } from './sign-up-routes.ts'
@@ -34,9 +34,8 @@ interface Who {
 }
 
 async function present(scope: TenantScope, { userId, permissions: allowed }: Who): Promise<z.infer<typeof PresentedTenant>> {
-  const { id, name, website } = await Tenant.current(scope)
+  const { id, name, website, deletesAt } = await Tenant.current(scope)
   const role = userId === null ? null : await findRole(scope, userId)
-  const deletesAt = await findDeletion(scope)
   const may = mayOf(tenantPolicy, allowed, { role, deletesAt })
   return { id, name, website, deletesAt: deletesAt?.toISOString() ?? null, role, permissions: [...allowed], may }
 }

@@ -9,6 +9,8 @@ export class Tenant extends Model {
   declare id: string
   declare name: string
   declare website: string | null
+  /** When it is deleted with all it has; null for one that stays. */
+  declare deletesAt: Date | null
   /** Whether it opens only to sessions that its own identity provider has proved. */
   declare singleSignOn: boolean
 
