@@ -47,7 +47,7 @@ const simple: Record<string, (() => unknown) | undefined> = {
 }
 
 /** Whether something lies over the page that has keys of its own. */
-const isOver = (): boolean => document.querySelector('dialog:modal, wa-drawer[open], :popover-open') !== null
+const isOver = (): boolean => document.querySelector('dialog:modal, wa-drawer[open], .menu:popover-open') !== null
 
 /** Whether the key belongs to what has the focus. */
 function isTyped(event: KeyboardEvent): boolean {

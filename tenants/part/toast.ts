@@ -9,25 +9,37 @@ interface Toast {
   text: string
   tone: 'good' | 'bad'
   action?: { text: string; run(): void }
+  /** How long it stays, in milliseconds. */
+  stays: number
 }
 
-const stays = { good: 5_000, bad: 12_000 }
+const patience = { good: 5_000, bad: 12_000 }
 const shown: Toast[] = []
 const changed = new EventTarget()
 let last = 0
 
 /** Says what has happened, or why it has not, without taking the focus. */
-export function say(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
-  const toast = { id: ++last, text, tone: 'good' as const, ...options }
+export function say(text: string, options: Partial<Pick<Toast, 'tone' | 'action' | 'stays'>> = {}): void {
+  const { tone = 'good', stays = patience[tone] } = options
+  const toast = { ...options, id: ++last, text, tone, stays }
   shown.splice(0, Math.max(0, shown.length - 2))
   shown.push(toast)
   changed.dispatchEvent(new Event('change'))
-  setTimeout(() => dismiss(toast.id), stays[toast.tone])
+  leaveAfter(toast.id, stays)
+}
+
+/** Whoever reads it or has reached its button is left the time to do so. */
+function leaveAfter(id: number, stays: number): void {
+  setTimeout(() => {
+    if (document.querySelector('.toasts:is(:hover, :focus-within)')) leaveAfter(id, 1_000)
+    else dismiss(id)
+  }, stays)
 }
 
 function dismiss(id: number): void {
   const at = shown.findIndex((toast) => toast.id === id)
-  if (at >= 0) shown.splice(at, 1)
+  if (at < 0) return
+  shown.splice(at, 1)
   changed.dispatchEvent(new Event('change'))
 }
 
@@ -45,7 +57,7 @@ class Toasts extends Part {
   }
 
   override render(): TemplateResult {
-    return html`<div class="toasts" role="status" aria-live="polite">
+    return html`<div class="toasts" popover="manual" role="status" aria-live="polite">
       ${repeat(
         shown,
         ({ id }) => id,
@@ -58,6 +70,14 @@ class Toasts extends Part {
           </div>`,
       )}
     </div>`
+  }
+
+  /** It is always there, so that what comes into it is read out; and it rises above a dialog that was opened since. */
+  protected override updated(): void {
+    const list = this.querySelector<HTMLElement>('.toasts')
+    if (!list || list.matches(':focus-within')) return
+    if (shown.length && document.querySelector('dialog:modal')) list.hidePopover()
+    list.showPopover()
   }
 
   #act(toast: Toast): void {
