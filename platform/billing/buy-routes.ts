@@ -95,7 +95,7 @@ const look = route({
 /** Whoever comes back from the payment sees what it bought, though its event is still on its way. */
 async function settled(context: Context, scope: TenantScope, sessionId: string): Promise<Checkout> {
   const find = async (): Promise<Checkout> => {
-    const found = (await Checkout.of(scope).findOne({ sessionId })) as Checkout | undefined
+    const found = (await Checkout.of(scope).findOne({ session_id: sessionId })) as Checkout | undefined
     if (!found) throw notFound()
     return found
   }

@@ -31,7 +31,7 @@ export const syncCheckout: Sync = async (scope, billing, id, at) => {
 
 async function markState(scope: TenantScope, { id, status }: Stripe.Checkout.Session): Promise<boolean> {
   const state = (['complete', 'expired'] as const).find((one) => one === status)
-  return state !== undefined && (await Checkout.of(scope).where({ sessionId: id, state: 'open' }).patch({ state })) > 0
+  return state !== undefined && (await Checkout.of(scope).where({ session_id: id, state: 'open' }).patch({ state })) > 0
 }
 
 /** Gives what a payment bought. What that is says the product that was paid for; for which job, our own note of the checkout. */
@@ -46,14 +46,14 @@ async function give(scope: TenantScope, session: Stripe.Checkout.Session, at: Da
 }
 
 async function feature(scope: TenantScope, session: Stripe.Checkout.Session, at: Date): Promise<boolean> {
-  const checkout = (await Checkout.of(scope).findOne({ sessionId: session.id })) as Checkout | undefined
+  const checkout = (await Checkout.of(scope).findOne({ session_id: session.id })) as Checkout | undefined
   if (!checkout?.jobId) throw new Refusal(`${session.id} names no job`)
   return prolongFeature(scope, checkout.jobId, session.id, at)
 }
 
 async function credit(scope: TenantScope, session: Stripe.Checkout.Session, { id, credits, days }: Package): Promise<boolean> {
   const paymentId = session.payment_intent ? idOf(session.payment_intent) : session.id
-  if (await CreditLot.of(scope).findOne({ paymentId })) return false
+  if (await CreditLot.of(scope).findOne({ payment_id: paymentId })) return false
   // Not when we heard of it, but when it was bought: the same in whatever order its events come.
   const boughtAt = new Date(session.created * 1000)
   const lot = await CreditLot.create<CreditLot>(scope, {

@@ -100,9 +100,10 @@ async function findRefund(
   refundId: string,
   { id: lotId }: LotBalance,
 ): Promise<CreditRefund | undefined> {
-  const byStripe = (await CreditRefund.of(scope).findOne({ stripeId })) as CreditRefund | undefined
+  const byStripe = (await CreditRefund.of(scope).findOne({ stripe_id: stripeId })) as CreditRefund | undefined
   return (
-    byStripe ?? ((await CreditRefund.of(scope).where({ lotId }).whereRaw('id::text = ?', [refundId]).first()) as CreditRefund | undefined)
+    byStripe ??
+    ((await CreditRefund.of(scope).where({ lot_id: lotId }).whereRaw('id::text = ?', [refundId]).first()) as CreditRefund | undefined)
   )
 }
 

@@ -36,7 +36,7 @@ async function oldestOpen({ calls }: Billing, subscription: string): Promise<Dat
 type Values = Omit<ReturnType<typeof valuesOf>, 'plan'> & { plan: Subscription['plan']; unpaidSince: Date | null }
 
 async function write(scope: TenantScope, values: Values, at: Date): Promise<boolean> {
-  const known = (await Subscription.of(scope).findOne({ stripeId: values.stripeId }).forUpdate()) as Subscription | undefined
+  const known = (await Subscription.of(scope).findOne({ stripe_id: values.stripeId }).forUpdate()) as Subscription | undefined
   const isSame = (name: keyof Values): boolean => JSON.stringify(known?.[name]) === JSON.stringify(values[name])
   if (known && (Object.keys(values) as (keyof Values)[]).every(isSame)) return false
   if (known) await known.$query(scope.trx).patch(values)
