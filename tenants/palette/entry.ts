@@ -7,7 +7,7 @@ import { mayGo, rooms } from '../rooms.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
 import { chooseTheme, themeNow, themes } from '../theme.ts'
-import { openKeyboardMap } from './keys.ts'
+import { openKeyboardMap, singleKeys } from './keys.ts'
 
 /** A line of the palette. */
 export interface Entry {
@@ -16,6 +16,8 @@ export interface Entry {
   text: string
   /** What stands beside it, quieter. */
   aside?: string
+  /** The keys that do the same. */
+  keys?: string
   icon: IconName
   run(): unknown
 }
@@ -24,7 +26,14 @@ const go = (path: string) => (): void => router.go(path)
 
 /** The pages that one may open. */
 const pages = (): Entry[] => [
-  ...rooms().map(({ path, text, icon, key }) => ({ id: path, group: 'Go to' as const, text, aside: `g ${key}`, icon, run: go(path) })),
+  ...rooms().map(({ path, text, icon, key }) => ({
+    id: path,
+    group: 'Go to' as const,
+    text,
+    ...(singleKeys() ? { keys: `g ${key}` } : {}),
+    icon,
+    run: go(path),
+  })),
   ...(mayGo('/account')
     ? [{ id: '/account', group: 'Go to' as const, text: 'Your account', icon: 'person' as const, run: go('/account') }]
     : []),

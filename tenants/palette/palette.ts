@@ -71,6 +71,7 @@ class Palette extends Part {
         @pointermove=${() => this.#point(at)}
       >
         ${icon(entry.icon)}<span>${entry.text}</span>${entry.aside ? html`<span class="muted small">${entry.aside}</span>` : nothing}
+        ${entry.keys ? html`<kbd class="keys" aria-hidden="true">${entry.keys}</kbd>` : nothing}
       </li>`
   }
 
