@@ -30,7 +30,8 @@ export interface Surroundings {
 /** Every route there is: the application's own, then the features', whose last ones take any short address. */
 export function allRoutes(context: Context, health: Health, features: Route[] = featureRoutes): Route[] {
   const described = [...features, ...healthRoutes(health)]
-  return [...healthRoutes(health), ...docsRoutes(context, described), ...assetRoutes(), ...features]
+  const sandbox = context.billing?.sandbox?.routes ?? []
+  return [...healthRoutes(health), ...docsRoutes(context, described), ...assetRoutes(), ...sandbox, ...features]
 }
 
 /** The whole HTTP side as a Koa application; it never listens. */

@@ -2,6 +2,7 @@ import { Stripe } from 'stripe'
 import type { Logger } from 'pino'
 import type { BillingConfig } from '../config.ts'
 import { conflict, Problem } from '../http/problem.ts'
+import type { Route } from '../http/route.ts'
 import { createCalls } from './stripe-calls.ts'
 import type { StripeCalls } from './stripe-calls.ts'
 
@@ -19,6 +20,8 @@ export interface Billing {
 
 /** What the rest knows of the sandbox: so little that its folder can be deleted. */
 export interface SandboxDoor {
+  /** Its pages: where one pays, and where one looks after what one pays for. */
+  routes: Route[]
   /** Stripe's side of time: renews what is due, and sends what was not taken. */
   tick(): Promise<void>
   close(): Promise<void>

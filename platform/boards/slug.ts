@@ -5,8 +5,8 @@ const reserved = new Set(
   `
     about account admin api app applications apply assets auth billing blog board boards careers console demo docs embed
     examples feeds health help invitations jobs legal livez login logout mail mails metrics network oauth operator ops
-    password pricing privacy problems public queue queues readyz register robots rolecall search session sessions settings
-    sign-in sign-out sign-up signin signup sitemap static status support tasks tenant tenants terms uploads user users v1
+    password pricing privacy problems public queue queues readyz register robots rolecall sandbox search session sessions settings
+    sign-in sign-out sign-up signin signup sitemap static status stripe support tasks tenant tenants terms uploads user users v1
     v2 webhooks well-known widget www
   `
     .trim()

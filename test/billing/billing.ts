@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { BrowserContext } from 'playwright-core'
 import { billingTasks } from '../../platform/billing/tasks.ts'
 import { completeCheckout } from '../../platform/billing/sandbox/checkout.ts'
 import type { Paying } from '../../platform/billing/sandbox/checkout.ts'
@@ -67,4 +68,12 @@ export async function doPromised({ context }: TestPlatform): Promise<number> {
     await context.database('outbox').where({ id }).delete()
   }
   return rows.length
+}
+
+/** Sends a browser that is led to the platform's public address to where the platform stands in a test. */
+export async function followPublicUrl(context: BrowserContext, { context: { config }, origin }: TestPlatform): Promise<void> {
+  await context.route(`${config.publicUrl}/**`, (request) => {
+    const { pathname, search } = new URL(request.request().url())
+    return request.fulfill({ status: 302, headers: { location: `${origin}${pathname}${search}` } })
+  })
 }

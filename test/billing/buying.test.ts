@@ -131,7 +131,8 @@ describe('buying', () => {
     const { invoices } = await tenant.call<{ invoices: { total: object; status: string; pdf: string }[] }>('GET', '/v1/billing/invoices')
     // 7900 - 1975 = 5925, and 10 % of that is 592.5.
     assert.deepEqual([invoices[0]?.total, invoices[0]?.status], [{ amount: 6518, currency: 'JPY' }, 'paid'])
-    assert.match(invoices[0]?.pdf ?? '', /\.pdf$/)
+    const pdf = await billing.platform.fetch(new URL(invoices[0]?.pdf ?? '').pathname)
+    assert.match(await pdf.text(), /^%PDF-[^]*Tax: .*593/)
   })
 
   it('another plan costs what its preview said, to the unit', async () => {

@@ -96,7 +96,7 @@ export async function finalise(desk: Desk, invoice: StripeObject, customer: Stri
     number: `${String(customer['invoice_prefix'])}-${String(number).padStart(4, '0')}`,
     effective_at: invoice['created'],
     hosted_invoice_url: `${desk.publicUrl}/sandbox/invoices/${invoice.id}`,
-    invoice_pdf: `${desk.publicUrl}/sandbox/invoices/${invoice.id}.pdf`,
+    invoice_pdf: `${desk.publicUrl}/sandbox/invoices/${invoice.id}/pdf`,
     status_transitions: { ...(invoice['status_transitions'] as object), finalized_at: invoice['created'] },
   }
   await desk.change(invoice, open)

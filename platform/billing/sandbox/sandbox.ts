@@ -4,12 +4,14 @@ import { openDatabase } from '../../database/database.ts'
 import type { Database } from '../../database/database.ts'
 import { createCalls } from '../stripe-calls.ts'
 import type { StripeCalls } from '../stripe-calls.ts'
+import type { Route } from '../../http/route.ts'
 import type { SandboxDoor } from '../stripe.ts'
 import { createCoupon, createPromotionCode } from './catalogue.ts'
 import { answer, publicly, SandboxClient } from './client.ts'
 import type { SandboxRequest } from './client.ts'
 import { Desk } from './desk.ts'
 import type { StripeObject } from './shape.ts'
+import { sandboxRoutes } from './routes.ts'
 import { Store } from './store.ts'
 import { step } from './subscription.ts'
 
@@ -38,6 +40,7 @@ export interface SandboxOptions {
  */
 export class Sandbox implements SandboxDoor {
   readonly calls: StripeCalls
+  readonly routes: Route[]
   /** Sends an event, and says whether it was taken; null where they wait for a test to take them. */
   deliver: ((delivery: Delivery) => Promise<boolean>) | null
   /** What stands between the client and the sandbox; tests break it. */
@@ -58,6 +61,7 @@ export class Sandbox implements SandboxDoor {
       if (request.method !== 'GET') this.#deliverSoon()
       return answered
     })
+    this.routes = sandboxRoutes(this, options.publicUrl)
     this.calls = createCalls(new Stripe('sk_test_sandbox', { httpClient, maxNetworkRetries: 2, telemetry: false }))
   }
 
