@@ -83,8 +83,13 @@ function otherLanguages({ language: shown }: PublicJob, addresses: Map<string, s
 }
 
 /** Where script runs, the widget's own form comes in place of the plain one: it uploads as one chooses, and keeps drafts. */
-function upgraded({ board, voice }: Site, job: PublicJob, form: Markup): Markup {
-  return html`<rolecall-apply board=${board.slug} job=${job.slug} origin=${new URL(board.url).origin} locale=${voice.locale}
+function upgraded({ board, voice, preview = false }: Site, job: PublicJob, form: Markup): Markup {
+  return html`<rolecall-apply
+    board=${board.slug}
+    job=${job.slug}
+    origin=${new URL(board.url).origin}
+    locale=${voice.locale}
+    ?test=${preview}
     >${form}${standing({ ...job, content: [], variants: undefined })}</rolecall-apply
   >`
 }

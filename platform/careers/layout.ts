@@ -14,13 +14,18 @@ export interface Site {
   lang: string
   /** The same as it was asked for, whether or not the pages speak it: a job may be written in it. */
   asked?: string
+  /** Whether it only shows how a job would stand: nothing that is sent from it counts. */
+  preview?: boolean
 }
 
-/** `/{board}`, or below it, with a query. */
+/** Where the board's pages begin: `/{board}`, or nothing at a domain of its own. */
+export const rootOf = ({ board }: Pick<Site, 'board'>): string => new URL(board.url).pathname.replace(/\/$/, '')
+
+/** The board's own address, or one below it, with a query. */
 export function href(site: Site, path = '', query: URLSearchParams = new URLSearchParams()): string {
   const all = new URLSearchParams(query)
   if (site.lang) all.set('lang', site.lang)
-  return `/${encodeURIComponent(site.board.slug)}${path}${all.size ? `?${all}` : ''}`
+  return `${rootOf(site)}${path || (rootOf(site) ? '' : '/')}${all.size ? `?${all}` : ''}`
 }
 
 export const jobPath = (slug: string, tail = ''): string => `/jobs/${encodeURIComponent(slug)}${tail}`

@@ -7,6 +7,7 @@ import { blank } from './form.ts'
 import { intake } from './intake.ts'
 import { renderJob, renderThanks } from './job-page.ts'
 import { href } from './layout.ts'
+import { previewRoute } from './preview-route.ts'
 import { findJob } from './published.ts'
 import { parametersOf, searchPage, wasBlank } from './search-page.ts'
 import { sitemapRoutes } from './sitemap.ts'
@@ -99,4 +100,4 @@ const network = route({
 })
 
 /** `/:board` takes every short address that no other route has: these stand last in the table. */
-export const careersRoutes: Route[] = [elementRoute, ...sitemapRoutes, applyRoute(intake), network, list, job, applied]
+export const careersRoutes: Route[] = [previewRoute, elementRoute, ...sitemapRoutes, applyRoute(intake), network, list, job, applied]

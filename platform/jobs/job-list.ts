@@ -21,7 +21,16 @@ const orders = {
   published: byTime(`coalesce(published_at, 'epoch')`),
   title: { column: 'lower(title)', key: 'lower(title)', value: '?::text', direction: 'asc', Key: z.string().max(500) },
 }
-type Sort = keyof typeof orders
+type Order = keyof typeof orders
+const names = Object.keys(orders) as [Order, ...Order[]]
+/** The other way round with a minus. */
+const sorts = [...names, ...names.map((name) => `-${name}` as const)] as const
+type Sort = (typeof sorts)[number]
+
+function orderOf(sort: Sort): (typeof orders)[Order] {
+  const order = orders[sort.replace('-', '') as Order]
+  return sort.startsWith('-') ? { ...order, direction: order.direction === 'asc' ? 'desc' : 'asc' } : order
+}
 
 const State = z.enum(states)
 
@@ -33,7 +42,10 @@ export const JobListQuery = z.object({
   department: z.uuid().optional(),
   /** Words of the title, or the beginning of a requisition id. */
   q: z.string().max(200).optional(),
-  sort: z.enum(Object.keys(orders) as [Sort, ...Sort[]]).default('updated'),
+  sort: z
+    .enum(sorts)
+    .default('updated')
+    .meta({ description: 'Times come newest first, titles from A to Z; with a minus before it the other way round.' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   /** `next` of the page before. */
   cursor: z.string().max(1000).optional(),
@@ -53,7 +65,7 @@ export interface JobPage {
 
 /** @throws Problem 422 for a cursor of another order */
 export async function listJobs(scope: TenantScope, query: JobListQuery): Promise<JobPage> {
-  const { column, key, value, direction } = orders[query.sort]
+  const { column, key, value, direction } = orderOf(query.sort)
   const below = query.department ? await Department.withDescendants(scope, query.department) : null
   const chosen = [...new Set(query.state ? [query.state].flat() : states)]
   const matching = narrow(Job.of(scope), scope, query, below)
@@ -108,7 +120,7 @@ const writeCursor = (sort: Sort, key: string | number, id: string): string =>
 function readCursor(sort: Sort, cursor: string): [key: string | number, id: string] {
   try {
     const [, key, id] = z
-      .tuple([z.literal(sort), orders[sort].Key, z.uuid()])
+      .tuple([z.literal(sort), orderOf(sort).Key, z.uuid()])
       .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return [key, id]
   } catch {

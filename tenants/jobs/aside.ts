@@ -8,19 +8,25 @@ import { actionItems } from './act.ts'
 import type { Draft } from './draft.ts'
 import { describe, faultOf, idOf, selectField } from '../part/field.ts'
 import { localOf } from './moment.ts'
+import { meter, outline } from './outline.ts'
 import { firstVerb, states, verbs } from './state.ts'
 import type { Action } from './state.ts'
 import type { Surroundings } from './surroundings.ts'
 
+interface Doing {
+  act(action: Action): void
+  preview(): void
+}
+
 /** Where the job stands, what can be done with it, and where it leads. */
-export function aside(draft: Draft, around: Surroundings, act: (action: Action) => void): TemplateResult {
+export function aside(draft: Draft, around: Surroundings, { act, preview }: Doing): TemplateResult {
   return html`<aside class="stack" aria-label="State">
-    ${draft.job ? life(draft, act) : publicly(draft, around)}
+    ${draft.job ? life(draft, act) : publicly(draft, around)} ${draft.job ? meter(draft.job) : nothing}
     <section class="card stack tight">
       <h2>Dates</h2>
       ${lastDay(draft)} ${draft.job ? dates(draft) : nothing}
     </section>
-    ${draft.job ? leads(draft) : nothing}
+    ${draft.job ? leads(draft, preview) : nothing} ${outline()}
   </aside>`
 }
 
@@ -56,7 +62,9 @@ function meaning({ job }: Draft): string {
     case 'scheduled':
       return `It goes on the board on ${job.publishAt ? instantOf(job.publishAt) : 'its day'}.`
     case 'published':
-      return 'Candidates see it. What you save is on the board at once.'
+      return job.awaitingPayment
+        ? 'It is out of sight until your plan has room for it or a credit pays for it.'
+        : 'Candidates see it. What you write is kept for you until you publish the changes.'
     case 'paused':
       return 'It is off the board for a while; nobody can apply.'
     case 'closed':
@@ -121,9 +129,11 @@ function dates({ job }: Draft): TemplateResult {
   </dl>`
 }
 
-function leads({ job }: Draft): TemplateResult {
+function leads({ job }: Draft, preview: () => void): TemplateResult {
   return html`<nav class="card leads" aria-label="About this job">
     ${session.can('applications:read') ? html`<a href="/console/applications?job=${job?.id}">${icon('people')}Applications</a>` : nothing}
+    <button type="button" @click=${preview}>${icon('eye')}Preview</button>
+    <a href="/console/jobs/${job?.id}/revisions">${icon('log')}Revisions</a>
     <a href="/console/jobs/${job?.id}/history">${icon('clock')}History</a>
     ${job?.url ? html`<a href=${job.url} target="_blank" rel="noopener">${icon('external')}On the hosted board</a>` : nothing}
   </nav>`

@@ -13,7 +13,7 @@ type Level = NonNullable<Values['level']>
 const named = <Value extends string>(values: Record<Value, true>): [Value, string][] =>
   (Object.keys(values) as Value[]).map((value) => [value, wordsOf(value)])
 
-const employmentTypes = named<EmploymentType>({
+export const employmentTypes = named<EmploymentType>({
   full_time: true,
   part_time: true,
   contract: true,
@@ -23,7 +23,7 @@ const employmentTypes = named<EmploymentType>({
   volunteer: true,
   per_diem: true,
 })
-const levels = named<Level>({
+export const levels = named<Level>({
   intern: true,
   entry: true,
   mid: true,

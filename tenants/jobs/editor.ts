@@ -18,6 +18,9 @@ interface Tool {
   can?(editor: Editor): boolean
 }
 
+/** An H, great and small. */
+const letters = { 3: 'M5 4v12M14 4v12M5 10h9', 4: 'M7 7v9M13 7v9M7 11.5h6' }
+
 const tools: Tool[] = [
   heading(3, 'Heading'),
   heading(4, 'Subheading'),
@@ -48,7 +51,7 @@ const tools: Tool[] = [
 ]
 
 function heading(level: 3 | 4, label: string): Tool {
-  const face = html`<span class="letter" aria-hidden="true">H<sub>${level - 2}</sub></span>`
+  const face = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d=${letters[level]} /></svg>`
   return { label, face, run: (it) => it.chain().focus().toggleHeading({ level }).run(), on: (it) => it.isActive('heading', { level }) }
 }
 

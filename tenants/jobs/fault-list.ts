@@ -21,13 +21,15 @@ export function faultList(draft: Draft): TemplateResult | typeof nothing {
   </div>`
 }
 
-function lead(event: Event, path: string): void {
+/** Puts the focus on the control of a field. */
+export function lead(event: Event, path: string): void {
   event.preventDefault()
   // A fault inside a field that has one control for all of it leads to that one.
   const parts = path.split('.')
   for (let length = parts.length; length > 0; length--) {
     const control = document.getElementById(idOf(parts.slice(0, length).join('.')))
     if (!control) continue
+    control.closest('details')?.setAttribute('open', '')
     control.scrollIntoView({ block: 'center' })
     return control.focus()
   }
@@ -46,6 +48,7 @@ const names: Record<string, string> = {
   customFields: 'Own field',
   questions: 'Question',
   pay: 'Pay range',
+  variants: 'Text in another language',
 }
 
 /** `questions.2.choices` → Question 3, choices */

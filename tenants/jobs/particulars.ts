@@ -1,12 +1,15 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { idOf, textField } from '../part/field.ts'
+import type { FieldSettings } from '../../platform/jobs/job-field.ts'
+import { idOf, selectField, textField } from '../part/field.ts'
 import { icon } from '../part/icon.ts'
 import { orNull } from '../part/words.ts'
 import type { Draft } from './draft.ts'
+import type { Surroundings } from './surroundings.ts'
+import { languageName } from './variants.ts'
 
 /** What few jobs need. */
-export function particulars(draft: Draft): TemplateResult {
+export function particulars(draft: Draft, { members, fields }: Surroundings): TemplateResult {
   const { values } = draft
   const contact = values.contact ?? { name: '', email: null }
   const reach = (part: Partial<typeof contact>): void => {
@@ -17,13 +20,14 @@ export function particulars(draft: Draft): TemplateResult {
     <h2 id="particulars-title">Particulars</h2>
     <div class="columns">
       ${textField(draft, 'requisitionId', 'Requisition', values.requisitionId ?? '', (text) => draft.set('requisitionId', orNull(text)), { maxLength: 100 })}
-      ${textField(draft, 'language', 'Language of the text', values.language, (text) => draft.set('language', text), { help: 'A tag such as en, de or pt-BR.', maxLength: 35 })}
+      ${textField(draft, 'language', 'Language of the text', values.language, (text) => draft.set('language', text), { help: languageName(values.language) === values.language ? 'A tag such as en, de or pt-BR.' : languageName(values.language), maxLength: 35 })}
     </div>
+    ${draft.editable && members.length ? teamContact(draft, members) : nothing}
     <div class="columns">
       ${textField(draft, 'contact.name', 'Contact', contact.name, (name) => reach({ name }), { maxLength: 200 })}
       ${textField(draft, 'contact.email', 'Email of the contact', contact.email ?? '', (email) => reach({ email: orNull(email) }), { type: 'email', maxLength: 254 })}
     </div>
-    ${customFields(draft)}
+    ${fields.map((field) => givenField(draft, field))} ${customFields(draft, fields)}
     <label class="check"
       ><input
         type="checkbox"
@@ -48,42 +52,83 @@ export function particulars(draft: Draft): TemplateResult {
   </section>`
 }
 
-function customFields(draft: Draft): TemplateResult {
+/** The hiring contact out of the team; candidates see the name and the address. */
+function teamContact(draft: Draft, members: Surroundings['members']): TemplateResult {
+  const { contact } = draft.values
+  const known = members.find(({ email }) => email === contact?.email)
+  const choose = (email: string | null): void => {
+    const member = members.find((one) => one.email === email)
+    draft.set('contact', member ? { name: member.name, email: member.email } : null)
+  }
+  const choices = members.map(({ name, email }) => [email, name] as const)
+  return selectField(draft, 'contact', 'Hiring contact', known?.email ?? null, choices, choose, {
+    none: contact && !known ? 'Somebody else' : 'Nobody',
+    help: 'Out of the team; or somebody else, by name and email.',
+  })
+}
+
+/** A field that the company gives all its jobs. */
+function givenField(draft: Draft, { label, help, choices, required }: FieldSettings): TemplateResult {
   const { customFields: rows } = draft.values
+  const at = rows.findIndex((row) => row.label === label)
+  const value = rows[at]?.value ?? ''
+  const path = `customFields.${at < 0 ? `own-${label}` : at}.value`
+  const change = (next: string | null): void => {
+    const others = rows.filter((row) => row.label !== label)
+    draft.set('customFields', next ? (at < 0 ? [...others, { label, value: next }] : rows.with(at, { label, value: next })) : others)
+  }
+  const note = [help, required ? 'A job must say it before it is published.' : ''].filter(Boolean).join(' ')
+  if (choices.length === 0) return textField(draft, path, label, value, change, { maxLength: 1000, help: note })
+  return selectField(
+    draft,
+    path,
+    label,
+    value || null,
+    choices.map((one) => [one, one] as const),
+    change,
+    { none: 'Not said', help: note },
+  )
+}
+
+function customFields(draft: Draft, given: FieldSettings[]): TemplateResult {
+  const { customFields: rows } = draft.values
+  const isGiven = (label: string): boolean => given.some((field) => field.label === label)
   const change = (at: number, part: Partial<(typeof rows)[number]>): void =>
     draft.set(
       'customFields',
       rows.map((row, index) => (index === at ? { ...row, ...part } : row)),
     )
   return html`<div class="stack tight">
-    ${rows.map(
-      (row, at) =>
-        html`<div class="pair">
-          ${textField(draft, `customFields.${at}.label`, 'Field', row.label, (label) => change(at, { label }), { maxLength: 100 })}
-          ${textField(draft, `customFields.${at}.value`, 'Value', row.value, (value) => change(at, { value }), { maxLength: 1000 })}
-          ${
-            draft.editable
-              ? html`<button
-                  type="button"
-                  class="bare"
-                  aria-label="Remove the field ${row.label}"
-                  @click=${() => draft.set('customFields', rows.toSpliced(at, 1))}
-                >
-                  ${icon('trash')}
-                </button>`
-              : nothing
-          }
-        </div>`,
+    ${rows.map((row, at) =>
+      isGiven(row.label)
+        ? nothing
+        : html`<div class="pair">
+            ${textField(draft, `customFields.${at}.label`, 'Field', row.label, (label) => change(at, { label }), { maxLength: 100 })}
+            ${textField(draft, `customFields.${at}.value`, 'Value', row.value, (value) => change(at, { value }), { maxLength: 1000 })}
+            ${
+              draft.editable
+                ? html`<button
+                    type="button"
+                    class="bare"
+                    aria-label="Remove the field ${row.label}"
+                    @click=${() => draft.set('customFields', rows.toSpliced(at, 1))}
+                  >
+                    ${icon('trash')}
+                  </button>`
+                : nothing
+            }
+          </div>`,
     )}
     ${
       draft.editable
         ? html`<button
-            type="button"
-            class="link small start"
-            @click=${() => draft.set('customFields', [...rows, { label: '', value: '' }])}
-          >
-            Add a field of your own
-          </button>`
+              type="button"
+              class="link small start"
+              @click=${() => draft.set('customFields', [...rows, { label: '', value: '' }])}
+            >
+              Add a field of your own
+            </button>
+            <a class="small start" href="/console/jobs/fields">Fields that every job has…</a>`
         : nothing
     }
   </div>`

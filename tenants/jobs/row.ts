@@ -2,29 +2,32 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { TenantJobCard } from '../../platform/jobs/job-present.ts'
 import '../part/menu.ts'
+import type { Column } from '../part/table.ts'
 import { agoOf, dayOf, instantOf, wordsOf } from '../part/words.ts'
 import { act, actionItems } from './act.ts'
 import type { Screen } from './act.ts'
 import { firstVerb, stateChip, verbs } from './state.ts'
 
-/** A job as it stands in the list, with what its state and one's role allow. */
-export function jobRow(job: TenantJobCard, screen: Screen): TemplateResult {
+/** What the list tells of each job. */
+export const columns: Column<TenantJobCard>[] = [
+  { id: 'title', text: 'Job', sorts: true, cell: ({ title }) => title },
+  { id: 'about', text: 'About', cell: (job) => html`<span class="muted small">${summaryOf(job)}</span>` },
+  {
+    id: 'state',
+    text: 'State',
+    width: '8.5rem',
+    cell: ({ state, awaitingPayment }) =>
+      html`${stateChip(state)}${awaitingPayment ? html` <span class="muted small">unpaid</span>` : nothing}`,
+  },
+  { id: 'updated', text: 'When', sorts: true, width: '11rem', cell: (job) => html`<span class="small">${momentOf(job)}</span>` },
+]
+
+/** What a job's state and one's role allow. */
+export function actsOf(job: TenantJobCard, screen: Screen): TemplateResult {
   const first = firstVerb(job.may)
   const items = actionItems(job, screen)
-  return html`<li>
-    <div class="what">
-      <a class="name" href="/console/jobs/${job.id}">${job.title}</a>
-      <div class="muted small">${summaryOf(job)}</div>
-    </div>
-    <div class="facts">
-      <span>${stateChip(job.state)}</span>
-      <span>${momentOf(job)}</span>
-    </div>
-    <div class="acts">
-      ${first ? html`<button class="button small" @click=${() => void act(job, first, screen)}>${verbs[first].text}</button>` : nothing}
-      ${items.length ? html`<console-menu label="Actions for ${job.title}" .items=${items}></console-menu>` : nothing}
-    </div>
-  </li>`
+  return html`${first ? html`<button class="button small" @click=${() => void act(job, first, screen)}>${verbs[first].text}</button>` : nothing}
+  ${items.length ? html`<console-menu label="Actions for ${job.title}" .items=${items}></console-menu>` : nothing}`
 }
 
 /** Department, places and kind, as far as they are said; and whether all companies' list has it. */

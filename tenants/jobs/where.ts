@@ -8,7 +8,7 @@ import type { Surroundings } from './surroundings.ts'
 
 type Workplace = Values['workplace']
 
-const workplaces: [Workplace, string][] = [
+export const workplaces: [Workplace, string][] = [
   ['on_site', 'On site'],
   ['hybrid', 'Hybrid'],
   ['remote', 'Remote'],

@@ -6,7 +6,7 @@ import type { TestConsole } from './console.ts'
 /** Each screen, and what stands on it once it is whole. */
 const screens = (job: string, application: string): Record<string, [path: string, whole: string]> => ({
   'the start': ['/', '.matters'],
-  'the list of jobs': ['/jobs', '.list'],
+  'the list of jobs': ['/jobs', '.table'],
   'an empty list': ['/jobs?state=expired', '.notice'],
   'a new job': ['/jobs/new', '.rich'],
   'a job': [`/jobs/${job}`, '.rich'],

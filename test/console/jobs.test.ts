@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { board, owner, publishedJob, startConsole } from './console.ts'
+import { board, owner, publishedJob, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
 describe('jobs in the console', () => {
@@ -16,6 +16,7 @@ describe('jobs in the console', () => {
     const { jobs } = (await answer.json()) as { jobs: { title: string }[] }
     return jobs.map(({ title }) => title).filter((title) => title === words)
   }
+  const rows = (page: Page) => page.getByRole('table', { name: 'Jobs' }).locator('tbody').getByRole('row')
   const said = (page: Page, text: string): Promise<void> => page.getByText(text, { exact: true }).waitFor()
 
   it('writes a job, says what it lacks, publishes it, pauses it, and brings it back', async () => {
@@ -26,8 +27,9 @@ describe('jobs in the console', () => {
 
     await page.getByRole('button', { name: 'Publish' }).click()
     await page.getByText('2 things have to be mended first:').waitFor()
-    await page.getByRole('link', { name: 'Description' }).waitFor()
-    await page.getByRole('link', { name: 'Places' }).click()
+    const faults = page.getByRole('alert')
+    await faults.getByRole('link', { name: 'Description' }).waitFor()
+    await faults.getByRole('link', { name: 'Places' }).click()
     assert.equal(await page.evaluate('document.activeElement.id'), 'field-placeIds')
     await page.getByLabel('Places').selectOption({ index: 1 })
     await page.getByRole('textbox', { name: 'Text of block 1' }).fill('You keep the light burning.')
@@ -38,18 +40,15 @@ describe('jobs in the console', () => {
     await page.getByRole('button', { name: 'Pause' }).click()
     await said(page, 'Lighthouse Keeper is paused')
     assert.deepEqual(await onTheBoard('Lighthouse Keeper'), [])
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click()
     await said(page, 'Lighthouse Keeper is back on the board')
     assert.deepEqual(await onTheBoard('Lighthouse Keeper'), ['Lighthouse Keeper'])
 
     await page.getByRole('link', { name: 'History' }).click()
     await page.getByRole('heading', { name: 'History', level: 1 }).waitFor()
-    const told = await page.getByRole('listitem').allTextContents()
-    const kinds = ['Created', 'Edited', 'Published', 'Paused', 'Resumed']
-    assert.deepEqual(
-      told.toReversed().map((text) => text.trim().split(/[\s:]/)[0]),
-      kinds,
-    )
+    const told = await page.locator('.timeline li').allTextContents()
+    const kinds = told.toReversed().map((text) => text.trim().split(/[\s:]/)[0])
+    assert.deepEqual([...new Set(kinds)], ['Created', 'Edited', 'Published', 'Paused', 'Resumed'])
     await page.context().close()
   })
 
@@ -64,13 +63,13 @@ describe('jobs in the console', () => {
       await page.goto(`${console.platform.origin}/console/jobs/${job.id}`)
       const box = page.getByRole('checkbox', { name: 'Show on the network' })
       await box.setChecked(on)
-      await page.getByRole('button', { name: 'Save', exact: true }).click()
-      await said(page, `${job.title} is saved`)
+      await page.getByRole('button', { name: 'Publish changes' }).click()
+      await said(page, `The changes of ${job.title} are published`)
       await page.reload()
       assert.equal(await box.isChecked(), on)
       assert.deepEqual(await onTheNetwork(), on ? [job.id] : [])
       await page.goto(`${console.platform.origin}/console/jobs?q=${encodeURIComponent(job.title)}`)
-      const row = page.getByRole('list', { name: 'Jobs' }).getByRole('listitem').filter({ hasText: job.title }).first()
+      const row = rows(page).filter({ hasText: job.title }).first()
       await row.waitFor()
       assert.equal(/· Network/.test(await row.innerText()), on)
     }
@@ -95,13 +94,13 @@ describe('jobs in the console', () => {
     await add(3, 'Years at sea', 'Number')
     await question(3).getByLabel('Least').fill('2')
     await page.getByRole('button', { name: 'Add a question' }).click()
-    await page.getByRole('button', { name: 'Save the draft' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     const fault = page.locator('#field-questions-3-label-fault')
     await fault.waitFor()
     assert.equal(await fault.innerText(), 'Must not be empty.')
     await page.getByRole('button', { name: 'Remove question 4' }).click()
-    await page.getByRole('button', { name: 'Save the draft' }).click()
-    await said(page, 'Harbour Pilot is saved as a draft')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await said(page, 'All is saved')
 
     const id = page.url().split('/').at(-1)
     const { questions } = (await (await page.request.get(`${console.platform.origin}/v1/jobs/${id}`)).json()) as { questions: unknown }
@@ -123,27 +122,58 @@ describe('jobs in the console', () => {
     await page.context().close()
   })
 
-  it('tells two people who edit one job of each other, and loses the work of neither unasked', async () => {
-    const job = await publishedJob(console)
-    const [mine, theirs] = [await console.open(`/jobs/${job.id}`, owner), await console.open(`/jobs/${job.id}`, owner)]
-    await mine.getByLabel('Team').fill('Mine')
-    await theirs.getByLabel('Team').fill('Theirs')
-    await theirs.getByRole('button', { name: 'Save', exact: true }).click()
-    await said(theirs, `${job.title} is saved`)
-    await mine.getByRole('button', { name: 'Save', exact: true }).click()
-    await mine.getByText('Somebody else has changed this job').waitFor()
-    assert.equal(await mine.getByLabel('Team').inputValue(), 'Mine')
-    await mine.getByRole('button', { name: 'Take theirs' }).click()
-    assert.equal(await mine.getByLabel('Team').inputValue(), 'Theirs')
-    await mine.context().close()
-    await theirs.context().close()
+  it('changes many at once, and shows first what would become of each', async () => {
+    const page = await console.open('/jobs?sort=title', owner, { checked: true })
+    const [one, other] = [rows(page).nth(0), rows(page).nth(1)]
+    const titles = [await one.locator('.name').innerText(), await other.locator('.name').innerText()]
+    for (const row of [one, other]) await row.getByRole('checkbox').check()
+    await page.getByText('2 rows selected').waitFor()
+    await page.getByRole('button', { name: 'Change…' }).click()
+    await page.getByLabel('What').selectOption({ label: 'Level' })
+    await page.locator('#bulk-value').selectOption({ label: 'Executive' })
+    await page.getByRole('button', { name: 'Preview' }).click()
+    const outcomes = page.getByRole('list', { name: 'What becomes of each job' }).getByRole('listitem')
+    await outcomes.first().waitFor()
+    assert.deepEqual(await outcomes.locator('strong').allInnerTexts(), titles)
+    assert.match(await outcomes.first().innerText(), /Level: .* → Executive/)
+    assert.deepEqual(await violations(page), [])
+    await page.getByRole('button', { name: 'Change 2 jobs' }).click()
+    await said(page, '2 jobs are changed')
+    await one.getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Close…' }).click()
+    await page.getByRole('button', { name: 'Change 1 job' }).click()
+    await said(page, '1 job is changed')
+    await one.getByText('Closed', { exact: true }).waitFor()
+    assert.deepEqual(await onTheBoard(titles[0] ?? ''), [])
+    assert.deepEqual(await violations(page), [])
+    await page.context().close()
+  })
+
+  it('gives every job a field of the company’s own, which a job must say', async () => {
+    const page = await console.open('/jobs/fields', owner)
+    await page.getByRole('button', { name: 'Add a field' }).click()
+    await page.getByLabel('Name').fill('Grade')
+    await page.getByLabel('Choices').fill('A\nB')
+    await page.getByLabel('A job must say it before it is published').check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await said(page, 'The fields are saved')
+    await page.goto(`${console.platform.origin}/console/jobs/new`)
+    await page.getByLabel('Title').fill('Graded')
+    await page.getByRole('radio', { name: 'Remote' }).check()
+    await page.getByRole('textbox', { name: 'Text of block 1' }).fill('Work.')
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await page.getByText('must say "Grade"').waitFor()
+    await page.getByLabel('Grade').selectOption('B')
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await said(page, 'Graded is published')
+    await page.context().close()
   })
 
   it('takes a change back on the screen where the platform refuses it', async () => {
     const page = await console.open('/jobs?state=draft', owner)
     const refused = { status: 409, contentType: 'application/problem+json', body: '{"type":"/problems/conflict","detail":"Not now."}' }
     await page.route('**/publication', (route) => route.fulfill(refused))
-    const row = page.getByRole('list', { name: 'Jobs' }).getByRole('listitem').first()
+    const row = rows(page).first()
     await row.getByRole('button', { name: 'Publish' }).click()
     await page.getByText(/: Not now\.$/).waitFor()
     assert.match(await row.innerText(), /Draft/)
@@ -167,7 +197,7 @@ describe('jobs in the console', () => {
     const viewer = await console.hire('viewer')
     const job = await publishedJob(console)
     const page = await console.open(`/jobs?q=${encodeURIComponent(job.title)}`, viewer)
-    await page.getByRole('list', { name: 'Jobs' }).waitFor()
+    await rows(page).first().waitFor()
     assert.equal(await page.getByRole('button', { name: /Pause|Publish|Actions/ }).count(), 0)
     assert.equal(await page.getByRole('link', { name: /New job|Applications|API keys/ }).count(), 0)
     await page.getByRole('link', { name: job.title, exact: true }).click()
