@@ -47,7 +47,7 @@ export async function bytes(path: string): Promise<Blob> {
 
 async function persist(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const response = await send(method, path, body, signal)
-  if (response.status !== 401 || path === '/v1/session') return response
+  if (response.status !== 401 || path.startsWith('/v1/session')) return response
   await caller.signInAgain()
   return send(method, path, body, signal)
 }

@@ -34,6 +34,7 @@ const groups: { title: string; rooms: Room[] }[] = [
     rooms: [
       { path: '/organisation', text: 'Organisation', icon: 'tree', key: 'o' },
       { path: '/team', text: 'Team', icon: 'team', key: 't' },
+      { path: '/single-sign-on', text: 'Login', icon: 'shield', key: 's' },
       { path: '/billing', text: 'Plan', icon: 'card', key: 'p' },
       { path: '/import', text: 'Import', icon: 'upload', key: 'i' },
       { path: '/keys', text: 'API keys', icon: 'key', key: 'k' },

@@ -42,6 +42,22 @@ const table: Record<string, Address> = {
   '/keys': { room: '/keys', access: 'keys:write', tag: 'console-keys', load: () => import('./keys/keys.ts') },
   '/team': { room: '/team', access: 'team:read', tag: 'console-team', load: () => import('./team/team.ts') },
   '/audit': { room: '/audit', access: 'audit:read', tag: 'console-audit', load: () => import('./audit/audit.ts') },
+  '/sign-in': { access: 'out', tag: 'console-sign-in', load: () => Promise.resolve(true) },
+  '/sign-in/link': { access: 'anybody', tag: 'console-link', load: () => import('./sign-in/link.ts') },
+  '/sign-in/forgotten': { access: 'anybody', tag: 'console-forgotten', load: () => import('./sign-in/password.ts') },
+  '/sign-in/password': { access: 'anybody', tag: 'console-new-password', load: () => import('./sign-in/password.ts') },
+  '/sign-in/company': { access: 'anybody', tag: 'console-company-login', load: () => import('./sign-in/company.ts') },
+  '/sign-up': { access: 'out', tag: 'console-sign-up', load: () => import('./sign-in/sign-up.ts') },
+  '/sign-up/confirm': { access: 'anybody', tag: 'console-link', load: () => import('./sign-in/link.ts') },
+  '/account': { access: 'user', tag: 'console-account', load: () => import('./account/account.ts') },
+  '/account/email': { access: 'anybody', tag: 'console-link', load: () => import('./sign-in/link.ts') },
+  '/account/undo': { access: 'anybody', tag: 'console-link', load: () => import('./sign-in/link.ts') },
+  '/single-sign-on': {
+    room: '/single-sign-on',
+    access: 'tenant:write',
+    tag: 'console-single-sign-on',
+    load: () => import('./account/single-sign-on.ts'),
+  },
   '/join': { access: 'anybody', tag: 'console-join', load: () => import('./team/join.ts') },
 }
 

@@ -7,11 +7,14 @@ export interface Tenant {
   name: string
   role: Role
   permissions: Permission[]
+  /** Whether it opens only after signing in through the company itself. */
+  closed: boolean
 }
 
 interface SessionAnswer {
   user: { id: string; email: string; name: string }
   tenants: Tenant[]
+  confined: boolean
 }
 
 type State = 'unknown' | 'out' | 'in' | 'lapsed' | 'unreachable'
@@ -24,7 +27,11 @@ class Session extends EventTarget {
   user: SessionAnswer['user'] | null = null
   tenants: Tenant[] = []
   tenant: Tenant | null = null
-  #waiting: (() => void)[] = []
+  /** Whether a company's own provider has opened it, and it so opens nothing of the account. */
+  confined = false
+  /** Whether it has not ended, and the person is only asked to prove anew who they are. */
+  proving = false
+  #waiting: ((proved: boolean) => void)[] = []
 
   async load(): Promise<void> {
     try {
@@ -34,13 +41,25 @@ class Session extends EventTarget {
     }
   }
 
-  /** @throws Refusal */
-  async signIn(email: string, password: string): Promise<void> {
+  /**
+   * Signs in by whatever an address of the API takes.
+   * @throws Refusal
+   */
+  async signIn(path: '/v1/session' | '/v1/session/passkey', proof: unknown): Promise<void> {
     const before = this.state === 'lapsed' ? this.user?.id : undefined
-    const answer = await call<SessionAnswer>('POST', '/v1/session', { email, password })
+    const answer = await call<SessionAnswer>('POST', path, proof)
     // Somebody else must not go on with what the first person had on the screen.
     if (before && before !== answer.user.id) return location.reload()
     this.#accept(answer)
+  }
+
+  /** Goes on where the person has signed in anew in another tab. */
+  async resume(): Promise<void> {
+    const answer = await get<SessionAnswer>('/v1/session').catch(() => null)
+    if (answer && this.state === 'lapsed' && !this.proving) {
+      if (answer.user.id !== this.user?.id) return location.reload()
+      this.#accept(answer)
+    }
   }
 
   async signOut(): Promise<void> {
@@ -70,21 +89,39 @@ class Session extends EventTarget {
   }
 
   /** Resolves when the person has signed in again. */
-  lapse(): Promise<void> {
+  async lapse(): Promise<void> {
+    await this.#ask(false)
+  }
+
+  /** Asks who sits there now, where the session lasts and that is not enough. @returns false for never mind */
+  prove(): Promise<boolean> {
+    return this.#ask(true)
+  }
+
+  /** Never mind: only where the session has not ended. */
+  relent(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve(false)
+    this.#become('in')
+  }
+
+  #ask(proving: boolean): Promise<boolean> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve)
+      this.proving = proving
       this.#become('lapsed')
     })
   }
 
-  #accept({ user, tenants }: SessionAnswer): void {
+  #accept({ user, tenants, confined }: SessionAnswer): void {
     this.user = user
     this.tenants = tenants
+    this.confined = confined
+    this.proving = false
     const last = sessionStorage.getItem(chosenKey) ?? localStorage.getItem(chosenKey)
     const tenant = tenants.find(({ id }) => id === last) ?? tenants[0]
     if (tenant) this.#work(tenant)
     this.#become('in')
-    for (const resolve of this.#waiting.splice(0)) resolve()
+    for (const resolve of this.#waiting.splice(0)) resolve(true)
   }
 
   #work(tenant: Tenant): void {

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit'
 import './part/tips.ts'
 import './part/toast.ts'
 import './sign-in/sign-in.ts'
+import { closedCompany } from './sign-in/closed.ts'
 import { notice, skeleton } from './part/message.ts'
 import { topBar } from './navigation.ts'
 import { startKeys } from './palette/keys.ts'
@@ -54,6 +55,7 @@ class Shell extends Part {
   #content(): unknown {
     const tell = (title: string, text: string, action: unknown = nothing): TemplateResult => notice(title, text, action, true)
     if (!session.tenant && !this.#view) return tell('You belong to no company yet', 'Ask somebody who runs one here to invite you.')
+    if (session.tenant?.closed && findAddress(router.path)?.address.access !== 'user') return closedCompany(session.tenant)
     if (this.#trouble === 'missing') {
       return tell('There is no such page', 'The address may be incomplete.', html`<a class="button" href="/console">To the start</a>`)
     }

@@ -62,7 +62,7 @@ const callback = route({
       status: 302,
       headers: { ...noStore, location: `${config.publicUrl}/console${path}`, ...(cookie ? { 'set-cookie': cookie } : {}) },
     })
-    if ('trouble' in outcome) return to(`/sign-in?trouble=${outcome.trouble}`)
+    if ('trouble' in outcome) return to(`/${outcome.userId === null ? 'sign-in' : 'account'}?trouble=${outcome.trouble}`)
     if ('user' in outcome) {
       const reply = await signInAs(context, outcome.user, 'single-sign-on', headers, outcome.tenantId)
       return to('', reply.headers?.['set-cookie'])

@@ -58,7 +58,7 @@ export const troubles = ['over', 'refused', 'stranger', 'sign-in-first', 'other-
 export type Trouble = (typeof troubles)[number]
 
 /** What came of it: whose session opens, or that the session which began it is proved, or why not. */
-export type Outcome = { user: User; tenantId: string } | { proved: string; userId: string } | { trouble: Trouble }
+export type Outcome = { user: User; tenantId: string } | { proved: string; userId: string } | { trouble: Trouble; userId: string | null }
 
 /**
  * Takes what the provider sends back.
@@ -68,10 +68,10 @@ export async function finishSingleSignOn(context: Context, address: URL, browser
   const { database, clock } = context
   const state = address.searchParams.get('state') ?? ''
   const attempt = await takeAttempt(database, state, browser, clock())
-  if (!attempt) return { trouble: 'over' }
+  if (!attempt) return { trouble: 'over', userId: null }
   const provider = await inTenant(database, attempt.tenantId, 'system', (scope) => IdentityProvider.current(scope))
   const person = provider && (await askProvider(context, provider, attempt, address, state).catch(() => null))
-  if (!provider || !person) return { trouble: 'refused' }
+  if (!provider || !person) return { trouble: 'refused', userId: attempt.userId }
   return inTenant(database, attempt.tenantId, 'system', (scope) => recognise(context, scope, attempt, provider, person))
 }
 
@@ -119,14 +119,14 @@ async function recognise(
     .where({ tenant_id: tenantId, issuer: provider.issuer, subject: person.subject })
     .forUpdate()
     .first('id', 'user_id')
-  if (known && userId !== null && known.user_id !== userId) return { trouble: 'other-account' }
+  if (known && userId !== null && known.user_id !== userId) return { trouble: 'other-account', userId }
   if (known) await trx('identities').where({ tenant_id: tenantId, id: known.id }).update({ used_at: now })
   if (userId !== null) {
     if (!known) await connect(scope, userId, provider, person, now)
     return { proved: tenantId, userId }
   }
   const user = known ? ((await findUser(trx, known.user_id)) as User) : await admit(context, scope, provider, person)
-  return typeof user === 'string' ? { trouble: user } : { user, tenantId }
+  return typeof user === 'string' ? { trouble: user, userId: null } : { user, tenantId }
 }
 
 /**

@@ -32,10 +32,14 @@ interface Device {
   checked?: boolean
 }
 
-/** The console with the demo's first company behind it, on a platform of its own. */
-export async function startConsole(): Promise<TestConsole> {
+/**
+ * The console with the demo's first company behind it, on a platform of its own.
+ * @param environment where the platform is reached by another address than its port's, it says so by PUBLIC_URL
+ */
+export async function startConsole(environment: Record<string, string> = {}): Promise<TestConsole> {
   if (await isBuildStale()) await build()
-  const platform = await startTestPlatform()
+  const platform = await startTestPlatform(environment)
+  const origin = environment.PUBLIC_URL ?? platform.origin
   await seedCompanies(platform.context, companies.slice(0, 1))
   const found: { tenant_id: string } = await platform.context.database('published_boards').where({ slug: board }).first('tenant_id')
   const browser = await launchBrowser()
@@ -46,9 +50,9 @@ export async function startConsole(): Promise<TestConsole> {
     open: async (path, as, device = {}) => {
       const context = await openDevice(browser, device)
       contexts.push(context)
-      if (as) await signIn(context, platform.origin, as)
+      if (as) await signIn(context, origin, as)
       const page = await context.newPage()
-      await page.goto(`${platform.origin}/console${path}`)
+      await page.goto(`${origin}/console${path}`)
       return page
     },
     hire: async (role) => {

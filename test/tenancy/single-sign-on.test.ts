@@ -147,7 +147,7 @@ describe('single sign-on through a company’s own provider', () => {
     assert.equal((await whoIs((await enter('rob')).cookie)).user.email, 'rob@acme.example')
     const eve = await addUser(platform, 'eve@acme.example')
     await addMember(platform, tenantId, eve, 'viewer')
-    assert.equal((await connect(await signedIn(platform, eve.email), 'rob')).path, '/sign-in?trouble=other-account')
+    assert.equal((await connect(await signedIn(platform, eve.email), 'rob')).path, '/account?trouble=other-account')
   })
 
   it('opens its own company alone, and nothing of the account', async () => {
