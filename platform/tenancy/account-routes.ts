@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refuseForeignPage } from '../http/own-page.ts'
-import { Problem, conflict, invalid } from '../http/problem.ts'
+import { conflict, invalid } from '../http/problem.ts'
+import type { Problem } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { endedCookie } from '../http/session-cookie.ts'
 import { deleteAccount, takeBackEmail, useEmail } from './account.ts'

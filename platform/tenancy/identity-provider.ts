@@ -49,12 +49,16 @@ export async function setProvider(context: Context, scope: TenantScope, settings
   const clientSecret = given.clientSecret ?? (known?.issuer === given.issuer ? known.clientSecret : undefined)
   if (clientSecret === undefined) throw invalid([{ field: 'body.clientSecret', message: 'is needed for a new provider' }])
   const values = { ...given, clientSecret, updatedAt: context.clock() }
-  await configurationOf(context, values).catch((cause: Error) => {
-    throw invalid([{ field: 'body.issuer', message: `cannot be read as an OpenID provider: ${reasonOf(cause)}` }])
-  })
+  // A demand can be lifted while the provider does not answer.
+  const same = known?.issuer === given.issuer && known.clientId === given.clientId && known.clientSecret === clientSecret
+  if (!same) await configurationOf(context, values).catch(unreadable)
   if (known) await IdentityProvider.of(scope).findById(known.id).patch(values)
   else await IdentityProvider.create<IdentityProvider>(scope, values)
   await Tenant.query(scope.trx).findById(scope.tenantId).patch({ singleSignOn: demanded })
+}
+
+function unreadable(cause: Error): never {
+  throw invalid([{ field: 'body.issuer', message: `cannot be read as an OpenID provider: ${reasonOf(cause)}` }])
 }
 
 /** What the library found wrong, or what it was told beneath that. */

@@ -25,11 +25,11 @@ export class SignInDomain extends TenantModel {
     return SignInDomain.create<SignInDomain>(scope, { domain, challenge, createdAt: at, provenAt: null }).catch(twin)
   }
 
-  /** @throws Problem 422 where the record is not there, 409 where another tenant has proved the domain */
+  /** @throws Problem 409 where the record is not there, or another tenant has proved the domain */
   async prove(context: Context, scope: TenantScope): Promise<void> {
     if (!(await this.#isRecorded(context))) {
       throw new Problem(
-        422,
+        409,
         'not-proven',
         `There is no TXT record of ${this.record.name} with that value yet. DNS may take an hour to tell of a new one.`,
       )

@@ -63,7 +63,7 @@ class SingleSignOn extends View {
       const begin = html`<button class="button primary" @click=${change}>${icon('plus')}Connect a provider</button>`
       return notice(
         'Nobody signs in through your company yet',
-        'Connected once, whoever leaves your company is locked out here as well.',
+        'They keep one login. Close the other ways in, and whoever leaves your company is locked out here as well.',
         begin,
       )
     }

@@ -59,6 +59,7 @@ const tables: Record<string, string> = {
   members: 'members',
   invitations: 'invitations',
   audit: 'audit_entries',
+  'sign-in-domains': 'sign_in_domains',
 }
 
 /** These end like ids and name nothing of ours. */

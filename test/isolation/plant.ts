@@ -55,6 +55,7 @@ export async function plant(platform: TestPlatform, name: string): Promise<Plant
     const event = { kind: 'opened', to_state: 'draft', actor: 'system' }
     await scope.trx('job_events').insert({ id: uuid(), tenant_id: open.tenantId, job_id: open.jobId, ...event })
     await linkToken(scope, uuid())
+    await plantProvider(scope, name)
     const invited = { email: `invited@${name}.example`, role: 'viewer', billing: false } as const
     await Invitation.send(scope, invited, platform.context.clock())
     await record(scope, { action: 'board.open', subjectId: open.boardId }, platform.context.clock())
@@ -77,6 +78,21 @@ async function review(scope: TenantScope, at: Date): Promise<void> {
   await LetterTemplate.make(scope, { name: 'Invitation', locale: null, subject: 'Come in', body: 'Hello {{candidate.name}}' }, at)
   await Mailing.write(scope, applications, { subject: 'Come in', body: 'Hello' }, at)
   for (const application of applications) await Note.write({ ...scope, actor: `key:${keyId[0]}` }, application, 'Knows engines', at)
+}
+
+async function plantProvider({ trx, tenantId }: TenantScope, name: string): Promise<void> {
+  const at = new Date('2026-11-24T09:00:00.000Z')
+  await trx('identity_providers').insert({
+    id: uuid(),
+    tenant_id: tenantId,
+    issuer: 'https://login.example.org',
+    client_id: 'rolecall',
+    client_secret: 'kept',
+    admits: false,
+    default_role: 'viewer',
+    updated_at: at,
+  })
+  await trx('sign_in_domains').insert({ id: uuid(), tenant_id: tenantId, domain: `${name}.example`, challenge: 'x', created_at: at })
 }
 
 /** The objects of a tenant as its own routes name them. */
@@ -106,6 +122,7 @@ export function ownObjects(platform: TestPlatform, { tenantId, team }: Plant): P
       members: Object.values(team).map(({ id }) => id),
       invitations: await ids('invitations'),
       audit_entries: await ids('audit_entries', 'id', 'id'),
+      sign_in_domains: await ids('sign_in_domains'),
       board_ids: await ids('boards'),
     }
   })

@@ -2,5 +2,14 @@ import type { Own } from './plant.ts'
 
 /** Bodies that cannot be guessed from their schema, by route. Ids are put in afterwards. */
 export const samples: Record<string, (own: Own) => unknown> = {
+  // What plant() has set already, so that no provider is asked.
+  'PUT /v1/tenant/single-sign-on': () => ({
+    issuer: 'https://login.example.org',
+    clientId: 'rolecall',
+    admits: false,
+    defaultRole: 'viewer',
+    demanded: false,
+  }),
+  'POST /v1/tenant/sign-in-domains': () => ({ domain: 'probe.example.org' }),
   'PUT /v1/tenant/deletion': (own) => ({ name: own['tenants']?.[0] }),
 }

@@ -53,7 +53,7 @@ describe('single sign-on through a company’s own provider', () => {
     const added = await send(platform, 'POST', '/v1/tenant/sign-in-domains', { domain: 'acme.example' }, { cookie: owner })
     const { id, record } = (await added.json()) as { id: string; record: { name: string; value: string } }
     const early = await send(platform, 'PUT', `/v1/tenant/sign-in-domains/${id}/proof`, undefined, { cookie: owner })
-    assert.deepEqual([early.status, await problemOf(early)], [422, 'not-proven'])
+    assert.deepEqual([early.status, await problemOf(early)], [409, 'not-proven'])
     dns.records.set(record.name, record.value)
     return send(platform, 'PUT', `/v1/tenant/sign-in-domains/${id}/proof`, undefined, { cookie: owner })
   }
@@ -186,6 +186,17 @@ describe('single sign-on through a company’s own provider', () => {
     assert.equal((await platform.fetch('/v1/tenant', { headers: { cookie, 'rolecall-tenant': tenantId } })).status, 200)
     assert.equal((await platform.fetch('/v1/tenant', { headers: { cookie, 'rolecall-tenant': otherId } })).status, 200)
     await set()
+  })
+
+  it('is lifted by an owner also while the provider does not answer', async () => {
+    const elsewhere = { issuer: 'http://127.0.0.1:1', clientId: 'x', clientSecret: 'y' }
+    await set({ demanded: true })
+    await inTenant(platform.context.database, tenantId, 'system', ({ trx }) =>
+      trx('identity_providers').update({ issuer: elsewhere.issuer, client_id: elsewhere.clientId, client_secret: elsewhere.clientSecret }),
+    )
+    assert.equal((await set({ ...elsewhere, clientSecret: undefined })).status, 200)
+    assert.equal((await begin({ company: 'acme' })).status, 502)
+    assert.equal((await set()).status, 200)
   })
 
   it('is over when another browser, a second time or too late comes back with it', async () => {
