@@ -4,7 +4,7 @@ import { Problem, notFound } from '../http/problem.ts'
 import { record } from '../tenancy/audit.ts'
 import type { BulkChanges, BulkResult } from './bulk-input.ts'
 import { edit } from './job-edit.ts'
-import * as life from './job-life.ts'
+import { archive, close, pause, restore } from './job-life.ts'
 import { Job } from './job.ts'
 import type { Occasion } from './job.ts'
 import { differenceOf, snapshotOf } from './revision.ts'
@@ -29,6 +29,8 @@ export async function changeMany(scope: TenantScope, { ids, dryRun, ...changes }
   }
   return ids.map((id) => (jobs.has(id) ? results.get(id) : undefined) ?? missing())
 }
+
+const moves = { archive, close, pause, restore }
 
 type Changes = Omit<BulkChanges, 'ids' | 'dryRun'>
 
@@ -81,7 +83,7 @@ async function apply(
 ): Promise<BulkResult> {
   const [before, from] = [await snapshotOf(scope, job), job.state]
   if (changes) await edit(scope, job, { ...changes, version: job.version }, occasion)
-  if (move) await life[move](scope, job, occasion)
+  if (move) await moves[move](scope, job, occasion)
   const after = await snapshotOf(scope, job)
   const fields = differenceOf(after, before).map((field) => ({ field, from: before[field] ?? null, to: after[field] ?? null }))
   const changed = fields.length > 0 || from !== job.state

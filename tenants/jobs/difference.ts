@@ -42,9 +42,11 @@ function between(one: string[], other: string[]): Piece[] {
   const found: Piece[] = []
   let [a, b] = [0, 0]
   while (a < one.length && b < other.length) {
-    if (one[a] === other[b]) (found.push({ kind: 'same', text: one[a] ?? '' }), a++, b++)
-    else if ((lengths[(a + 1) * width + b] ?? 0) >= (lengths[a * width + b + 1] ?? 0)) found.push({ kind: 'gone', text: one[a++] ?? '' })
-    else found.push({ kind: 'new', text: other[b++] ?? '' })
+    const taken: Piece['kind'] =
+      one[a] === other[b] ? 'same' : (lengths[(a + 1) * width + b] ?? 0) >= (lengths[a * width + b + 1] ?? 0) ? 'gone' : 'new'
+    found.push({ kind: taken, text: (taken === 'new' ? other[b] : one[a]) ?? '' })
+    if (taken !== 'new') a++
+    if (taken !== 'gone') b++
   }
   return [...found, ...pieces('gone', one.slice(a)), ...pieces('new', other.slice(b))]
 }

@@ -77,7 +77,7 @@ function onlyPictures(data: DataTransfer | null, leftOut: Page['leftOut']): bool
 /** Puts a text written in Markdown where the caret stands. */
 export function insertMarkdown(editor: Editor, text: string, leftOut: Page['leftOut']): boolean {
   const made = editor.markdown?.instance.parse(text, { async: false }) ?? ''
-  const { html, pictures } = readPasted(String(made))
+  const { html, pictures } = readPasted(made)
   if (pictures) leftOut(pictures)
   return editor.chain().focus().insertContent(html).run()
 }
