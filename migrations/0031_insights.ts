@@ -73,7 +73,9 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX ON insight_marks (day);
     CREATE INDEX insight_marks_dirty ON insight_marks (tenant_id, day) WHERE dirty;
 
-    CREATE INDEX ON applications (tenant_id, submitted_at);
+    -- Figures are made of these words, so there are no others; a rejected spelling is better than a hire that nobody counts.
+    ALTER TABLE application_events ADD CONSTRAINT known_status
+      CHECK (to_status IN ('held', 'received', 'in_review', 'interview', 'offer', 'hired', 'rejected', 'withdrawn')) NOT VALID;
 
     -- What a program sent, and somebody found out, was no application.
     CREATE FUNCTION is_submission(application applications) RETURNS boolean STABLE LANGUAGE sql AS $$

@@ -13,6 +13,7 @@ import type { Role } from '../../platform/tenancy/policy.ts'
 import { record } from '../../platform/tenancy/audit.ts'
 import { Invitation } from '../../platform/tenancy/invitation.ts'
 import { applied, openJob, uploaded } from '../applications/board.ts'
+import type { OpenJob } from '../applications/board.ts'
 import { pdf } from '../applications/files.ts'
 import { addKey } from '../http/key.ts'
 import type { TestPlatform } from '../platform.ts'
@@ -67,6 +68,7 @@ export async function plant(platform: TestPlatform, name: string): Promise<Plant
   }
   const key = await addKey(database, open.tenantId, [...permissions])
   await inTenant(database, open.tenantId, 'system', (scope) => review(scope, platform.context.clock()))
+  await hire(platform, open, name)
   return { tenantId: open.tenantId, board: open.slug, job: open.job, team, key }
 }
 
@@ -78,6 +80,17 @@ async function review(scope: TenantScope, at: Date): Promise<void> {
   await LetterTemplate.make(scope, { name: 'Invitation', locale: null, subject: 'Come in', body: 'Hello {{candidate.name}}' }, at)
   await Mailing.write(scope, applications, { subject: 'Come in', body: 'Hello' }, at)
   for (const application of applications) await Note.write({ ...scope, actor: `key:${keyId[0]}` }, application, 'Knows engines', at)
+}
+
+/** Somebody who came after the first one, and got the job. */
+async function hire(platform: TestPlatform, open: OpenJob, name: string): Promise<void> {
+  const { id } = await applied(platform, open, { answers: { email: `bo@${name}.example` } })
+  const at = new Date(platform.clock.now().getTime() + 60_000)
+  await inTenant(platform.context.database, open.tenantId, 'system', async ({ trx }) => {
+    await trx('applications').where({ id }).update({ status: 'hired', submitted_at: at })
+    const moved = { kind: 'moved', from_status: 'received', to_status: 'hired', actor: 'system', at }
+    await trx('application_events').insert({ id: uuid(), tenant_id: open.tenantId, application_id: id, ...moved })
+  })
 }
 
 async function plantProvider({ trx, tenantId }: TenantScope, name: string): Promise<void> {
