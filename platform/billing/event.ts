@@ -55,10 +55,9 @@ export function verifyEvent(
   refused: (reason: string) => void,
 ): Stripe.Event {
   let reason = 'no secret'
-  const seconds = Math.floor(now.getTime() / 1000)
   for (const secret of webhookSecrets) {
     try {
-      return Stripe.webhooks.constructEvent(body, signature, secret, tolerance, undefined, seconds)
+      return Stripe.webhooks.constructEvent(body, signature, secret, tolerance, undefined, now.getTime())
     } catch (cause) {
       reason = (cause as Error).message.split('\n')[0] ?? reason
     }
@@ -77,6 +76,8 @@ export async function receiveEvent({ database, clock }: Context, event: Stripe.E
   const objectId = found?.[2](object) ?? null
   const row = { id: event.id, type: event.type.slice(0, 200), object_id: objectId, received_at: clock() }
   if (!found || objectId === null) return keep(database, { ...row, state: 'ignored', reason: null })
+  // Stripe sends many twice: for those nothing is begun.
+  if (await database('stripe_events').where({ id: event.id }).first('id')) return
   const tenantId = await ownerOf(database, object)
   if (tenantId === null) return keep(database, { ...row, state: 'refused', reason: 'its customer is none of ours' })
   await inTenant(database, tenantId, 'system', async (scope) => {

@@ -207,8 +207,16 @@ export async function createRefund(desk: Desk, form: Form): Promise<StripeObject
     })
   await desk.change(payment, { sandbox_refunded: (payment['sandbox_refunded'] as number) + amount })
   const values = { amount, currency: payment['currency'], payment_intent: payment.id, charge: null, metadata: formOf(form, 'metadata') }
-  const made = await desk.create('refund', { ...values, customer: payment['customer'] })
+  const made = await desk.create('refund', values)
   await desk.emit('refund.created', made)
+  const charge = {
+    id: `ch_${payment.id}`,
+    object: 'charge',
+    payment_intent: payment.id,
+    customer: payment['customer'],
+    amount_refunded: payment['sandbox_refunded'],
+  }
+  await desk.emit('charge.refunded', charge)
   return made
 }
 
