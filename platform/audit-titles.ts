@@ -34,4 +34,8 @@ export const auditTitles: Titles = {
   department: titledBy('departments', 'name'),
   place: titledBy('places', 'name'),
   application: titledBy('applications', 'reference'),
+  tag: titledBy('tags', 'name'),
+  mailing: titledBy('mailings', 'subject'),
+  'letter-template': titledBy('letter_templates', 'name'),
+  'sign-in-domain': titledBy('sign_in_domains', 'domain'),
 }

@@ -9,6 +9,9 @@ const things: Record<string, { text: string; href?: (id: string) => string }> = 
   invitation: { text: 'invitation', href: () => '/console/team' },
   key: { text: 'API key', href: () => '/console/keys' },
   tenant: { text: 'company' },
+  tag: { text: 'tag' },
+  'letter-template': { text: 'letter template' },
+  'sign-in-domain': { text: 'domain for signing in' },
 }
 
 /** The kinds of things that the log can be narrowed to. */
@@ -21,24 +24,48 @@ export const thingNames: [string, string][] = [
   ['member', 'Team'],
   ['invitation', 'Invitations'],
   ['key', 'API keys'],
+  ['single-sign-on', 'Single sign-on'],
+  ['mailing', 'Letters to candidates'],
   ['tenant', 'Company'],
   ['billing', 'Plan and invoices'],
 ]
 
 /** Acts that are not said by adding -ed to their verb. */
 const said: Record<string, string> = {
-  'application.move': 'moved the application',
+  'application.assign': 'gave somebody the application',
+  'application.change-several': 'changed several applications',
+  'application.delete-note': 'deleted a note on the application',
+  'application.edit-note': 'changed a note on the application',
+  'application.export': 'exported applications',
+  'application.note': 'wrote a note on the application',
+  'application.tag': 'put a tag on the application',
+  'application.unassign': 'took from somebody the application',
+  'application.untag': 'took a tag off the application',
+  'billing.buy': 'went to pay for a plan or credits',
+  'billing.change-contact': 'changed who gets invoices',
+  'billing.change-plan': 'changed the plan',
+  'billing.grant': 'gave credits',
+  'billing.refund': 'gave unspent credits back',
+  'board.name-domain': 'gave a domain to the board',
+  'board.remove-domain': 'took the domain from the board',
   'invitation.accept': 'joined the team',
   'invitation.resend': 'sent another letter to',
   'invitation.revoke': 'took back the invitation of',
   'invitation.send': 'invited',
+  'job-fields.change': 'changed which fields jobs have',
+  'job.copy': 'copied the job',
   'job.draft': 'wrote the job',
   'job.unpublish': 'took off the board the job',
   'key.create': 'made the API key',
+  'mailing.cancel': 'took back a letter to candidates:',
+  'mailing.write': 'wrote to candidates:',
+  'member.admit': 'joined the team by single sign-on',
   'member.change': 'changed the role of',
   'member.handOver': 'handed the company over to',
   'member.leave': 'left the team',
   'member.remove': 'removed',
+  'single-sign-on.remove': 'took single sign-on away',
+  'single-sign-on.set': 'set single sign-on up',
   'tenant.delete': 'gave the company up',
   'tenant.guide': 'put the first steps away, or brought them back',
   'tenant.keep': 'kept the company',
@@ -76,7 +103,8 @@ export function goneOf(action: string): string {
 }
 
 /** Acts that say all by themselves: on who did them, or on the company. */
-export const isWhole = (action: string): boolean => action.startsWith('tenant.') || ['invitation.accept', 'member.leave'].includes(action)
+export const isWhole = (action: string): boolean =>
+  /^(tenant|billing|single-sign-on|job-fields)\./.test(action) || ['invitation.accept', 'member.admit', 'member.leave'].includes(action)
 
 /** Where a thing is shown; null where nothing shows it. */
 export function hrefOf(action: string, id: string): string | null {

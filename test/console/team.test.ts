@@ -117,7 +117,7 @@ describe('the team in the console', () => {
 
   it('shuts out at once who is removed', async () => {
     await theirs.goto(`${console.platform.origin}/console/jobs`)
-    await theirs.getByRole('list', { name: 'Jobs' }).waitFor()
+    await theirs.getByRole('heading', { name: 'Jobs', exact: true }).waitFor()
     await act('Rita Ray', 'Remove…')
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
     await page.getByText('Rita Ray is removed').waitFor()
