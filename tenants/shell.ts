@@ -4,6 +4,7 @@ import './part/tips.ts'
 import './part/toast.ts'
 import './sign-in/sign-in.ts'
 import { closedCompany } from './sign-in/closed.ts'
+import { openCompany } from './sign-in/open-company.ts'
 import { notice, skeleton } from './part/message.ts'
 import { topBar } from './navigation.ts'
 import { startKeys } from './palette/keys.ts'
@@ -54,7 +55,10 @@ class Shell extends Part {
 
   #content(): unknown {
     const tell = (title: string, text: string, action: unknown = nothing): TemplateResult => notice(title, text, action, true)
-    if (!session.tenant && !this.#view) return tell('You belong to no company yet', 'Ask somebody who runs one here to invite you.')
+    if (!session.tenant && !this.#view) {
+      const open = html`<button class="button" @click=${openCompany}>Open a company</button>`
+      return tell('You belong to no company yet', 'Ask somebody who runs one here to invite you, or open your own.', open)
+    }
     if (session.tenant?.closed && findAddress(router.path)?.address.access !== 'user') return closedCompany(session.tenant)
     if (this.#trouble === 'missing') {
       return tell('There is no such page', 'The address may be incomplete.', html`<a class="button" href="/console">To the start</a>`)

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/database.ts'
 import { conflict } from '../http/problem.ts'
 import { listMemberships } from './membership.ts'
 import { revokeSessions } from './session.ts'
-import { askByLetter, revokeSignTokens } from './sign-token.ts'
+import { askByLetter, revokeLaterUndos, revokeSignTokens } from './sign-token.ts'
 import type { SignToken } from './sign-token.ts'
 import { changeUser, findByEmail, findUser } from './user.ts'
 
@@ -30,11 +30,13 @@ function refuseTwin(cause: unknown): never {
  * Whoever has changed the address may have had the whole account: nothing stays by which they could sign in.
  * @throws Problem 409 where somebody else has got the address meanwhile
  */
-export async function takeBackEmail(trx: Transaction, { userId, email, createdAt }: SignToken): Promise<string> {
-  const id = userId as string
+export async function takeBackEmail(trx: Transaction, token: SignToken): Promise<string> {
+  const { email, createdAt } = token
+  const id = token.userId as string
   await changeUser(trx, id, { email, passwordHash: null }).catch(refuseTwin)
   await trx('passkeys').where({ user_id: id }).where('created_at', '>=', dayBefore(createdAt)).delete()
-  await revokeSignTokens(trx, id, ['sign-in', 'password', 'email-change', 'email-undo'])
+  await revokeSignTokens(trx, id, ['sign-in', 'password', 'email-change'])
+  await revokeLaterUndos(trx, token)
   await revokeSessions(trx, id)
   return email
 }

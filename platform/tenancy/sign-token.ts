@@ -111,6 +111,11 @@ export async function revokeSignTokens(trx: Database, userId: string, purposes: 
   await trx('sign_tokens').where({ user_id: userId }).whereIn('purpose', purposes).delete()
 }
 
+/** Of the letters that told of changed addresses, those that came after this one: who wrote them may not be its reader. */
+export async function revokeLaterUndos(trx: Database, { userId, createdAt }: SignToken): Promise<void> {
+  await trx('sign_tokens').where({ user_id: userId, purpose: 'email-undo' }).where('created_at', '>=', createdAt).delete()
+}
+
 /** Forgets what nobody came back for. */
 export async function sweepSignTokens(database: Database, now: Date): Promise<void> {
   await database('sign_tokens').where('expires_at', '<=', now).delete()

@@ -10,6 +10,7 @@ import { say } from '../part/toast.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
 import { NeverMind, addPasskey, passkeysWork } from '../sign-in/passkey.ts'
+import { openCompany } from '../sign-in/open-company.ts'
 import { View } from '../view.ts'
 import { changeEmail, changePassword } from './change.ts'
 import { connectionList, passkeyList, sessionList } from './list.ts'
@@ -55,6 +56,7 @@ class Account extends View {
           <h1>Your account</h1>
           <p class="muted">It is yours alone, in whatever companies you work.</p>
         </div>
+        <button class="button" @click=${openCompany}>${icon('plus')}Open another company</button>
       </div>
       ${this.#loaded.render((whole) => this.#whole(whole))}
     </div>`

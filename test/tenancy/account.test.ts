@@ -156,6 +156,22 @@ describe('a person’s own account', () => {
     assert.equal((await undo(token)).status, 410)
   })
 
+  it('goes back to its first address, however often and by whom it was changed since', async () => {
+    const { email } = await addUser(platform, 'first@acme.example')
+    const cookie = await signedIn(platform, email)
+    await ask(cookie, 'second@evil.example')
+    await confirm(await tokenOf(platform, 'second@evil.example'))
+    const first = await tokenOf(platform, email)
+    platform.clock.advance(minute)
+    await ask(cookie, 'third@evil.example')
+    await confirm(await tokenOf(platform, 'third@evil.example'))
+    const second = await tokenOf(platform, 'second@evil.example')
+    assert.equal((await undo(second)).status, 200)
+    assert.equal((await undo(first)).status, 200)
+    assert.notEqual(await platform.context.database('users').where({ email }).first('id'), undefined)
+    assert.equal((await undo(second)).status, 410)
+  })
+
   it('never gets an address that somebody else has, and is not told whether somebody has', async () => {
     const cookie = await signedIn(platform, 'ada@new.example')
     const [known, unknown] = [await ask(cookie, 'link@acme.example'), await ask(cookie, 'free@acme.example')]
