@@ -33,7 +33,7 @@ const restrict = (patterns: Forbidden[]) => ({ 'no-restricted-imports': ['error'
 
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'node'],
-  jsPlugins: ['eslint-plugin-lit'],
+  jsPlugins: ['eslint-plugin-lit', './oxlint.money.mjs'],
   options: { typeAware: true, denyWarnings: true, reportUnusedDisableDirectives: 'error' },
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   // Types for frameworks that are not installed here.
@@ -91,6 +91,7 @@ export default defineConfig({
       files: rooms.map((room) => `platform/${room}/**/*.ts`),
       rules: restrict([...from(features, 'This room knows nothing of features.'), upwards, ...ownedElsewhere('')]),
     },
+    { files: ['platform/billing/**/*.ts'], rules: { 'money/whole-units': 'error' } },
     {
       files: ['widget/**/*.ts', 'tenants/**/*.ts'],
       rules: {
