@@ -30,7 +30,7 @@ export interface TableOptions<Row> {
   resort?(sort: string): void
   hrefOf(row: Row): string
   nameOf(row: Row): string
-  /** What can be done with one row: its buttons and its menu. */
+  /** What can be done with one row: its menu, and buttons for the first of it, which a narrow screen leaves out. */
   actsOf?(row: Row): unknown
   /** What can be done with several; rows can be selected where this is given. */
   bulk?(selected: Row[], clear: () => void): unknown
