@@ -31,7 +31,7 @@ describe('the configuration of billing', () => {
     assert.deepEqual(faults({ BILLING: 'on' }), [])
   })
 
-  it('takes one signing secret or two, and no key of another kind', () => {
+  it('takes one signing secret or two, no key of another kind, and no other Stripe than Stripe', () => {
     const given = { ...production, BILLING: 'on', STRIPE_SECRET_KEY: 'sk_live_abc', STRIPE_WEBHOOK_SECRET: 'whsec_old, whsec_new' }
     assert.deepEqual(readConfig(given).billing, {
       secretKey: 'sk_live_abc',

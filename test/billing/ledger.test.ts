@@ -46,7 +46,7 @@ describe('the ledger of credits', () => {
         else platform.clock.advance(chance.below(120) * day)
         const { sold, available, spent, refunded, expired, given } = await inScope(sumAccounts)
         assert.equal(sold + given + available + spent + refunded + expired, 0)
-        assert.deepEqual([-sold, spent, refunded], [model.bought, model.spent, model.refunded])
+        assert.deepEqual([0 - sold, spent, refunded], [model.bought, model.spent, model.refunded])
         assert.ok((await inScope(listLots)).every((lot) => lot.available >= 0 && lot.available <= lot.credits))
       }
       await noMoreThanWasPaid(inScope)
