@@ -5,6 +5,9 @@ import { nameActors } from './actor.ts'
 import type { NamedActor } from './actor.ts'
 import { AuditEntry } from './audit.ts'
 
+/** A moment is compared as one: as text it could be a year that the database does not know. */
+const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+
 /** What a log is narrowed to. */
 export const AuditFilter = z.object({
   /** `user:<id>`, `key:<id>` or `system`. */
@@ -14,9 +17,9 @@ export const AuditFilter = z.object({
   /** The id of what it was done to. */
   subject: z.string().max(200).optional(),
   /** Not earlier than this. */
-  from: z.iso.datetime({ offset: true }).optional(),
+  from: Moment.optional(),
   /** Earlier than this. */
-  to: z.iso.datetime({ offset: true }).optional(),
+  to: Moment.optional(),
 })
 export type AuditFilter = z.infer<typeof AuditFilter>
 

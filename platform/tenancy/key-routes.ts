@@ -78,11 +78,18 @@ const create = route({
     requireOwn(own, body.permissions)
     const now = context.clock()
     const expiresAt = body.expiresAt === null ? null : new Date(body.expiresAt)
-    if (expiresAt && expiresAt <= now) throw invalid([{ field: 'body.expiresAt', message: 'must be in the future' }])
+    requireNear(expiresAt, now)
     const { key, secret } = await createApiKey(scope, { ...body, expiresAt }, now)
     return { status: 201, body: { ...(await present(scope, [key], own))[0], secret } }
   },
 })
+
+const longest = 10 * 366 * 24 * 3_600_000
+
+function requireNear(expiresAt: Date | null, now: Date): void {
+  const ahead = expiresAt === null ? 1 : expiresAt.getTime() - now.getTime()
+  if (ahead <= 0 || ahead > longest) throw invalid([{ field: 'body.expiresAt', message: 'must be in the next ten years' }])
+}
 
 /** Nobody gives away more than they have. */
 function requireOwn(own: readonly Permission[], wanted: Permission[]): void {
