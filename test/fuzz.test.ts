@@ -35,7 +35,7 @@ describe('garbage to every route', () => {
   let known: Known
   let table: Route[]
   before(async () => {
-    platform = await startTestPlatform({ LOG_LEVEL: 'error' })
+    platform = await startTestPlatform({ LOG_LEVEL: 'error', BILLING: 'on' })
     const { database } = platform.context
     const job = await openJob(platform, { slug: 'acme' })
     const { id: fileId } = await uploaded(platform, job, pdf(), 'cv.pdf')

@@ -35,6 +35,8 @@ const tables: Record<string, string> = {
   job: 'jobs',
   jobs: 'jobs',
   jobId: 'jobs',
+  ids: 'jobs',
+  revisions: 'job_revisions',
   department: 'departments',
   departments: 'departments',
   departmentId: 'departments',
@@ -60,6 +62,8 @@ const tables: Record<string, string> = {
   invitations: 'invitations',
   audit: 'audit_entries',
   'sign-in-domains': 'sign_in_domains',
+  checkout: 'checkouts',
+  lotId: 'credit_lots',
 }
 
 /** These end like ids and name nothing of ours. */

@@ -5,9 +5,13 @@ import { linkToken } from '../../platform/applications/magic-link.ts'
 import { Mailing } from '../../platform/applications/mailing.ts'
 import { Note } from '../../platform/applications/note.ts'
 import { Tag } from '../../platform/applications/tag.ts'
+import { grantPlan } from '../../platform/billing/account.ts'
+import { Checkout } from '../../platform/billing/checkout.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import type { TenantScope } from '../../platform/database/database.ts'
 import { permissions } from '../../platform/http/route.ts'
+import { Job } from '../../platform/jobs/job.ts'
+import { JobRevision } from '../../platform/jobs/revision.ts'
 import { roles } from '../../platform/tenancy/policy.ts'
 import type { Role } from '../../platform/tenancy/policy.ts'
 import { record } from '../../platform/tenancy/audit.ts'
@@ -15,6 +19,7 @@ import { Invitation } from '../../platform/tenancy/invitation.ts'
 import { applied, openJob, uploaded } from '../applications/board.ts'
 import type { OpenJob } from '../applications/board.ts'
 import { pdf } from '../applications/files.ts'
+import { addLot } from '../billing/tenant.ts'
 import { addKey } from '../http/key.ts'
 import type { TestPlatform } from '../platform.ts'
 import { addJobs, aJob } from '../search/board.ts'
@@ -55,7 +60,9 @@ export async function plant(platform: TestPlatform, name: string): Promise<Plant
     })
     const event = { kind: 'opened', to_state: 'draft', actor: 'system' }
     await scope.trx('job_events').insert({ id: uuid(), tenant_id: open.tenantId, job_id: open.jobId, ...event })
+    await plantRevisions(scope, platform.context.clock())
     await linkToken(scope, uuid())
+    await plantPayments(scope, platform.context.clock())
     await plantProvider(scope, name)
     const invited = { email: `invited@${name}.example`, role: 'viewer', billing: false } as const
     await Invitation.send(scope, invited, platform.context.clock())
@@ -70,6 +77,12 @@ export async function plant(platform: TestPlatform, name: string): Promise<Plant
   await inTenant(database, open.tenantId, 'system', (scope) => review(scope, platform.context.clock()))
   await hire(platform, open, name)
   return { tenantId: open.tenantId, board: open.slug, job: open.job, team, key }
+}
+
+/** What each job has said. */
+async function plantRevisions(scope: TenantScope, at: Date): Promise<void> {
+  const said = { kind: 'saved', actor: 'system', version: 1, values: {}, begunAt: at, at } as const
+  for (const { id } of await Job.of<Job>(scope)) await JobRevision.create<JobRevision>(scope, { ...said, jobId: id })
 }
 
 /** What a team makes of its applications; the notes are the key's. */
@@ -91,6 +104,15 @@ async function hire(platform: TestPlatform, open: OpenJob, name: string): Promis
     const moved = { kind: 'moved', from_status: 'received', to_status: 'hired', actor: 'system', at }
     await trx('application_events').insert({ id: uuid(), tenant_id: open.tenantId, application_id: id, ...moved })
   })
+}
+
+/** Everything is allowed, and something was bought all the same. */
+async function plantPayments(scope: TenantScope, at: Date): Promise<void> {
+  await grantPlan(scope, 'business')
+  await addLot(scope, { credits: 5, at })
+  const sessionId = `cs_${uuid()}`
+  const expiresAt = new Date(at.getTime() + 3_600_000)
+  await Checkout.create<Checkout>(scope, { sessionId, url: 'https://example.org', digest: 'x', kind: 'credits', createdAt: at, expiresAt })
 }
 
 async function plantProvider({ trx, tenantId }: TenantScope, name: string): Promise<void> {
@@ -116,6 +138,10 @@ export function ownObjects(platform: TestPlatform, { tenantId, team }: Plant): P
     return {
       boards: await ids('boards', 'slug'),
       jobs: await ids('jobs'),
+      job_revisions: (await trx('jobs')
+        .join('job_revisions', 'job_id', 'jobs.id')
+        .orderBy('created_at')
+        .pluck('job_revisions.id')) as string[],
       departments: await ids('departments'),
       places: await ids('places'),
       candidates: await ids('candidates'),
@@ -137,6 +163,8 @@ export function ownObjects(platform: TestPlatform, { tenantId, team }: Plant): P
       audit_entries: await ids('audit_entries', 'id', 'id'),
       sign_in_domains: await ids('sign_in_domains'),
       board_ids: await ids('boards'),
+      checkouts: await ids('checkouts', 'session_id'),
+      credit_lots: await ids('credit_lots', 'id', 'bought_at'),
     }
   })
 }

@@ -41,7 +41,7 @@ export interface World {
 }
 
 async function createWorld(logLevel: string, pair: Pair): Promise<World> {
-  const platform = await startTestPlatform({ LOG_LEVEL: logLevel, DNS_SERVERS: '127.0.0.1:9' })
+  const platform = await startTestPlatform({ LOG_LEVEL: logLevel, BILLING: 'on', DNS_SERVERS: '127.0.0.1:9' })
   try {
     return await populate(platform, pair)
   } catch (cause) {
