@@ -29,6 +29,12 @@ const table: Record<string, Address> = {
   '/jobs/:id/revisions': { ...jobs, tag: 'console-job-revisions', load: () => import('./jobs/revisions.ts') },
   '/jobs/:id/history': { ...jobs, tag: 'console-job-history', load: () => import('./jobs/history.ts') },
   '/applications': { ...applications, tag: 'console-applications', load: () => import('./applications/applications.ts') },
+  '/applications/templates': {
+    room: '/applications',
+    access: 'applications:write',
+    tag: 'console-letter-templates',
+    load: () => import('./applications/templates.ts'),
+  },
   '/applications/:id': { ...applications, tag: 'console-application', load: () => import('./applications/application.ts') },
   '/organisation': {
     room: '/organisation',

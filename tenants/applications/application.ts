@@ -1,27 +1,45 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { ApplicationCard, ApplicationDetail } from '../../platform/applications/present.ts'
+import type { ApplicationDetail } from '../../platform/applications/present.ts'
+import type { TeamDetail } from '../../platform/applications/team-present.ts'
 import { get } from '../api.ts'
 import { Load } from '../load.ts'
 import { icon } from '../part/icon.ts'
 import { instantOf } from '../part/words.ts'
-import { session } from '../session.ts'
 import { View } from '../view.ts'
 import { answers } from './answers.ts'
+import './document.ts'
 import { addedFiles } from './file.ts'
+import { writeLetter } from './letter.ts'
+import { assigneesOf, notes, ratings, tagsOf } from './review.ts'
+import type { Reviewed } from './review.ts'
 import { stages } from './stages.ts'
-import { moveApplication, statusChip, statuses } from './status.ts'
+import { moveApplication, statusChip } from './status.ts'
 import type { Target } from './status.ts'
-import { actorOf } from '../part/actor.ts'
+import { lettersOf, timeline } from './timeline.ts'
+import { loadVocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
-/** One application: who, what they answered, where they stand and how they got there. */
+/** One application: who, what they answered, what the team makes of it, where it stands and how it got there. */
 class Application extends View {
-  readonly #loaded = new Load<ApplicationDetail>(this)
+  readonly #loaded = new Load<TeamDetail>(this)
+  readonly #vocabulary = new Load<Vocabulary>(this)
 
   override connectedCallback(): void {
     super.connectedCallback()
     this.nameIt('Application')
-    void this.#loaded.run((signal) => get<ApplicationDetail>(`/v1/applications/${encodeURIComponent(this.params['id'] ?? '')}`, signal))
+    void this.#load().then(() => this.#reveal())
+    void this.#vocabulary.run(loadVocabulary)
+  }
+
+  #load(): Promise<void> {
+    return this.#loaded.run((signal) => get<TeamDetail>(`/v1/applications/${encodeURIComponent(this.params['id'] ?? '')}`, signal))
+  }
+
+  /** A letter leads to the note that it tells of. */
+  async #reveal(): Promise<void> {
+    await this.updateComplete
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' })
   }
 
   override render(): TemplateResult {
@@ -31,45 +49,73 @@ class Application extends View {
     </div>`
   }
 
-  #whole(application: ApplicationDetail): TemplateResult {
-    const { candidate, job, reference, status, duplicate, heldFor } = application
+  #whole(application: TeamDetail): TemplateResult {
+    const { candidate, job, reference, status, duplicate, heldFor, may } = application
     this.nameIt(`${candidate.name} · ${job.title}`)
+    const reviewed: Reviewed = {
+      application,
+      words: this.#vocabulary.value ?? { tags: [], reviewers: [] },
+      changed: (detail) => this.#changed(detail),
+    }
     return html`<div class="heading">
         <div>
           <h1>${candidate.name}</h1>
           <p class="muted">for <a href="/console/jobs/${job.id}">${job.title}</a> · <span class="number">${reference}</span></p>
         </div>
+        ${may.includes('mail') ? html`<button class="button" @click=${() => this.#write(application)}>${icon('mail')}Write</button>` : nothing}
         ${statusChip(status)}
       </div>
       ${status === 'held' ? held(heldFor) : nothing} ${duplicate ? repeated : nothing}
-      ${session.can('applications:write') ? stages(status, (to) => void this.#move(application, to)) : nothing}
+      ${may.includes('move') ? stages(status, (to) => void this.#move(application, to)) : nothing}
       <div class="application">
         <div class="stack">
           <section class="card">
             <h2>Answers</h2>
             ${answers(application)}
           </section>
-          ${addedFiles(application)}
+          ${texts(application)} ${addedFiles(application)} ${notes(reviewed)} ${lettersOf(application, () => void this.#load())}
         </div>
         <div class="stack">
           <section class="card">
             <h2>Candidate</h2>
             ${particulars(application)}
           </section>
-          <section class="card">
-            <h2>History</h2>
-            ${history(application)}
-          </section>
+          ${ratings(reviewed)} ${tagsOf(reviewed)} ${assigneesOf(reviewed)} ${timeline(application)}
         </div>
       </div>`
   }
 
-  async #move(application: ApplicationDetail, to: Target): Promise<void> {
-    const show = (changed: ApplicationCard): void => this.#loaded.set({ ...application, ...changed })
-    const moved = await moveApplication(application, to, show)
-    if (moved) this.#loaded.set(moved)
+  #changed(detail: TeamDetail | null): void {
+    if (!detail) return void this.#load()
+    const isNew = detail.tags.some(({ id }) => !this.#vocabulary.value?.tags.some((tag) => tag.id === id))
+    this.#loaded.set(detail)
+    if (isNew) void this.#vocabulary.run(loadVocabulary)
+  }
+
+  #write(application: TeamDetail): void {
+    void writeLetter([application], () => void this.#load())
+  }
+
+  async #move(application: TeamDetail, to: Target): Promise<void> {
+    const moved = await moveApplication(application, to, (changed) => this.#loaded.set(changed))
+    // What a colleague did meanwhile is shown.
+    await (moved ? this.#loaded.set(moved) : this.#load())
   }
 }
+
+/** What stands in the files that may be given out. */
+const texts = ({ id, files }: TeamDetail): unknown =>
+  files
+    .filter(({ scan }) => scan === 'clean' || scan === 'unscanned')
+    .map(
+      (file, at) =>
+        html`<section class="card">
+          <details ?open=${at === 0}>
+            <summary>Text of ${file.name}</summary>
+            <console-document .path=${`/v1/applications/${id}/files/${file.id}/text`}></console-document>
+          </details>
+        </section>`,
+    )
 
 const reasons: Record<ApplicationDetail['heldFor'][number], string> = {
   hidden_field: 'a field that nobody sees was filled in',
@@ -112,35 +158,5 @@ function particulars({ candidate, locale, submittedAt, consent, attribution }: A
     <dd>Version ${consent.version}, ${instantOf(consent.at)}</dd>
   </dl>`
 }
-
-type Change = ApplicationDetail['history'][number]
-
-function whatOf({ kind, from, to, file }: Change): unknown {
-  switch (kind) {
-    case 'submitted':
-      return 'Sent'
-    case 'replaced':
-      return 'Sent again, in place of the earlier one'
-    case 'withdrawn':
-      return 'Withdrawn'
-    case 'file_added':
-      return html`Added the file <bdi>${file}</bdi>`
-    case 'moved':
-      return `${from ? `${statuses[from].text} → ` : ''}${statuses[to].text}`
-  }
-}
-
-const history = ({ history: changes }: ApplicationDetail): TemplateResult =>
-  html`<ol class="timeline" role="list">
-    ${changes.toReversed().map(
-      (change) =>
-        html`<li>
-          <div>${whatOf(change)}</div>
-          <div class="muted small">
-            ${actorOf(change.actor, change.actorName)}, <time datetime=${change.at}>${instantOf(change.at)}</time>
-          </div>
-        </li>`,
-    )}
-  </ol>`
 
 customElements.define('console-application', Application)

@@ -3,7 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import { Application } from '../../platform/applications/application.ts'
 import { Upload } from '../../platform/applications/upload.ts'
 import { inTenant } from '../../platform/database/database.ts'
-import { apply, owner, publishedJob, startConsole } from './console.ts'
+import { lettersTo, workOff } from '../applications/board.ts'
+import { apply, owner, publishedJob, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
 describe('applications in the console', () => {
@@ -93,6 +94,108 @@ describe('applications in the console', () => {
       .filter({ hasText: 'Received → Offer' })
       .getByText(/Imogen Falk/)
       .waitFor()
+    for (const open of [page, robin]) await open.context().close()
+  })
+
+  it('are moved on a board by dragging and by keys, and go back with the reason where a colleague was first', async () => {
+    const id = await apply(console, { job: job.slug, name: 'Nour Haddad' })
+    const page = await console.open('/applications?view=board', owner, { checked: true })
+    const lane = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) })
+    const card = (name: string) =>
+      page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('link', { name: 'Nour Haddad' }) })
+        .and(lane(name).getByRole('listitem'))
+    await card('Received').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await card('Received').dragTo(lane('In review'))
+    await page.getByText('Nour Haddad: In review').waitFor()
+    await card('In review').waitFor()
+    await page.getByRole('link', { name: 'Nour Haddad' }).focus()
+    for (const key of [' ', 'ArrowRight', 'ArrowRight', ' ']) await page.keyboard.press(key)
+    await page.getByText('Nour Haddad moved from In review to Offer').waitFor({ state: 'attached' })
+    await card('Offer').waitFor()
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Nour Haddad')
+    await page.getByText('Nour Haddad: Offer').waitFor()
+    await inTenant(console.platform.context.database, console.tenantId, 'system', async (scope) => {
+      await (await Application.load<Application>(scope, id)).moveTo(scope, 'rejected', new Date())
+    })
+    for (const key of [' ', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+    await page.getByText(/Nour Haddad was not moved\. .*meanwhile/).waitFor()
+    await card('Rejected').waitFor()
+    await page.setViewportSize({ width: 360, height: 800 })
+    assert.equal(await lane('Received').isVisible(), true)
+    assert.equal(await lane('Offer').isVisible(), false)
+    await page.getByRole('button', { name: /^Rejected/ }).click()
+    await page.getByRole('link', { name: 'Nour Haddad' }).waitFor()
+    await page.context().close()
+  })
+
+  it('are searched, changed several at once, and written to with ten seconds to think better of it', async () => {
+    for (const name of ['Pia Sommer', 'Pia Winter']) await apply(console, { job: job.slug, name })
+    await workOff(console.platform)
+    const page = await console.open('/applications', owner, { checked: true })
+    await page.getByRole('searchbox', { name: /Search/ }).fill('pia')
+    await page.getByRole('link', { name: 'Maren Quist' }).waitFor({ state: 'detached' })
+    assert.match(page.url(), /q=pia/)
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).first().check()
+    const selection = page.getByRole('region', { name: 'Selection' })
+    await selection.getByRole('button', { name: 'Move to' }).click()
+    await page.getByRole('menuitem', { name: 'Interview' }).click()
+    const preview = page.getByRole('dialog', { name: 'Move to Interview' })
+    await preview.getByText('2 applications will be changed.').waitFor()
+    await preview.getByRole('button', { name: 'Move to Interview' }).click()
+    await page.getByText('Move to Interview: 2 applications').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.getByRole('link', { name: 'Pia Sommer' }).click()
+    const write = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Write', exact: true }).click()
+      await page.getByLabel('Subject').fill('About {{job.title}}')
+      await page.getByLabel('Text', { exact: true }).fill('Hello {{candidate.nme}}')
+      await page.getByRole('button', { name: 'Send' }).click()
+      await page.getByText(/line 1, column 7/i).waitFor()
+      await page.getByLabel('Text', { exact: true }).fill('Hello {{candidate.name}}')
+      await page.getByRole('button', { name: 'Preview' }).click()
+      await page.getByText('Hello Pia Sommer').waitFor()
+      await page.getByRole('button', { name: 'Send' }).click()
+    }
+    await write()
+    await page.getByText(/leaves in 10 seconds/).waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('The letter was taken back: nobody has received it.').waitFor()
+    await write()
+    await page.getByRole('button', { name: 'Take back' }).waitFor()
+    console.platform.clock.advance(11_000)
+    await workOff(console.platform)
+    const received = (await lettersTo(console.platform, 'pia.sommer@example.com')).filter(({ subject }) => subject.startsWith('About'))
+    assert.deepEqual(
+      received.map(({ subject, text }) => [subject, text]),
+      [[`About ${job.title}`, 'Hello Pia Sommer\n']],
+    )
+    await page.context().close()
+  })
+
+  it('are reviewed: rated, tagged, noted with a mention, and read as text', async () => {
+    const id = await apply(console, { job: job.slug, name: 'Ravi Menon' })
+    await workOff(console.platform)
+    const interviewer = await console.hire('interviewer')
+    const robin = await console.open(`/applications/${id}`, interviewer)
+    await robin.getByRole('radio', { name: '4 stars' }).click()
+    await robin.getByText('4 on average of 1').waitFor()
+    for (const name of ['Interview', 'Write']) assert.equal(await robin.getByRole('button', { name, exact: true }).count(), 0)
+    const page = await console.open(`/applications/${id}`, owner, { checked: true })
+    await page.getByRole('region', { name: 'Text of the file' }).getByText('Ravi Menon').waitFor()
+    await page.getByLabel('Add a tag').fill('Night shifts')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('button', { name: 'Take off Night shifts' }).waitFor()
+    await page.getByLabel('Write a note').fill('@Robin Doe what do you think?')
+    await page.getByRole('button', { name: 'Add note' }).click()
+    await page.getByText('@Robin Doe', { exact: true }).waitFor()
+    assert.deepEqual(await violations(page), [])
+    await workOff(console.platform)
+    assert.equal((await lettersTo(console.platform, interviewer.email)).length, 1)
+    await robin.goto(`${console.platform.origin}/console/applications?mentioned=true`)
+    await robin.getByRole('link', { name: 'Ravi Menon' }).waitFor()
     for (const open of [page, robin]) await open.context().close()
   })
 })
