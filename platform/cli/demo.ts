@@ -35,6 +35,9 @@ const replaced = [
   'SMTP_URL',
   'S3_BUCKET',
   'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'STRIPE_API_URL',
+  'BILLING',
   'NODE_ENV',
   'HOST',
 ]
@@ -111,6 +114,8 @@ function demoEnvironment(folder: string, port: number, lease: DatabaseLease, add
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !replaced.includes(name)))
   return {
     LOG_LEVEL: 'warn',
+    // Without a key that is the sandbox.
+    BILLING: 'on',
     ...inherited,
     PORT: String(port),
     PUBLIC_URL: addresses.platform,

@@ -1,3 +1,4 @@
+import { grantPlan } from '../billing/account.ts'
 import { Board } from '../boards/board.ts'
 import { isReserved } from '../boards/slug.ts'
 import type { PublicBoard } from '../boards/public-board.ts'
@@ -30,13 +31,15 @@ export async function findBoardBySlug(database: Database, slug: string): Promise
 }
 
 /**
- * Makes a company with one board, in the scope of the tenant that it is to be.
+ * Makes a company with one board, in the scope of the tenant that it is to be. Only the operator does so, and then nobody pays:
+ * the company has every plan's room for nothing.
  * @throws Problem 422 for an address that is the platform's own
  */
 export async function createCompany(scope: TenantScope, given: BoardImport, publicUrl: string): Promise<FoundBoard> {
   const { company, ...values } = given
   if (isReserved(given.slug)) throw invalid([{ field: 'board', message: `"${given.slug}" is kept for the platform itself` }])
   await Tenant.query(scope.trx).insert({ id: scope.tenantId, ...company })
+  await grantPlan(scope, 'business')
   const board = await Board.open(scope, values, publicUrl)
   return { boardId: board.id, tenantId: scope.tenantId, presented: await board.present(scope, publicUrl) }
 }

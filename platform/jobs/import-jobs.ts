@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { TenantScope } from '../database/database.ts'
+import type { Entitlements } from '../tenancy/entitlements.ts'
 import { sanitise } from './content.ts'
 import { columnsOf, importedColumns, importedSlug, isSame } from './import-row.ts'
 import type { JobColumns, JobImport } from './import-row.ts'
@@ -29,10 +30,11 @@ interface Present extends JobColumns {
 /**
  * Loads jobs into a board by their external ids: new ones are made, those that differ changed, the others left alone.
  * A state that a person gave a job stays; only an expired one comes back when its last day moves into the future.
+ * @param entitlements of a tenant that imports by itself: what its plan has no room for is kept out of sight until it is paid
  */
 export async function importJobs(
   scope: TenantScope,
-  { boardId, publicUrl, now }: { boardId: string; publicUrl: string; now: Date },
+  { boardId, publicUrl, now, entitlements }: { boardId: string; publicUrl: string; now: Date; entitlements?: Entitlements },
   jobs: JobImport[],
 ): Promise<ImportedCounts> {
   const imported = await prepare(scope, jobs)
@@ -49,12 +51,27 @@ export async function importJobs(
   await insertJobs(scope, boardId, fresh, now)
   await updateJobs(scope, changed, now)
   await placeJobs(scope, [...fresh, ...changed])
+  if (entitlements) {
+    const shown = [...fresh, ...changed.filter(({ before }) => before.state === 'expired')].map(({ id }) => id)
+    await requirePayment(scope, entitlements, shown, now)
+  }
   await publishJobs(
     scope,
     publicUrl,
     [...fresh, ...changed].map(({ id }) => id),
   )
   return { created: fresh.length, updated: changed.length, unchanged: imported.length - fresh.length - changed.length }
+}
+
+/** Lets the plan carry of these what it has room for. */
+async function requirePayment(scope: TenantScope, entitlements: Entitlements, jobIds: string[], now: Date): Promise<void> {
+  const published = scope.trx('jobs').where({ tenant_id: scope.tenantId, state: 'published' }).whereIn('id', jobIds)
+  await published.clone().update({ awaiting_payment: true })
+  const unpaid = await entitlements.cover(scope, now)
+  await published
+    .clone()
+    .whereNotIn('id', [...unpaid])
+    .update({ awaiting_payment: false })
 }
 
 async function prepare(scope: TenantScope, jobs: JobImport[]): Promise<Imported[]> {

@@ -43,6 +43,5 @@ describe('the configuration of billing', () => {
       faults({ ...given, STRIPE_SECRET_KEY: 'pk_live_abc', STRIPE_WEBHOOK_SECRET: 'secret', STRIPE_API_URL: 'http://here' }),
       ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
     )
-    assert.deepEqual(faults({ ...given, STRIPE_API_URL: 'http://localhost:1' }), ['STRIPE_API_URL'])
   })
 })

@@ -6,6 +6,8 @@ import type { PlanId } from '../../platform/billing/plans.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import type { TenantScope } from '../../platform/database/database.ts'
 import { coverJobs } from '../../platform/jobs/cover.ts'
+import { importJobs } from '../../platform/jobs/import-jobs.ts'
+import type { JobImport } from '../../platform/jobs/import-row.ts'
 import { sweepDeadlines } from '../../platform/jobs/tasks.ts'
 import type { TenantJob } from '../../platform/jobs/job-present.ts'
 import { startTestPlatform } from '../platform.ts'
@@ -15,6 +17,29 @@ import type { TestTenant } from '../jobs/tenant.ts'
 import { addLot, subscribed } from './tenant.ts'
 
 const day = 24 * 3_600_000
+
+const anImport = (values: Pick<JobImport, 'externalId' | 'publishedAt'>): JobImport => ({
+  state: 'published',
+  title: 'Engineer',
+  requisitionId: null,
+  departments: [],
+  team: null,
+  places: [],
+  workplace: 'remote',
+  remote: null,
+  employmentType: null,
+  level: null,
+  language: 'en',
+  pay: [],
+  content: [],
+  contact: null,
+  customFields: [],
+  questions: [],
+  featured: false,
+  network: false,
+  validThrough: null,
+  ...values,
+})
 
 describe('what is paid for', () => {
   let platform: TestPlatform
@@ -154,6 +179,23 @@ describe('what is paid for', () => {
     await plan(null)
     await cover()
     assert.ok(await isShown(job))
+  })
+
+  it('an import shows what the plan has room for, the youngest, and keeps the rest until it has', async () => {
+    await plan('starter')
+    const at = (minutes: number): Date => new Date(platform.clock.now().getTime() - minutes * 60_000)
+    const jobs = Array.from({ length: 7 }, (_, number) => anImport({ externalId: `import-${number}`, publishedAt: at(number + 1) }))
+    const { entitlements } = platform.context
+    const around = { boardId: tenant.boardId, publicUrl: 'http://platform.test', now: platform.clock.now(), entitlements }
+    await inScope((scope) => importJobs(scope, around, jobs))
+    const hidden = (): Promise<string[]> =>
+      inScope(async ({ trx, tenantId }) =>
+        trx('jobs').where({ tenant_id: tenantId, awaiting_payment: true }).orderBy('external_id').pluck('external_id'),
+      )
+    assert.deepEqual(await hidden(), ['import-5', 'import-6'])
+    await plan('team')
+    await cover()
+    assert.deepEqual(await hidden(), [])
   })
 
   it('boards and the list of all companies are asked of the plan too', async () => {
