@@ -82,7 +82,12 @@ describe('getting into the console', () => {
   it('by a passkey that was added to the account; a session that is ended elsewhere is signed out', async () => {
     const page = await console.open('/account', owner, { checked: true })
     await giveAuthenticator(page)
+    // Whoever sits down at a desk that was left is asked who they are.
+    console.platform.clock.advance(31 * 60_000)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
+    const still = page.getByRole('dialog', { name: 'Is it still you?' })
+    await still.getByLabel('Password').fill(owner.password)
+    await still.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('list', { name: 'Passkeys' }).getByText('Chrome on Linux').waitFor()
     assert.deepEqual(await violations(page), [])
     const other = await console.open('/account', owner)
@@ -126,6 +131,8 @@ describe('getting into the console', () => {
       await page.getByLabel('Work email, or your company’s board').fill(board)
       await page.getByRole('button', { name: 'Go to the login' }).click()
       await page.getByRole('link', { name: 'Jobs' }).first().waitFor()
+      await page.goto(`${console.platform.context.config.publicUrl}/console/account`)
+      await page.getByRole('heading', { name: 'You are signed in through your company' }).waitFor()
       await page.context().close()
     } finally {
       await provider.close()
