@@ -3,6 +3,7 @@ import { eraseUploads } from './applications/upload.ts'
 import { boardSchedules, boardTasks } from './boards/tasks.ts'
 import { insightSchedules } from './insights/roll-up.ts'
 import { withdrawCompany } from './jobs/company.ts'
+import { endSubscriptions } from './billing/leave.ts'
 import { billingSchedules, billingTasks } from './billing/tasks.ts'
 import { jobSchedules, jobTasks } from './jobs/tasks.ts'
 import { searchSchedules, searchTasks } from './search/tasks.ts'
@@ -12,12 +13,20 @@ import { signSchedules, signTasks } from './tenancy/sign-tasks.ts'
 import { tenancySchedules, tenancyTasks } from './tenancy/tasks.ts'
 
 /** Everything the worker can do, feature by feature. */
-export const tasks: TaskDefinition[] = [...signTasks, ...tenancyTasks, ...boardTasks, ...billingTasks, ...jobTasks, ...searchTasks, ...applicationTasks]
+export const tasks: TaskDefinition[] = [
+  ...signTasks,
+  ...tenancyTasks,
+  ...boardTasks,
+  ...billingTasks,
+  ...jobTasks,
+  ...searchTasks,
+  ...applicationTasks,
+]
 
 /** Everything that comes round. */
 export const schedules: Schedule[] = [
   ...signSchedules,
-  ...tenancySchedules([withdrawCompany, eraseUploads]),
+  ...tenancySchedules([endSubscriptions, withdrawCompany, eraseUploads]),
   ...boardSchedules,
   ...billingSchedules,
   ...jobSchedules,

@@ -117,6 +117,8 @@ export const createCalls = (stripe: Stripe) => ({
 
   cancelAtPeriodEnd: (id: string, cancel: boolean) => stripe.subscriptions.update(id, { cancel_at_period_end: cancel }),
 
+  cancelSubscription: (id: string) => stripe.subscriptions.cancel(id),
+
   previewChange: (customer: string, { subscription, item, price, prorationDate }: Change) =>
     stripe.invoices.createPreview({
       customer,

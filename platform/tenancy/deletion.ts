@@ -55,16 +55,17 @@ export async function sendFarewell({ config, database, mail }: Context, tenantId
 }
 
 /** What features do before a tenant's rows go: they come after tenancy and are not known here. */
-export type TenantLeaving = (scope: TenantScope) => Promise<void>
+export type TenantLeaving = (scope: TenantScope, context: Context) => Promise<void>
 
 /** Deletes the tenants whose time has come. @returns how many */
-export async function sweepDeletions({ database, clock, log }: Context, leaving: TenantLeaving[]): Promise<number> {
+export async function sweepDeletions(context: Context, leaving: TenantLeaving[]): Promise<number> {
+  const { database, clock, log } = context
   let swept = 0
   const due: { tenant_id: string }[] = await database('tenant_deletions').where('due_at', '<=', clock()).select('tenant_id')
   for (const { tenant_id: tenantId } of due) {
     // What one tenant's things run into must not keep the others waiting.
     try {
-      swept += await inTenant(database, tenantId, 'system', (scope) => remove(scope, leaving, clock()))
+      swept += await inTenant(database, tenantId, 'system', (scope) => remove(scope, context, leaving))
     } catch (cause) {
       log.error({ err: cause, tenant: tenantId }, 'a tenant could not be deleted')
     }
@@ -72,11 +73,11 @@ export async function sweepDeletions({ database, clock, log }: Context, leaving:
   return swept
 }
 
-async function remove(scope: TenantScope, leaving: TenantLeaving[], now: Date): Promise<number> {
+async function remove(scope: TenantScope, context: Context, leaving: TenantLeaving[]): Promise<number> {
   // Read again now that it is held: an owner may have kept it in between.
   const tenant = await Tenant.query(scope.trx).findById(scope.tenantId).forUpdate().skipLocked()
-  if (!tenant?.deletesAt || tenant.deletesAt > now) return 0
-  for (const leave of leaving) await leave(scope)
+  if (!tenant?.deletesAt || tenant.deletesAt > context.clock()) return 0
+  for (const leave of leaving) await leave(scope, context)
   await Tenant.query(scope.trx).deleteById(scope.tenantId)
   return 1
 }

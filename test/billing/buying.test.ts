@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { endSubscriptions } from '../../platform/billing/leave.ts'
 import type { Overview } from '../../platform/billing/overview.ts'
 import { StripeFault } from '../../platform/billing/sandbox/fault.ts'
 import { replaceCard } from '../../platform/billing/sandbox/portal.ts'
 import type { Card } from '../../platform/billing/sandbox/payment.ts'
+import { inTenant } from '../../platform/database/database.ts'
 import type { TenantJob } from '../../platform/jobs/job-present.ts'
 import type { TestTenant } from '../jobs/tenant.ts'
 import { startBilling } from './billing.ts'
@@ -248,6 +250,17 @@ describe('buying', () => {
     billing.sandbox.line = (send) => send()
     assert.match(refused.detail ?? '', /Nothing was changed/)
     assert.equal((await look(await buy(starter))).state, 'open')
+  })
+
+  it('a company that is deleted pays no longer', async () => {
+    await subscribe()
+    const { context, clock } = billing.platform
+    await inTenant(context.database, tenant.tenantId, 'system', (scope) => endSubscriptions(scope, context))
+    const [subscription] = await billing.sandbox.look(async ({ store }) => {
+      const [customer] = await store.list('customer', { metadata: { tenant: tenant.tenantId } })
+      return store.list('subscription', { customer: customer?.id })
+    })
+    assert.deepEqual([subscription?.['status'], subscription?.['ended_at']], ['canceled', Math.floor(clock.now().getTime() / 1000)])
   })
 
   it('only whoever may read and change billing does so', async () => {

@@ -71,6 +71,7 @@ export const calls: { [Name in keyof StripeCalls]: Asked } = {
   previewChange: { send: (to, about) => to.previewChange(about.customer, change(about)), resource: 'invoice' },
   changeSubscription: { send: (to, about) => to.changeSubscription(change(about), once('change')), resource: 'subscription' },
   cancelAtPeriodEnd: { send: (to, { subscription }) => to.cancelAtPeriodEnd(subscription, true), resource: 'subscription' },
+  cancelSubscription: { send: (to, { subscription }) => to.cancelSubscription(subscription), resource: 'subscription' },
   listInvoices: { send: (to, { customer }) => to.listInvoices(customer, 10), resource: 'invoice', list: true },
   listOpenInvoices: { send: (to, { subscription }) => to.listOpenInvoices(subscription), resource: 'invoice', list: true },
   openPortal: { send: (to, { customer }) => to.openPortal(customer, 'https://example.com/back'), resource: 'billing_portal.session' },

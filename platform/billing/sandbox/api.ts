@@ -28,6 +28,7 @@ const table: Record<string, Handler> = {
   'GET /v1/subscriptions': subscription.listSubscriptions,
   'GET /v1/subscriptions/:id': subscription.retrieveSubscription as Handler,
   'POST /v1/subscriptions/:id': subscription.updateSubscription as Handler,
+  'DELETE /v1/subscriptions/:id': subscription.cancelSubscription as Handler,
   'GET /v1/invoices': listInvoices,
   'POST /v1/invoices/create_preview': subscription.previewInvoice,
   'POST /v1/billing_portal/sessions': createPortal,

@@ -152,6 +152,13 @@ export async function listSubscriptions(desk: Desk, form: Form): Promise<unknown
   return page('/v1/subscriptions', await desk.store.list('subscription', customer ? { customer } : {}), form)
 }
 
+export async function cancelSubscription(desk: Desk, _form: Form, id: string): Promise<StripeObject> {
+  const subscription = await desk.load('subscription', id)
+  if (subscription['status'] === 'canceled') throw refused(`No such subscription: '${id}'`, 'id')
+  await end(desk, subscription, await desk.now(await desk.load('customer', String(subscription['customer']))))
+  return subscription
+}
+
 export async function updateSubscription(desk: Desk, form: Form, id: string): Promise<StripeObject> {
   const subscription = await desk.load('subscription', id)
   if (subscription['status'] === 'canceled') throw refused('A canceled subscription can only update its cancellation_details and metadata.')
