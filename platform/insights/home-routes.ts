@@ -31,6 +31,8 @@ const read = route({
   access: { permission: 'tenant:read' },
   responses: { 200: z.object({ checklist: ChecklistAnswer, attention: AttentionAnswer }) },
   handler: async ({ context, scope, permissions }) => {
+    // Whoever has just put the board on a page and comes back is told so.
+    await context.sightings.flush()
     const attention = await readAttention(scope, permissions, context.clock())
     const jobs = attention.jobs && {
       ...attention.jobs,

@@ -18,8 +18,7 @@ export async function readChecklist({ trx, tenantId }: TenantScope, publicUrl: s
        checklist_dismissed_at IS NOT NULL AS dismissed,
        website IS NOT NULL AS company,
        EXISTS (SELECT FROM jobs WHERE tenant_id = :tenantId AND published_at IS NOT NULL) AS job,
-       EXISTS (SELECT FROM widget_events WHERE tenant_id = :tenantId AND page NOT IN ('', :publicUrl))
-         OR EXISTS (SELECT FROM insight_days WHERE tenant_id = :tenantId AND page NOT IN ('', :publicUrl))
+       EXISTS (SELECT FROM sightings WHERE tenant_id = :tenantId AND allowed AND origin <> :publicUrl)
          OR EXISTS (SELECT FROM applications WHERE tenant_id = :tenantId AND NOT starts_with(attribution->>'page', :publicUrl || '/'))
          AS embedded,
        EXISTS (SELECT FROM applications WHERE tenant_id = :tenantId AND status <> 'held') AS application,
