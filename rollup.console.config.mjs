@@ -2,6 +2,7 @@ import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { build } from 'esbuild'
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import esbuild from 'rollup-plugin-esbuild'
 import { swap } from './rollup.swap.mjs'
 
@@ -51,6 +52,19 @@ const withoutIcons = () => {
   }
 }
 
+/** pragmatic-drag-and-drop asks Node how it is run, and stands on a library that is shipped for Node alone, with its source beside. */
+const dragging = () => ({
+  name: 'dragging',
+  transform: (code, id) =>
+    id.includes('pragmatic-drag-and-drop') ? { code: code.replaceAll('process.env.NODE_ENV', '"production"'), map: null } : null,
+  resolveId: (id) => (id === 'bind-event-listener' ? fileURLToPath(new URL('../src/index.ts', import.meta.resolve(id))) : null),
+  load: async (id) => {
+    if (!id.endsWith('bind-event-listener/src/index.ts')) return null
+    const { outputFiles } = await build({ entryPoints: [id], bundle: true, write: false, format: 'esm', target: 'es2022' })
+    return outputFiles[0].text
+  },
+})
+
 const built = swap('dist/console', (name) => name === 'index.html')
 
 export default {
@@ -68,6 +82,7 @@ export default {
   plugins: [
     page(),
     withoutIcons(),
+    dragging(),
     esbuild({ target: 'es2022', tsconfig: false, sourceMap: true }),
     resolve({ browser: true, extensions: ['.ts', '.js'] }),
     terser({ module: true, ecma: 2020, format: { comments: false } }),

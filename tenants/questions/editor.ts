@@ -1,12 +1,15 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Question } from '../../platform/boards/question.ts'
+import '../part/menu.ts'
+import type { MenuItem } from '../part/menu.ts'
 import { faultOf, idOf, selectField, textField } from '../part/field.ts'
 import type { Written } from '../part/field.ts'
 import { icon } from '../part/icon.ts'
 import { bounds, choices } from './answers.ts'
 import { condition } from './condition.ts'
 import { canBeCounted, hasGivenKind, isAskedOfAll, nameQuestion, newQuestion, retype } from './question.ts'
+import { sortable } from './sortable.ts'
 
 /** Whatever has a form: a board, or a job with questions of its own. */
 export interface FormDraft extends Written {
@@ -38,7 +41,12 @@ export function questionEditor(draft: FormDraft, before: Question[] = []): Templ
     ${
       own.length
         ? html`<ol class="questions" role="list">
-            ${own.map((question, at) => html`<li class="block" aria-label="Question ${at + 1}">${whole(draft, question, at, before)}</li>`)}
+            ${own.map(
+              (question, at) =>
+                html`<li class="block" aria-label="Question ${at + 1}" ${sortable({ at, move: (from, to) => move(draft, from, to) })}>
+                  ${whole(draft, question, at, before)}
+                </li>`,
+            )}
           </ol>`
         : nothing
     }
@@ -109,20 +117,31 @@ function rules(
   ${demographic ? nothing : condition(draft, question, path, earlier, change)} ${faultOf(draft, `${path}.required`)}`
 }
 
+/** Puts the question at one place to another. */
+function move(draft: FormDraft, from: number, to: number): void {
+  const own = draft.values.questions
+  const [taken] = own.slice(from, from + 1)
+  if (taken) draft.set('questions', own.toSpliced(from, 1).toSpliced(to, 0, taken))
+}
+
 function tools(draft: FormDraft, question: Question, at: number): TemplateResult {
   const own = draft.values.questions
   const name = question.label || `question ${at + 1}`
-  const move = (to: number): void => {
-    const [taken] = own.slice(at, at + 1)
-    if (taken) draft.set('questions', own.toSpliced(at, 1).toSpliced(to, 0, taken))
-  }
   return html`<div class="tools">
-    <button type="button" class="bare" aria-label="Move ${name} up" ?disabled=${at === 0} @click=${() => move(at - 1)}>
+    <span class="handle" data-handle title="Drag to another place">${icon('drag')}</span>
+    <button type="button" class="bare" aria-label="Move ${name} up" ?disabled=${at === 0} @click=${() => move(draft, at, at - 1)}>
       ${icon('up')}
     </button>
-    <button type="button" class="bare" aria-label="Move ${name} down" ?disabled=${at === own.length - 1} @click=${() => move(at + 1)}>
+    <button
+      type="button"
+      class="bare"
+      aria-label="Move ${name} down"
+      ?disabled=${at === own.length - 1}
+      @click=${() => move(draft, at, at + 1)}
+    >
       ${icon('down')}
     </button>
+    <console-menu label="More for ${name}" .items=${items(draft, question, at)}></console-menu>
     ${
       isAskedOfAll(question)
         ? nothing
@@ -131,4 +150,14 @@ function tools(draft: FormDraft, question: Question, at: number): TemplateResult
           </button>`
     }
   </div>`
+}
+
+function items(draft: FormDraft, question: Question, at: number): MenuItem[] {
+  const own = draft.values.questions
+  const copy = (): void => draft.set('questions', own.toSpliced(at + 1, 0, { ...structuredClone(question), id: newQuestion(own).id }))
+  return [
+    { text: 'Move to the top', icon: 'up', run: () => move(draft, at, 0) },
+    { text: 'Move to the end', icon: 'down', run: () => move(draft, at, own.length - 1) },
+    ...(hasGivenKind(question) ? [] : [{ text: 'Make a copy', icon: 'copy' as const, apart: true, run: copy }]),
+  ]
 }

@@ -93,6 +93,20 @@ describe('jobs in the console', () => {
     await question(2).getByLabel('Ask it').selectOption({ label: 'after “Do you hold a licence?”' })
     await add(3, 'Years at sea', 'Number')
     await question(3).getByLabel('Least').fill('2')
+    const labels = (): Promise<string[]> =>
+      page.getByRole('textbox', { name: 'Question' }).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
+    await question(3).locator('.handle').hover()
+    await page.mouse.down()
+    // The browser tells of a drag by its second move.
+    for (let count = 0; count < 2; count++) await question(2).locator('.handle').hover()
+    await page.mouse.up()
+    await page.waitForFunction(
+      () => document.querySelectorAll<HTMLInputElement>('.questions .block-head input')[1]?.value === 'Years at sea',
+    )
+    assert.deepEqual(await labels(), ['Do you hold a licence?', 'Years at sea', 'Which waters?'])
+    await page.getByRole('button', { name: 'More for Years at sea' }).press('ArrowDown')
+    await page.getByRole('menuitem', { name: 'Move to the end' }).press('Enter')
+    assert.deepEqual(await labels(), ['Do you hold a licence?', 'Which waters?', 'Years at sea'])
     await page.getByRole('button', { name: 'Add a question' }).click()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     const fault = page.locator('#field-questions-3-label-fault')
