@@ -83,7 +83,7 @@ async function presentLedger(scope: TenantScope, at: Date): Promise<Ledger> {
       available: lot.available,
       days: lot.days,
       paid: { amount: lot.amount, currency: lot.currency },
-      refundable: lot.paymentId !== null && isUsable(lot, at) ? lot.available : 0,
+      refundable: lot.paymentId !== null && lot.amount > 0 && isUsable(lot, at) ? lot.available : 0,
       boughtAt: lot.boughtAt.toISOString(),
       expiresAt: lot.expiresAt.toISOString(),
     })),

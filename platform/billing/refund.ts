@@ -35,7 +35,7 @@ export async function refundCredits(scope: TenantScope, lotId: string, credits: 
   await BillingAccount.lock(scope)
   const lot = (await listLots(scope)).find(({ id }) => id === lotId)
   if (!lot) throw notFound()
-  if (lot.paymentId === null) throw conflict('These credits were a gift: there is nothing to pay back.')
+  if (lot.paymentId === null || lot.amount === 0) throw conflict('These credits cost nothing: there is nothing to pay back.')
   if (!isUsable(lot, at) || lot.available < credits)
     throw conflict(`Of these credits ${isUsable(lot, at) ? lot.available : 0} can be given back.`)
   const made = await CreditRefund.create<CreditRefund>(scope, {

@@ -46,5 +46,5 @@ export const billingSchedules: Schedule[] = [
     every: 24 * 3_600_000,
     run: async (context) => void (context.billing && (await reconcile(context, context.billing))),
   },
-  { name: 'billing.sandbox', every: 5000, run: async ({ billing }) => billing?.sandbox?.tick() },
+  { name: 'billing.sandbox', every: 15_000, run: async ({ billing }) => billing?.sandbox?.tick() },
 ]

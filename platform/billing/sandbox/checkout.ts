@@ -55,7 +55,10 @@ export async function createCheckout(desk: Desk, form: Form): Promise<StripeObje
       endBehavior: textOf(formOf(formOf(data, 'trial_settings'), 'end_behavior'), 'missing_payment_method') ?? 'create_invoice',
     },
   })
-  await desk.change(made, { url: `${desk.publicUrl}/sandbox/checkout/${made.id}`, ...sums(desk, made, price, quantity, null, null) })
+  await desk.change(made, {
+    url: `${desk.publicUrl}/sandbox/checkout/${made.id}`,
+    ...(await sums(desk, made, price, quantity, null, null)),
+  })
   return made
 }
 
@@ -67,13 +70,20 @@ interface Told {
 }
 
 /** What a session costs: goods, what a code takes off, tax of the country. */
-function sums(desk: Desk, session: StripeObject, price: StripeObject, quantity: number, percent: number | null, country: string | null) {
+async function sums(
+  desk: Desk,
+  session: StripeObject,
+  price: StripeObject,
+  quantity: number,
+  percent: number | null,
+  country: string | null,
+): Promise<Record<string, unknown>> {
   const subtotal = (price['unit_amount'] as number) * quantity
   const discount = percent ? shareOf(subtotal, percent, 100) : 0
   const tax = (session['automatic_tax'] as { enabled: boolean }).enabled ? shareOf(subtotal - discount, taxRate(country), 100) : 0
   const total = subtotal - discount + tax
   const line = { amount_discount: discount, amount_subtotal: subtotal, amount_tax: tax, amount_total: total }
-  const item = desk.make('item', { ...line, currency: price['currency'], description: price['lookup_key'] ?? '', price, quantity })
+  const item = desk.make('item', { ...line, currency: price['currency'], description: await desk.titleOf(price), price, quantity })
   return {
     amount_subtotal: subtotal,
     amount_total: total,
@@ -103,7 +113,7 @@ export async function completeCheckout(desk: Desk, id: string, paying: Paying): 
   const percent = paying.code ? await percentOff(desk, paying.code) : null
   if (paying.code && percent === null) throw refused('This code is invalid.', 'code')
   if (paying.country) await desk.change(customer, { address: { ...address, country: paying.country } })
-  Object.assign(session, sums(desk, session, price, told.quantity, percent, paying.country))
+  Object.assign(session, await sums(desk, session, price, told.quantity, percent, paying.country))
   const due = told.trial ? 0 : (session['amount_total'] as number)
   if (!paying.card && (due > 0 || session['payment_method_collection'] !== 'if_required'))
     throw refused('Your card number is incomplete.', 'card')
@@ -120,7 +130,7 @@ export async function completeCheckout(desk: Desk, id: string, paying: Paying): 
   const bought =
     session['mode'] === 'subscription'
       ? await subscribe(desk, session, customer, price, told, percent, payment)
-      : await sell(desk, session, customer, price, payment)
+      : await sell(desk, session, customer, price, percent, payment)
   await desk.change(customer, { currency: session['currency'] })
   await desk.change(session, { status: 'complete', payment_status: due > 0 ? 'paid' : 'no_payment_required', url: null, ...bought })
   await desk.emit('checkout.session.completed', session)
@@ -145,8 +155,14 @@ async function subscribe(
   return { subscription: subscription.id, invoice: invoice.id }
 }
 
-async function sell(desk: Desk, session: StripeObject, customer: StripeObject, price: StripeObject, payment: StripeObject | null) {
-  const percent = null
+async function sell(
+  desk: Desk,
+  session: StripeObject,
+  customer: StripeObject,
+  price: StripeObject,
+  percent: number | null,
+  payment: StripeObject | null,
+) {
   const invoice = await billNow(desk, session, customer, null, { price, amount: session['amount_subtotal'] as number, percent, payment })
   return { payment_intent: payment?.id ?? null, invoice: invoice.id }
 }
@@ -166,7 +182,7 @@ async function billNow(
   sold: Sold,
 ): Promise<StripeObject> {
   const now = await desk.now(customer)
-  const lines = [{ description: String(sold.price['lookup_key']), amount: sold.amount, price: sold.price.id }]
+  const lines = [{ description: await desk.titleOf(sold.price), amount: sold.amount, price: sold.price.id }]
   const reason = subscription ? 'subscription_create' : 'manual'
   const draft = {
     customer,
@@ -176,6 +192,7 @@ async function billNow(
     reason,
     period: { start: now, end: now },
     percentOff: sold.percent,
+    taxed: (session['automatic_tax'] as { enabled: boolean }).enabled,
   }
   const invoice = await finalise(desk, await draftInvoice(desk, draft), customer)
   await markPaid(desk, invoice, now, sold.payment?.id ?? null)

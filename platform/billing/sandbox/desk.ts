@@ -68,6 +68,13 @@ export class Desk {
     return found
   }
 
+  /** What a price is called on a bill: `Team`, by the year or month. */
+  async titleOf(price: StripeObject): Promise<string> {
+    const { name } = await this.load('product', String(price['product']))
+    const recurring = price['recurring'] as { interval: string } | null
+    return recurring ? `${String(name)} (${recurring.interval === 'year' ? 'yearly' : 'monthly'})` : String(name)
+  }
+
   /** Tells whoever listens, once the transaction has committed. */
   async emit(type: string, object: StripeObject): Promise<void> {
     await this.create('event', { type, data: { object } })

@@ -22,18 +22,20 @@ interface Draft {
   reason: string
   period: { start: number; end: number }
   percentOff?: number | null
+  /** Whether taxes are worked out. */
+  taxed: boolean
 }
 
 /** Works out an invoice, which is not kept. What the customer has to their credit is taken off. */
 export async function draftInvoice(
   desk: Desk,
-  { customer, subscription, currency, lines, reason, period, percentOff }: Draft,
+  { customer, subscription, currency, lines, reason, period, percentOff, taxed }: Draft,
 ): Promise<StripeObject> {
   const now = await desk.now(customer)
   const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0)
   const discount = percentOff ? shareOf(subtotal, percentOff, 100) : 0
   const country = (customer['address'] as { country: string | null } | null)?.country ?? null
-  const tax = Math.max(shareOf(subtotal - discount, taxRate(country), 100), 0)
+  const tax = taxed ? Math.max(shareOf(subtotal - discount, taxRate(country), 100), 0) : 0
   const total = subtotal - discount + tax
   const balance = customer['balance'] as number
   const due = Math.max(total + Math.min(balance, 0), 0)

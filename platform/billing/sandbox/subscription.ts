@@ -18,6 +18,8 @@ export interface Item extends StripeObject {
 
 export const itemOf = (subscription: StripeObject): Item => (subscription['items'] as { data: Item[] }).data[0] as Item
 
+const isTaxed = (subscription: StripeObject): boolean => (subscription['automatic_tax'] as { enabled: boolean }).enabled
+
 const intervalOf = (price: StripeObject): string => (price['recurring'] as { interval: string }).interval
 
 /** The same day of the next month or year, or its last day where it has no such day. */
@@ -73,13 +75,14 @@ export async function begin(desk: Desk, { customer, price, trialDays, percentOff
 /** Bills the present period and charges it. */
 async function bill(desk: Desk, subscription: StripeObject, customer: StripeObject): Promise<void> {
   const { price, current_period_start: start, current_period_end: end } = itemOf(subscription)
-  const lines = [{ description: `1 × ${String(price['lookup_key'])}`, amount: price['unit_amount'] as number, price: price.id }]
+  const lines = [{ description: await desk.titleOf(price), amount: price['unit_amount'] as number, price: price.id }]
   const draft = {
     customer,
     subscription,
     currency: String(subscription['currency']),
     lines,
     reason: 'subscription_cycle',
+    taxed: isTaxed(subscription),
     period: { start, end },
   }
   const invoice = await finalise(desk, await draftInvoice(desk, draft), customer)
@@ -183,7 +186,15 @@ async function changePrice(desk: Desk, subscription: StripeObject, form: Form, c
   const customer = await desk.load('customer', String(subscription['customer']))
   const { price, lines, period } = await prorate(desk, subscription, form, change)
   if (subscription['status'] !== 'trialing') {
-    const draft = { customer, subscription, currency: String(subscription['currency']), lines, reason: 'subscription_update', period }
+    const draft = {
+      customer,
+      subscription,
+      currency: String(subscription['currency']),
+      lines,
+      reason: 'subscription_update',
+      taxed: isTaxed(subscription),
+      period,
+    }
     const invoice = await finalise(desk, await draftInvoice(desk, draft), customer)
     const amount = invoice['amount_due'] as number
     const card = (await cardOf(desk, customer)) ?? '4000000000000002'
@@ -221,8 +232,8 @@ export async function prorate(
     price,
     period: sameInterval ? { start, end } : { start: at, end: periodEnd(at, intervalOf(price)) },
     lines: [
-      { description: `Unused time on ${String(item.price['lookup_key'])}`, amount: -back, price: item.price.id, proration: true },
-      { description: `Remaining time on ${String(price['lookup_key'])}`, amount: forward, price: price.id, proration: sameInterval },
+      { description: `Unused time on ${await desk.titleOf(item.price)}`, amount: -back, price: item.price.id, proration: true },
+      { description: `Remaining time on ${await desk.titleOf(price)}`, amount: forward, price: price.id, proration: sameInterval },
     ],
   }
 }
@@ -234,5 +245,13 @@ export async function previewInvoice(desk: Desk, form: Form): Promise<unknown> {
   const [change] = listOf(details, 'items') as Form[]
   if (!change) throw refused('Missing required param: subscription_details[items].')
   const { lines, period } = await prorate(desk, subscription, details, change)
-  return draftInvoice(desk, { customer, subscription, currency: String(subscription['currency']), lines, reason: 'upcoming', period })
+  return draftInvoice(desk, {
+    customer,
+    subscription,
+    currency: String(subscription['currency']),
+    lines,
+    reason: 'upcoming',
+    taxed: isTaxed(subscription),
+    period,
+  })
 }
