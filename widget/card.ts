@@ -53,12 +53,14 @@ const marked = (pieces: string[]): unknown => pieces.map((piece, index) => (inde
 /** A row of the list. */
 export const card = (session: Session, job: JobCard, open: (event: MouseEvent) => void): TemplateResult => {
   const { title, text } = job.highlights ?? {}
+  const { locale } = session.settings
+  const spoken = job.titles?.[locale] ?? job.titles?.[locale.slice(0, 2)]
   const page = session.pageOf(job)
   return html`<li class="row" part="job">
     <div>
-      <h3 part="job-title" lang=${job.language}>
+      <h3 part="job-title" lang=${spoken ? locale : job.language}>
         <a part="job-link" dir="auto" href=${page ?? session.href({ job: job.slug })} @click=${page ? null : open} data-slug=${job.slug}
-          >${title ? marked(title) : job.title}</a
+          >${spoken ?? (title ? marked(title) : job.title)}</a
         >
       </h3>
       <p class="meta" part="job-meta">${facts(session, job)}</p>

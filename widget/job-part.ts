@@ -10,13 +10,14 @@ import { Part } from './part.ts'
 import type { Session } from './session.ts'
 import { getJson } from './trouble.ts'
 import type { Trouble } from './trouble.ts'
+import { spokenIn } from './spoken.ts'
 
 /** What the job and its form say, in the reader's language. */
 export const formText = ({ text }: Session): FormText => text.form ?? english
 
 /** What a page may style of the view inside a board. */
 const parts =
-  'view,view-title,view-meta,job-pay,back,apply,particulars,content,content-heading,form,field,label,hint,control,option,error,problem,voluntary,file,progress,offer,consent,submit,test,draft,reference,message,action,placeholder'
+  'view,view-title,view-meta,languages,language,job-pay,back,apply,particulars,content,content-heading,form,field,label,hint,control,option,error,problem,voluntary,file,progress,offer,consent,submit,test,draft,reference,message,action,placeholder'
 
 /** An element that shows one job of a board: the one its attribute names, else the one the address names. */
 export abstract class JobPart extends Part {
@@ -26,7 +27,10 @@ export abstract class JobPart extends Part {
   /** What the page brought along of the job at an address: `hydrate.ts` knows it. */
   static known: (url: string) => PublicJob | Promise<PublicJob> | undefined = () => undefined
 
+  /** The job in the language that it is read in. */
   protected loaded: PublicJob | undefined
+  /** As it came, in all its languages. */
+  protected whole: PublicJob | undefined
   protected trouble: Trouble | undefined
   #wanted: string | undefined
   #session: Session | undefined
@@ -66,14 +70,21 @@ export abstract class JobPart extends Part {
       const job = await (JobPart.known(url) ?? getJson<PublicJob>(url, signal))
       await session.translated
       if (signal.aborted) return
-      this.loaded = job
-      this.opened(session, job)
+      this.whole = job
+      this.speak(session, session.settings.locale)
     } catch (error) {
       await session.translated
       if (signal.aborted) return
       this.trouble = session.report(error, this)
     }
     this.requestUpdate()
+  }
+
+  /** Shows the job in a language that it is written in. */
+  protected speak(session: Session, language: string): void {
+    if (!this.whole) return
+    this.loaded = spokenIn(this.whole, language)
+    this.opened(session, this.loaded)
   }
 
   /** Called when a job came. */

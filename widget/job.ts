@@ -7,6 +7,7 @@ import { JobPart, formText } from './job-part.ts'
 import { follow } from './list.ts'
 import { nodesOf } from './markup.ts'
 import type { Session } from './session.ts'
+import { languagesOf } from './spoken.ts'
 import { label } from './text.ts'
 
 /**
@@ -21,6 +22,8 @@ import { label } from './text.ts'
  * @csspart view-title - The job's title.
  * @csspart view-meta - Department, place, workplace, type.
  * @csspart job-pay - A pay range.
+ * @csspart languages - The other languages that the job is written in, each a `language`.
+ * @csspart language - One of them.
  * @csspart apply - The links to the form.
  * @csspart particulars - Dates, reference, contact.
  * @csspart content - The job's text.
@@ -49,7 +52,7 @@ export class RolecallJob extends JobPart {
         ${this.back(session)}
         <h2 part="view-title" tabindex="-1" lang=${job.language}><bdi>${job.title}</bdi></h2>
         <p class="meta" part="view-meta">${facts(session, job, 99)}</p>
-        ${pays(session, job)}
+        ${pays(session, job)} ${this.#languages(session, job)}
       </header>
       <div class="aside">${this.#apply(session, job)} ${this.#particulars(session, job)}</div>
       <div class="content" part="content" dir="auto" lang=${job.language}>
@@ -57,6 +60,23 @@ export class RolecallJob extends JobPart {
         <div class="again">${this.#apply(session, job)}</div>
       </div>
     </article>`
+  }
+
+  #languages(session: Session, { language: read }: PublicJob): unknown {
+    const others = languagesOf(this.whole as PublicJob).filter((language) => language !== read)
+    if (!others.length) return ''
+    const speak = (language: string): void => {
+      this.speak(session, language)
+      this.requestUpdate()
+    }
+    return html`<p class="meta" part="languages">
+      ${others.map(
+        (language) =>
+          html`<button type="button" class="plain" part="language" lang=${language} @click=${() => speak(language)}>
+            ${new Intl.DisplayNames(language, { type: 'language' }).of(language)}
+          </button>`,
+      )}
+    </p>`
   }
 
   #apply(session: Session, job: PublicJob): TemplateResult {

@@ -67,7 +67,7 @@ export const JobCard = z
     publishedAt: z.iso.datetime(),
     validThrough: z.iso.datetime().nullable(),
     featured: z.boolean(),
-    /** The title in the other languages that the job is written in, by language; left out where there are none. */
+    /** The title in the other languages that the job is written in, by language: `pt-BR`, and `pt` too. Left out where there are none. */
     titles: z.record(z.string(), z.string()).optional(),
     /** Only in answers to a search with words. */
     highlights: z.object({ title: Highlight.optional(), text: Highlight.optional() }).optional(),

@@ -64,9 +64,22 @@ export function presentCard(row: PublishedRow, publicUrl: string): JobCard {
     publishedAt: row.published_at.toISOString(),
     validThrough: row.valid_through?.toISOString() ?? null,
     featured: row.featured,
-    ...(row.variants.length ? { titles: Object.fromEntries(row.variants.map(({ language, title }) => [language, title])) } : {}),
+    ...(row.variants.length ? { titles: titlesOf(row) } : {}),
   }
 }
+
+/** A language without a region is served by one with a region, unless the job is written in it itself. */
+function titlesOf({ language: own, variants }: PublishedRow): Record<string, string> {
+  const regional = variants
+    .filter(({ language }) => primary(language) !== primary(own))
+    .map(({ language, title }) => [primary(language), title])
+  return Object.fromEntries([...regional.toReversed(), ...variants.map(({ language, title }) => [language, title])]) as Record<
+    string,
+    string
+  >
+}
+
+const primary = (language: string): string => language.split('-')[0] ?? ''
 
 /** The job whole, with the form that its candidates fill in: the board's questions, then its own. */
 export function presentJob(row: PublishedRow, card: JobCard): PublicJob {

@@ -74,6 +74,13 @@ describe('a job in several languages', () => {
     assert.match(first, /<a[^>]*hreflang="de"[^>]*>Deutsch<\/a>/)
   })
 
+  it('is listed by the title of the language that the list is read in', async () => {
+    const read = async (query: string): Promise<string> => (await platform.fetch(`/${tenant.slug}${query}`)).text()
+    assert.match(await read('?lang=de'), />Leuchtturmwärterin</)
+    assert.match(await read('?lang=de-AT'), />Leuchtturmwärterin</)
+    assert.match(await read(''), />Lighthouse Keeper</)
+  })
+
   it('stands as a rebuild would put it', async () => {
     const { database, config } = platform.context
     const options = { database, publicUrl: config.publicUrl, begin: () => undefined, advance: () => undefined }

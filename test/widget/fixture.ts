@@ -73,6 +73,8 @@ export const form: z.infer<typeof Form> = {
   consent: { version: '2026-01', text: 'We keep your application for six months to decide on this job, then delete it.' },
 }
 
+const inGerman = { language: 'de', title: 'Werkstattleiterin', content: [{ heading: null, html: '<p>Du leitest die Werkstatt.</p>' }] }
+
 const job = (index: number): PublicJob => ({
   id: `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`,
   slug: `job-${index}`,
@@ -97,6 +99,7 @@ const job = (index: number): PublicJob => ({
   publishedAt: '2026-11-01T08:00:00Z',
   validThrough: '2027-01-31T23:00:00Z',
   featured: false,
+  ...(index === 7 ? { titles: { de: 'Werkstattleiterin' }, variants: [inGerman] } : {}),
   requisitionId: `R-${index}`,
   content: [
     {

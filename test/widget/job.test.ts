@@ -76,6 +76,18 @@ describe('a job', () => {
     await shown('[part=content]')
   })
 
+  it('is read in the reader’s language where it is written in it, and in the others by a press', async () => {
+    job('board="acme" job="job-7" locale="de-CH"')
+    equal(textOf(await shown('[part=view-title]')).trim(), 'Werkstattleiterin')
+    ok(textOf(await shown('[part=content]')).includes('Du leitest die Werkstatt.'), 'the text in German')
+    const other = await shown('[part=language]')
+    equal(textOf(other).trim(), 'English')
+    other.click()
+    await until(() => find('[part=view-title]')?.lang === 'en', 'the title in English')
+    equal(textOf(await shown('[part=language]')).trim(), 'Deutsch')
+    await accessible()
+  })
+
   it('gives the focus to its title when it is opened by a click', async () => {
     mount('<rolecall-board board="acme"></rolecall-board>')
     ;(await shown('[part=job-link]')).click()
