@@ -2,21 +2,26 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { grantPlan } from '../../platform/billing/account.ts'
 import { move, sumAccounts } from '../../platform/billing/ledger.ts'
+import type { Overview } from '../../platform/billing/overview.ts'
 import type { PlanId } from '../../platform/billing/plans.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import type { TenantScope } from '../../platform/database/database.ts'
+import { sendAwaiting } from '../../platform/jobs/awaiting-letter.ts'
 import { coverJobs } from '../../platform/jobs/cover.ts'
 import { importJobs } from '../../platform/jobs/import-jobs.ts'
 import type { JobImport } from '../../platform/jobs/import-row.ts'
 import { sweepDeadlines } from '../../platform/jobs/tasks.ts'
 import type { TenantJob } from '../../platform/jobs/job-present.ts'
+import { openCaughtMail } from '../../platform/mail/caught.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { createTenant } from '../jobs/tenant.ts'
 import type { TestTenant } from '../jobs/tenant.ts'
+import { addMember, addUser } from '../tenancy/team.ts'
 import { addLot, subscribed } from './tenant.ts'
 
 const day = 24 * 3_600_000
+const operatorToken = 'an-operator-of-this-platform'
 
 const anImport = (values: Pick<JobImport, 'externalId' | 'publishedAt'>): JobImport => ({
   state: 'published',
@@ -45,7 +50,7 @@ describe('what is paid for', () => {
   let platform: TestPlatform
   let tenant: TestTenant
   before(async () => {
-    platform = await startTestPlatform({ BILLING: 'on' })
+    platform = await startTestPlatform({ BILLING: 'on', OPERATOR_TOKEN: operatorToken })
   })
   after(() => platform.close())
   beforeEach(async () => {
@@ -148,6 +153,13 @@ describe('what is paid for', () => {
     assert.deepEqual([waiting.state, waiting.awaitingPayment], ['scheduled', true])
     const letters = await platform.context.database('outbox').where({ kind: 'job.awaiting-payment', tenant_id: tenant.tenantId })
     assert.equal(letters.length, 1)
+    await addMember(platform, tenant.tenantId, await addUser(platform, `owner@${tenant.slug}.example`), 'owner')
+    await sendAwaiting(platform.context, tenant.tenantId, job.id, 'letter')
+    const sent = await openCaughtMail(platform.context.config).list()
+    assert.deepEqual(
+      sent.map(({ to, subject }) => [to, subject]),
+      [[`owner@${tenant.slug}.example`, 'Waiting to be published: Engineer']],
+    )
     await plan('starter')
     await cover()
     const published = await read(job)
@@ -179,6 +191,23 @@ describe('what is paid for', () => {
     await plan(null)
     await cover()
     assert.ok(await isShown(job))
+  })
+
+  it('the operator alone gives a plan for nothing, and takes it back', async () => {
+    const give = (token: string, body: object): Promise<Response> =>
+      platform.fetch(`/v1/operator/tenants/${tenant.tenantId}/plan`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    assert.equal((await give(tenant.key, { plan: 'business' })).status, 403)
+    assert.equal((await give(operatorToken, { plan: 'everything' })).status, 422)
+    assert.equal((await give(operatorToken, { plan: 'business' })).status, 204)
+    const { plan, complimentary } = await tenant.call<Overview>('GET', '/v1/billing')
+    assert.deepEqual([plan.id, complimentary], ['business', true])
+    await publish()
+    assert.equal((await give(operatorToken, { plan: null })).status, 204)
+    assert.equal((await tenant.call<Overview>('GET', '/v1/billing')).plan.id, 'free')
   })
 
   it('an import shows what the plan has room for, the youngest, and keeps the rest until it has', async () => {
