@@ -25,12 +25,19 @@ export async function findJob({ database, clock }: Context, board: PublishedBoar
   return row?.detail ?? null
 }
 
-/** Whether a job of that address was open once: its page then says so, and search engines forget it sooner than after a 404. */
+/**
+ * Whether a job of that address was open once: its page then says so, and search engines forget it sooner than after a 404. One
+ * that only waits to be paid for comes back.
+ */
 export async function wasOpen({ database }: Context, board: PublishedBoard, slug: string): Promise<boolean> {
   if (slug.includes('\0')) return false
   return inTenant(database, board.tenantId, 'candidate', async ({ trx }) => {
     const states = ['published', 'closed', 'expired', 'archived']
-    const row = await trx('jobs').where({ board_id: board.boardId, slug }).whereNotNull('published_at').whereIn('state', states).first('id')
+    const row = await trx('jobs')
+      .where({ board_id: board.boardId, slug, awaiting_payment: false })
+      .whereNotNull('published_at')
+      .whereIn('state', states)
+      .first('id')
     return row !== undefined
   })
 }

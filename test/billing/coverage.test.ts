@@ -177,6 +177,7 @@ describe('what is paid for', () => {
     await cover()
     const hidden = await read(job)
     assert.deepEqual([hidden.state, hidden.awaitingPayment, await isShown(job)], ['published', true, false])
+    assert.equal((await platform.fetch(`/${tenant.slug}/jobs/${job.slug}`)).status, 404, 'search engines are not told that it is gone')
     const { detail } = await tenant.refused(402, 'PUT', `/v1/jobs/${(await tenant.draft()).id}/publication`, {})
     assert.equal(detail, 'The plan Starter publishes nothing until it is paid for. Pay what is open or buy credits for single jobs.')
     await inScope(({ trx }) => trx('subscriptions').where({ tenant_id: tenant.tenantId }).update({ status: 'active', unpaid_since: null }))
