@@ -7,6 +7,8 @@ import { replaceCard } from '../../platform/billing/sandbox/portal.ts'
 import type { Card } from '../../platform/billing/sandbox/payment.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import type { TenantJob } from '../../platform/jobs/job-present.ts'
+import { openCaughtMail } from '../../platform/mail/caught.ts'
+import { createTenant } from '../jobs/tenant.ts'
 import type { TestTenant } from '../jobs/tenant.ts'
 import { startBilling } from './billing.ts'
 import type { TestBilling } from './billing.ts'
@@ -184,8 +186,11 @@ describe('buying', () => {
     await pass(15)
     assert.ok((await overview()).lapse?.over)
     assert.deepEqual((await overview()).awaitingPayment, { hidden: 1, scheduled: 0 })
-    const letters = (await caught(billing)).filter((letter) => letter.includes(`money@${tenant.slug}.example`))
-    assert.equal(letters.length, 4)
+    const letters = (await openCaughtMail(billing.platform.context.config).list()).filter(({ to }) => to.includes(tenant.slug))
+    const day14 = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(lapse?.until ?? 0))
+    const warning = `Payment failed: your jobs stay until ${day14}`
+    assert.deepEqual(letters.map(({ subject }) => subject).toSorted(), [warning, warning, warning, 'Your jobs are out of sight'])
+    assert.ok(letters.every(({ text }) => text.includes('€49.00') && text.includes('/console/billing')))
     await useCard('4242424242424242')
     await billing.settle()
     assert.deepEqual([(await overview()).lapse, (await overview()).subscription?.status], [null, 'active'])
@@ -264,17 +269,8 @@ describe('buying', () => {
   })
 
   it('only whoever may read and change billing does so', async () => {
-    const { createTenant } = await import('../jobs/tenant.ts')
     const other = await createTenant(billing.platform, ['jobs:write', 'billing:read'])
     await other.refused(403, 'POST', '/v1/billing/checkout', starter)
     assert.deepEqual((await other.call<Overview>('GET', '/v1/billing')).may, [])
   })
 })
-
-/** Letters that were sent, as texts. */
-async function caught({ platform }: TestBilling): Promise<string[]> {
-  const { readdir, readFile } = await import('node:fs/promises')
-  const { default: path } = await import('node:path')
-  const folder = path.join(platform.context.config.dataDirectory, 'mail')
-  return Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8')))
-}

@@ -39,9 +39,7 @@ describe('the configuration of billing', () => {
       tax: true,
       apiUrl: null,
     })
-    assert.deepEqual(
-      faults({ ...given, STRIPE_SECRET_KEY: 'pk_live_abc', STRIPE_WEBHOOK_SECRET: 'secret', STRIPE_API_URL: 'http://here' }),
-      ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
-    )
+    const wrong = { STRIPE_SECRET_KEY: 'pk_live_abc', STRIPE_WEBHOOK_SECRET: 'secret', STRIPE_API_URL: 'http://here' }
+    assert.deepEqual(faults({ ...given, ...wrong }), Object.keys(wrong))
   })
 })

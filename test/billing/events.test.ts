@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Stripe } from 'stripe'
+import { grantPlan } from '../../platform/billing/account.ts'
 import { receiveEvent, verifyEvent } from '../../platform/billing/event.ts'
 import type { Offer } from '../../platform/billing/plans.ts'
 import { findPrice } from '../../platform/billing/price.ts'
@@ -196,6 +197,27 @@ describe('events of the payment service', () => {
     billing.sandbox.line = (send) => send()
     assert.equal(await availableOf(tenant), 0)
     await doPromised(billing.platform)
+    assert.equal(await availableOf(tenant), 1)
+  })
+
+  it('that wait for a slow payment service keep nobody from publishing', async () => {
+    const tenant = await billing.tenant()
+    await inTenant(database(), tenant.tenantId, 'system', (scope) => grantPlan(scope, 'starter'))
+    await buy(tenant, { kind: 'credits', package: 'single', currency: 'EUR' })
+    for (const event of await takeEvents()) await post(event)
+    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    billing.sandbox.line = async (send) => {
+      asked.resolve()
+      await answered.promise
+      return send()
+    }
+    const handling = doPromised(billing.platform)
+    await asked.promise
+    const job = await tenant.draft()
+    assert.equal((await tenant.call('PUT', `/v1/jobs/${job.id}/publication`, {})).state, 'published')
+    answered.resolve()
+    await handling
+    billing.sandbox.line = (send) => send()
     assert.equal(await availableOf(tenant), 1)
   })
 

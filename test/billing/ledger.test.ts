@@ -5,6 +5,7 @@ import { CreditRefund, refundCredits } from '../../platform/billing/refund.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import type { TenantScope } from '../../platform/database/database.ts'
 import { Problem } from '../../platform/http/problem.ts'
+import { createTenant } from '../jobs/tenant.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { addTenant } from '../tenancy/team.ts'
@@ -75,7 +76,6 @@ describe('the ledger of credits', () => {
   })
 
   it('gives two who spend the last credit at the same moment one', async () => {
-    const { createTenant } = await import('../jobs/tenant.ts')
     const tenant = await createTenant(platform)
     await inTenant(platform.context.database, tenant.tenantId, 'system', (scope) => addLot(scope, { credits: 1, at: platform.clock.now() }))
     const jobs = [await tenant.draft(), await tenant.draft(), await tenant.draft()]
