@@ -1,4 +1,5 @@
 import * as catalogue from './catalogue.ts'
+import * as change from './change.ts'
 import * as checkout from './checkout.ts'
 import * as customer from './customer.ts'
 import type { Desk } from './desk.ts'
@@ -6,6 +7,7 @@ import { StripeFault } from './fault.ts'
 import type { Form } from './form.ts'
 import { listInvoices } from './invoice.ts'
 import { createPortal } from './portal.ts'
+import * as refund from './refund.ts'
 import * as subscription from './subscription.ts'
 
 type Handler = (desk: Desk, form: Form, ...ids: string[]) => Promise<unknown>
@@ -27,14 +29,14 @@ const table: Record<string, Handler> = {
   'GET /v1/checkout/sessions/:id': checkout.retrieveCheckout as Handler,
   'GET /v1/subscriptions': subscription.listSubscriptions,
   'GET /v1/subscriptions/:id': subscription.retrieveSubscription as Handler,
-  'POST /v1/subscriptions/:id': subscription.updateSubscription as Handler,
+  'POST /v1/subscriptions/:id': change.updateSubscription as Handler,
   'DELETE /v1/subscriptions/:id': subscription.cancelSubscription as Handler,
   'GET /v1/invoices': listInvoices,
-  'POST /v1/invoices/create_preview': subscription.previewInvoice,
+  'POST /v1/invoices/create_preview': change.previewInvoice,
   'POST /v1/billing_portal/sessions': createPortal,
-  'POST /v1/refunds': checkout.createRefund,
-  'GET /v1/refunds': checkout.listRefunds,
-  'GET /v1/refunds/:id': checkout.retrieveRefund as Handler,
+  'POST /v1/refunds': refund.createRefund,
+  'GET /v1/refunds': refund.listRefunds,
+  'GET /v1/refunds/:id': refund.retrieveRefund as Handler,
   'POST /v1/test_helpers/test_clocks': catalogue.createClock,
   'POST /v1/test_helpers/test_clocks/:id/advance': catalogue.advanceClock as Handler,
 }

@@ -3,6 +3,7 @@ import { refuseForeignPage } from '../../http/own-page.ts'
 import { notFound } from '../../http/problem.ts'
 import { route } from '../../http/route.ts'
 import type { Reply, Route } from '../../http/route.ts'
+import { updateSubscription } from './change.ts'
 import { completeCheckout } from './checkout.ts'
 import type { Desk } from './desk.ts'
 import { StripeFault } from './fault.ts'
@@ -12,7 +13,6 @@ import { plainPdf } from './pdf.ts'
 import { replaceCard } from './portal.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { Kind, StripeObject } from './shape.ts'
-import { updateSubscription } from './subscription.ts'
 
 const common = { tag: 'Sandbox', access: 'public', documented: false } as const
 const params = z.object({ id: z.string().max(100) })
