@@ -4,6 +4,8 @@ import { Redis } from 'ioredis'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
 import { createEntitlements } from './billing/entitlements.ts'
+import { createResolver } from './boards/domain/records.ts'
+import type { DomainResolver } from './boards/domain/records.ts'
 import { Sightings } from './boards/installation/sightings.ts'
 import { openBilling } from './billing/stripe.ts'
 import type { Billing } from './billing/stripe.ts'
@@ -48,6 +50,8 @@ export interface Context {
   entitlements: Entitlements
   /** Fetches what tenants have named. */
   outside: OutsideFetch
+  /** Looks up the records of domains that tenants have named. */
+  resolver: DomainResolver
   /** Which pages ask for which board, on its way to be written. */
   sightings: Sightings
   /** What widgets tell, on its way to be counted. */
@@ -96,6 +100,7 @@ export async function createContext(config: Config, overrides: Partial<Context> 
     billing,
     entitlements: config.billing ? createEntitlements(clock) : everythingAllowed,
     outside: createOutsideFetch({ reachPrivate: config.reachPrivateAddresses }),
+    resolver: createResolver(config.dnsServers),
     sightings,
     events,
     clock,

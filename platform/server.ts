@@ -2,13 +2,14 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { allRoutes, createApp } from './app.ts'
-import { readBoardState } from './board-state.ts'
+import { readBoardState, readDomains } from './board-state.ts'
 import type { Context } from './context.ts'
 import { BoardCache } from './http/board-cache.ts'
 import { listenForBoards } from './http/board-listener.ts'
 import type { BoardListener } from './http/board-listener.ts'
 import { BoardStates } from './http/board-states.ts'
 import { recogniseCacheable } from './http/cacheable.ts'
+import { Hosts } from './http/hosts.ts'
 import { createMetrics } from './http/metrics.ts'
 import { answerBrokenRequests, bounds, closeGracefully } from './http/socket.ts'
 import type { Route } from './http/route.ts'
@@ -33,6 +34,7 @@ export interface ServerOptions {
 
 /** Listens; resolves when the first request can come. */
 export async function startServer(context: Context, options: ServerOptions = {}): Promise<WebServer> {
+  const { publicUrl, trustProxy } = context.config
   let stopping = false
   let listener: BoardListener | undefined
   const states: BoardStates = new BoardStates({
@@ -40,7 +42,7 @@ export async function startServer(context: Context, options: ServerOptions = {})
     listening: () => listener?.listening() ?? false,
     saw: ({ boardId }, origin, allowed) => {
       // The network is nobody's, and the platform's own pages are no news.
-      if (boardId !== networkId && origin !== context.config.publicUrl) context.sightings.saw(boardId, origin, allowed)
+      if (boardId !== networkId && origin !== publicUrl) context.sightings.saw(boardId, origin, allowed)
     },
   })
   const metrics = createMetrics()
@@ -55,7 +57,9 @@ export async function startServer(context: Context, options: ServerOptions = {})
   metrics.observeCache(cache)
   if (context.search.substituted) metrics.observeSearch(context.search.substituted)
   const koa = app.callback()
-  const server = createServer(bounds, options.cache === false ? koa : cache.wrap(koa))
+  const hosts = new Hosts({ read: () => readDomains(context.database), publicUrl, trustProxy })
+  await hosts.refresh()
+  const server = createServer(bounds, hosts.wrap(options.cache === false ? koa : cache.wrap(koa)))
   answerBrokenRequests(server)
   listener = await listenForBoards({ url: context.databaseUrl, log: context.log, states: () => states })
   await listen(server, context.config.port, context.config.host).catch(async (cause: unknown) => {

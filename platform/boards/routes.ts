@@ -8,6 +8,7 @@ import { Board } from './board.ts'
 import { plainForm } from './plain-form.ts'
 import { boardPolicy } from './policy.ts'
 import { PublicBoard } from './public-board.ts'
+import { domainRoutes } from './domain/routes.ts'
 import { installationRoutes } from './installation/routes.ts'
 import { publicBoardRoutes } from './public-routes.ts'
 import { Consent, Question } from './question.ts'
@@ -124,4 +125,5 @@ export const boardRoutes = (formChanged: FormChanged): Route[] => [
   open,
   change(formChanged),
   ...installationRoutes,
+  ...domainRoutes,
 ]

@@ -40,7 +40,8 @@ export const elementRoute = route({
     const board = await findBoard(context, params.board)
     if (!board) throw notFound()
     const { page, locale, 'job-href': jobHref, ...given } = query
-    const about = board.presented
+    // It stands on a page of another site, where the platform's own address is the one that lasts.
+    const about = { ...board.presented, url: board.platformUrl }
     const origin = new URL(about.url).origin
     const settings = { ...given, base: given.base.replace(/\/$/, ''), jobHref, board: about.slug, origin, locale: locale || about.locale }
     const asked = JobsQuery.safeParse({ ...grouped(criteriaOf(settings, page)), limit: query.limit })

@@ -7,7 +7,7 @@ import type { Reply } from '../http/route.ts'
 import type { JobsAnswer } from '../search/contract.ts'
 import { filters } from './filters.ts'
 import type { Listing } from './filters.ts'
-import { href, jobPath, renderSite } from './layout.ts'
+import { href, jobPath, renderSite, rootOf } from './layout.ts'
 import type { Site } from './layout.ts'
 import { renderBoard } from './rendered-board.ts'
 import type { Standing } from './rendered-board.ts'
@@ -54,7 +54,7 @@ function standingOf({ board, voice, lang }: Site, { answer, address }: Listing):
     base: '',
     locale: voice.locale,
     limit: 20,
-    jobHref: board.slug === networkId ? '' : `/${board.slug}/jobs/{slug}${lang && `?lang=${lang}`}`,
+    jobHref: board.slug === networkId ? '' : `${rootOf({ board })}/jobs/{slug}${lang && `?lang=${lang}`}`,
   }
   // The page says itself whose work it is, and is painted as a whole.
   return { settings, page: address, about: { ...board, attribution: false, theme: {} }, answer: answer as JobsAnswer }

@@ -20,7 +20,12 @@ describe('the hosted board', () => {
     const soon = { ...job, slug: 'kite-tester', title: 'Kite Tester', validThrough: '2026-11-25T00:00:00.000Z' }
     await publish(platform, board, [job, soon, { ...job, slug: 'rope-buyer', title: 'Rope Buyer', language: 'nl' }])
     await publish(platform, { ...board, slug: 'still', name: 'Still', url: 'http://platform.test/still', locale: 'de' }, [])
-    await publish(platform, { ...board, slug: 'closed', name: 'Closed' }, [{ ...job, slug: 'old-job' }], 'closed')
+    await publish(
+      platform,
+      { ...board, slug: 'closed', name: 'Closed', url: 'http://platform.test/closed' },
+      [{ ...job, slug: 'old-job' }],
+      'closed',
+    )
     await publish(platform, { ...board, slug: 'paused', name: 'Paused' }, [{ ...job, slug: 'resting' }], 'paused')
   })
   after(() => platform.close())

@@ -7,6 +7,9 @@ import type { TestDatabase } from '../database.ts'
 
 /** What everybody may read: the faces of what is published, and lists of ids for work that is done for all tenants. */
 const publicTables = [
+  'billing_customers',
+  'domain_checks',
+  'insight_marks',
   'job_deadlines',
   'network_changes',
   'network_documents',
@@ -21,6 +24,7 @@ const publicTables = [
   'search_points',
   'search_terms',
   'search_titles',
+  'tenant_deletions',
   'unclaimed_uploads',
 ]
 

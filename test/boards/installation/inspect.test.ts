@@ -60,7 +60,7 @@ describe('looking at a page that shall hold a board', () => {
     const inspection = await inspect(how, board, address)
     for (const { code, text, advice } of inspection.faults) {
       met.add(code)
-      assert.ok(/\.$/.test(text) && /\.$/.test(advice) && !/undefined|\[object/.test(text + advice), `${text} ${advice}`)
+      assert.ok(text.endsWith('.') && advice.endsWith('.') && !/undefined|\[object/.test(text + advice), `${text} ${advice}`)
     }
     return inspection
   }

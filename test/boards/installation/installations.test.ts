@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { count, openJob, workOff } from '../../applications/board.ts'
-import type { TestBoard } from '../../applications/board.ts'
+import type { OpenJob } from '../../applications/board.ts'
 import { createOutsideFetch } from '../../../platform/http/outside.ts'
 import { startTestPlatform } from '../../platform.ts'
 import type { TestPlatform } from '../../platform.ts'
@@ -18,7 +18,7 @@ interface Listed {
 describe('where a board stands', () => {
   let platform: TestPlatform
   let website: Website
-  let board: TestBoard
+  let board: OpenJob
   let owner: Ask
   let viewer: Ask
   before(async () => {
