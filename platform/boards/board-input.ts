@@ -51,6 +51,18 @@ const settings = {
   duplicates: z.enum(['block', 'warn', 'merge']),
   notifyEmail: z.email().max(254).nullable(),
   attribution: z.boolean(),
+  /** Languages that hosted pages are offered in beside the board's own; none for all they speak. */
+  locales: z
+    .array(Locale)
+    .max(30)
+    .transform((locales) => [...new Set(locales)]),
+  /** What stands at the address of a job that is over: a 404, a 410, its text under a banner, or another page. */
+  expiredJobs: z.enum(['missing', 'gone', 'banner', 'redirect']),
+  /** Where they lead then; null for the board's list. */
+  expiredJobsUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullable(),
 }
 
 export const BoardChanges = z.strictObject(settings).partial().meta({ id: 'BoardChanges' })

@@ -23,6 +23,9 @@ export class Board extends TenantModel {
   declare consent: Form['consent']
   declare duplicates: 'block' | 'warn' | 'merge'
   declare notifyEmail: string | null
+  declare locales: string[]
+  declare expiredJobs: 'missing' | 'gone' | 'banner' | 'redirect'
+  declare expiredJobsUrl: string | null
   declare createdAt: Date
   declare updatedAt: Date
 
@@ -97,6 +100,7 @@ export class Board extends TenantModel {
       locale: this.locale,
       theme: this.theme,
       attribution: this.attribution,
+      ...(this.locales.length ? { locales: this.locales } : {}),
     }
   }
 }

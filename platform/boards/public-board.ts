@@ -14,6 +14,8 @@ export const PublicBoard = z
     theme: z.record(z.string(), z.string()),
     /** Whether "Powered by Rolecall" stands below the list. */
     attribution: z.boolean(),
+    /** Languages that the hosted pages are offered in, where not in all they speak. */
+    locales: z.array(z.string()).optional(),
   })
   .meta({ id: 'Board' })
 

@@ -13,7 +13,7 @@ import { installationRoutes } from './installation/routes.ts'
 import { publicBoardRoutes } from './public-routes.ts'
 import { Consent, Question } from './question.ts'
 
-const BoardSettings = PublicBoard.omit({ company: true })
+const BoardSettings = PublicBoard.omit({ company: true, locales: true })
   .extend({
     id: z.uuid(),
     allowedOrigins: z.array(z.string()),
@@ -22,6 +22,9 @@ const BoardSettings = PublicBoard.omit({ company: true })
     duplicates: z.enum(['block', 'warn', 'merge']),
     /** Where the team hears of new applications. */
     notifyEmail: z.string().nullable(),
+    locales: z.array(z.string()),
+    expiredJobs: z.enum(['missing', 'gone', 'banner', 'redirect']),
+    expiredJobsUrl: z.string().nullable(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     /** What the caller may do with it. */
@@ -113,6 +116,9 @@ const present = (board: Board, publicUrl: string, permissions: readonly Permissi
   consent: board.consent,
   duplicates: board.duplicates,
   notifyEmail: board.notifyEmail,
+  locales: board.locales,
+  expiredJobs: board.expiredJobs,
+  expiredJobsUrl: board.expiredJobsUrl,
   createdAt: board.createdAt.toISOString(),
   updatedAt: board.updatedAt.toISOString(),
   may: mayOf(boardPolicy, permissions, null),

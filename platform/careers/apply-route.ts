@@ -19,7 +19,7 @@ export const applyRoute = (intake: Intake): Route =>
     bodyKind: 'stream',
     params: JobParams,
     query: Query,
-    responses: { 303: null, 404: 'text/html', 410: 'text/html', 413: 'text/html', 422: 'text/html' },
+    responses: { 200: 'text/html', 302: null, 303: null, 404: 'text/html', 410: 'text/html', 413: 'text/html', 422: 'text/html' },
     limit: { calls: 20, seconds: 60 },
     handler: async (call) => {
       const at = await visit(call)

@@ -31,9 +31,7 @@ export function renderJob(site: Site, written: PublicJob, filled: Filled, carrie
       <p class="no-print"><a class="button" href="#apply">${strings.form.apply}</a></p>
     </div>
     ${glance(site, job)}
-    <article class="prose" lang=${job.language} dir=${direction(job.language)}>
-      ${job.content.map((block) => html`${block.heading ? html`<h2>${block.heading}</h2>` : ''}${raw(block.html)} `)}
-    </article>
+    <article class="prose" lang=${job.language} dir=${direction(job.language)}>${prose(job.content)}</article>
     <section class="apply no-print" id="apply" aria-labelledby="apply-title">
       <h2 id="apply-title">${strings.form.apply}</h2>
       ${wrong ? form : upgraded(site, job, form)}
@@ -108,6 +106,24 @@ export function renderThanks(site: Site, job: PublicJob, reference: string, earl
   </div>`
   return renderSite(site, { title: `${text.thanks} · ${job.company}`, noindex: true, content })
 }
+
+/** A job that is over, still to be read by whoever has its address: no search engine lists it, and nobody applies. */
+export function renderPastJob(site: Site, { title, language, content: blocks }: Pick<PublicJob, 'title' | 'language' | 'content'>): Reply {
+  const { strings } = site.voice
+  const content = html`<div class="wrap job-page">
+    ${backLink(site)}
+    <div class="notice" role="status">
+      <strong>${strings.jobGone}</strong> ${strings.jobGoneHint}
+      <p class="no-print"><a class="button" href=${href(site)}>${strings.allJobs}</a></p>
+    </div>
+    <div class="headline"><h1 lang=${language} dir=${direction(language)}>${title}</h1></div>
+    <article class="prose" lang=${language} dir=${direction(language)}>${prose(blocks)}</article>
+  </div>`
+  return renderSite(site, { title: `${strings.jobGone}: ${title} · ${site.board.company.name}`, noindex: true, content })
+}
+
+const prose = (blocks: PublicJob['content']): Markup =>
+  html`${blocks.map((block) => html`${block.heading ? html`<h2>${block.heading}</h2>` : ''}${raw(block.html)} `)}`
 
 /** Instead of a job that is not there: what there is. */
 export function renderNoJob(site: Site, title: string, hint: string, status: 404 | 410): Reply {

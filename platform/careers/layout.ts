@@ -1,7 +1,10 @@
+import { nothing } from 'lit'
 import type { PublicBoard } from '../boards/public-board.ts'
 import { html, readStyle, renderPage } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
 import type { Reply } from '../http/route.ts'
+import { localeOf } from './strings.ts'
+import { codeText, voiceOf } from './wording.ts'
 import type { Voice } from './wording.ts'
 
 const style = readStyle(new URL('careers.css', import.meta.url))
@@ -57,7 +60,7 @@ export function renderSite(site: Site, page: SitePage, status = 200): Reply {
     <footer class="foot">
       <div class="wrap">
         <span>${board.company.name}</span>
-        ${board.attribution ? html`<span dir="auto">${strings.poweredBy}</span>` : ''}
+        ${languages(site)} ${board.attribution ? html`<span dir="auto">${strings.poweredBy}</span>` : ''}
       </div>
     </footer>`
   return renderPage(
@@ -97,6 +100,25 @@ function openGraph({ board, voice }: Site, { title, description, canonical }: Si
     <meta property="og:locale" content=${voice.locale.replace('-', '_')} />
     ${description ? html`<meta property="og:description" content=${description} />` : ''}
     ${canonical ? html`<meta property="og:url" content=${canonical} />` : ''}<meta name="twitter:card" content="summary" />`
+}
+
+/** The languages that the company chose to offer; whoever chose none says nothing of them. */
+function languages(site: Site): Markup | '' {
+  const { locale, locales: offered = [] } = site.board
+  if (offered.length === 0) return ''
+  const all = [...new Set([locale, ...offered].map((tag) => localeOf(tag)))]
+  return html`<nav class="languages" aria-label=${site.voice.strings.facets.language}>
+    ${all.map(
+      (tag) =>
+        html`<a
+          href=${href({ ...site, lang: tag === localeOf(locale) ? '' : tag })}
+          hreflang=${tag}
+          lang=${tag}
+          aria-current=${tag === site.voice.locale ? 'true' : nothing}
+          >${codeText(tag, 'language', voiceOf(tag))}</a
+        > `,
+    )}
+  </nav>`
 }
 
 const initial = (name: string): string => (name.trim()[0] ?? '·').toUpperCase()

@@ -35,19 +35,33 @@ export async function findJob({ database, clock }: Context, board: PublishedBoar
   return row ? { ...row.detail, url: atHome(board, row.detail.url) } : null
 }
 
-/**
- * Whether a job of that address was open once: its page then says so, and search engines forget it sooner than after a 404. One
- * that only waits to be paid for comes back.
- */
-export async function wasOpen({ database }: Context, board: PublishedBoard, slug: string): Promise<boolean> {
-  if (slug.includes('\0')) return false
+/** A job that was open once, and what its board shows at its address. */
+export interface PastJob {
+  policy: 'missing' | 'gone' | 'banner' | 'redirect'
+  /** Where `redirect` leads; null for the board's list. */
+  url: string | null
+  /** What it said; null where somebody has written on since: that is not published yet. */
+  text: Pick<PublicJob, 'title' | 'language' | 'content'> | null
+}
+
+/** A job that only waits to be paid for comes back, and is not past. @returns null where no job of that address was ever open */
+export async function findPastJob({ database }: Context, board: PublishedBoard, slug: string): Promise<PastJob | null> {
+  if (slug.includes('\0')) return null
   return inTenant(database, board.tenantId, 'candidate', async ({ trx }) => {
-    const states = ['published', 'closed', 'expired', 'archived']
-    const row = await trx('jobs')
-      .where({ board_id: board.boardId, slug, awaiting_payment: false })
-      .whereNotNull('published_at')
-      .whereIn('state', states)
-      .first('id')
-    return row !== undefined
+    const { rows } = await trx.raw<{ rows: (PastJob & PublicJob & { unchanged: boolean })[] }>(
+      `SELECT board.expired_jobs AS policy, board.expired_jobs_url AS url, job.title, job.language, job.content,
+         job.state = 'published' OR job.state IN ('closed', 'expired') AND job.updated_at <= (
+           SELECT max(event.at) FROM job_events event
+           WHERE event.tenant_id = job.tenant_id AND event.job_id = job.id AND event.kind = job.state
+         ) AS unchanged
+       FROM jobs job JOIN boards board ON board.tenant_id = job.tenant_id AND board.id = job.board_id
+       WHERE job.board_id = ? AND job.slug = ? AND NOT job.awaiting_payment AND job.published_at IS NOT NULL
+         AND job.state IN ('published', 'closed', 'expired', 'archived')`,
+      [board.boardId, slug],
+    )
+    const [row] = rows
+    if (!row) return null
+    const { policy, url, title, language, content, unchanged } = row
+    return { policy, url, text: unchanged ? { title, language, content } : null }
   })
 }

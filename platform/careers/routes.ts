@@ -48,7 +48,7 @@ const job = route({
   documented: false,
   params: JobParams,
   query: Query,
-  responses: { ...pages, 410: 'text/html' },
+  responses: { ...pages, 302: null, 410: 'text/html' },
   handler: async (call) => {
     const at = await visit(call)
     if ('status' in at) return at
@@ -68,7 +68,7 @@ const applied = route({
   documented: false,
   params: JobParams,
   query: Query,
-  responses: { ...pages, 410: 'text/html' },
+  responses: { ...pages, 302: null, 410: 'text/html' },
   handler: async (call) => {
     const at = await visit(call)
     if ('status' in at) return at

@@ -6,10 +6,10 @@ import type { Reply } from '../http/route.ts'
 import { networkBoard } from '../search/network-routes.ts'
 import type { Carried } from './form.ts'
 import { NetworkQuery } from '../search/contract.ts'
-import { renderNoJob } from './job-page.ts'
-import { renderSorry } from './layout.ts'
+import { renderNoJob, renderPastJob } from './job-page.ts'
+import { href, renderSorry } from './layout.ts'
 import type { Site } from './layout.ts'
-import { findBoard, wasOpen } from './published.ts'
+import { findBoard, findPastJob } from './published.ts'
 import type { PublishedBoard } from './published.ts'
 import { localeOf, locales } from './strings.ts'
 import { voiceOf } from './wording.ts'
@@ -43,7 +43,7 @@ export async function visit({
   request,
 }: Visit): Promise<{ board: PublishedBoard; site: Site } | (Reply & { status: number })> {
   const board = await findBoard(context, params.board)
-  const asked = typeof query['lang'] === 'string' && locales.includes(query['lang'].slice(0, 2).toLowerCase()) ? query['lang'] : ''
+  const asked = askedOf(query, board?.presented ?? { locale: 'en' })
   if (board) {
     const locale = localeOf(asked, board.presented.locale)
     const wanted = typeof query['lang'] === 'string' ? query['lang'].slice(0, 35) : ''
@@ -56,7 +56,7 @@ export async function visit({
 
 /** The network's pages speak the reader's language: no company chose one. */
 export function networkSite(publicUrl: string, query: Query, acceptLanguage = ''): Site {
-  const asked = typeof query['lang'] === 'string' && locales.includes(query['lang'].slice(0, 2).toLowerCase()) ? query['lang'] : ''
+  const asked = askedOf(query, { locale: 'en' })
   const locale = localeOf(asked, ...acceptLanguage.split(/[,;]/))
   const voice = voiceOf(locale)
   return { board: { ...networkBoard(publicUrl), name: voice.strings.allCompanies }, voice, lang: asked && locale }
@@ -77,11 +77,20 @@ export function carriedAlong(site: Site, query: Query, referrer = '', token = ''
   return { submissionId: uuid(), token, locale: site.voice.locale, attribution }
 }
 
-/** Why there is no such job: it was open once (410), or nobody knows it (404). */
+/** What stands where a job is not: nobody knows it (404), or it is over, and its board has chosen what is seen then. */
 export async function noJob(context: Context, board: PublishedBoard, site: Site, slug: string): Promise<Reply> {
   const { strings } = site.voice
-  const gone = await wasOpen(context, board, slug)
-  return gone
-    ? renderNoJob(site, strings.jobGone, strings.jobGoneHint, 410)
-    : renderNoJob(site, strings.jobMissing, strings.jobMissingHint, 404)
+  const past = await findPastJob(context, board, slug)
+  if (!past || past.policy === 'missing') return renderNoJob(site, strings.jobMissing, strings.jobMissingHint, 404)
+  // Not for good: a job may be opened again.
+  if (past.policy === 'redirect') return { status: 302, headers: { location: past.url ?? href(site), 'cache-control': 'no-cache' } }
+  if (past.policy === 'banner' && past.text) return renderPastJob(site, past.text)
+  return renderNoJob(site, strings.jobGone, strings.jobGoneHint, 410)
+}
+
+/** The language that was asked for, where the board offers it. */
+function askedOf({ lang }: Query, { locale, locales: offered = [] }: { locale: string; locales?: string[] | undefined }): string {
+  if (typeof lang !== 'string') return ''
+  const speaks = (tag: string): boolean => tag.slice(0, 2).toLowerCase() === lang.slice(0, 2).toLowerCase()
+  return locales.some(speaks) && (offered.length === 0 || [locale, ...offered].some(speaks)) ? lang : ''
 }
