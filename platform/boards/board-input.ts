@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isThemeValue } from '../http/theme-value.ts'
 import { findMissingParticulars, findQuestionFaults, requireParticulars } from './form-check.ts'
 import { AllowedOrigin } from './origin.ts'
 import { Question } from './question.ts'
@@ -29,12 +30,7 @@ export const BoardQuestions = z
   .transform(requireParticulars)
 
 const themeName = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be the name of a custom property without its --rolecall- prefix')
-// Values are written into style sheets: nothing in them may end a declaration or fetch something.
-const themeValue = z
-  .string()
-  .trim()
-  .max(200)
-  .refine((value) => !/[;{}<>\\@]|\/\*|url\s*\(/i.test(value), { message: 'must be one plain CSS value' })
+const themeValue = z.string().trim().max(200).refine(isThemeValue, { message: 'must be one plain CSS value, which loads nothing' })
 
 const settings = {
   name: z.string().trim().min(1).max(200),

@@ -4,7 +4,8 @@ import { HTMLElement, customElements } from '@lit-labs/ssr-dom-shim'
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
 import { renderValue } from '@lit-labs/ssr/lib/render-value.js'
 import type { TemplateResult } from 'lit/html.js'
-import { compactStyle, declarationOf } from '../http/page.ts'
+import { compactStyle } from '../http/page.ts'
+import { declarationOf } from '../http/theme-value.ts'
 
 /** A style sheet that can be read again: on the server it is text between tags. */
 class StyleSheet {

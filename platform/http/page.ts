@@ -5,6 +5,7 @@ import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { LRUCache } from 'lru-cache'
 import type { Reply } from './route.ts'
+import { declarationOf } from './theme-value.ts'
 
 export { html }
 
@@ -124,19 +125,4 @@ function policy(styles: string[], more: Record<string, string>): string {
 function themeStyle(theme: Record<string, string>): string {
   const declarations = Object.entries(theme).map(([name, value]) => declarationOf(`--rolecall-${name}`, value))
   return declarations.some(Boolean) ? `:root{${declarations.filter(Boolean).join(';')}}` : ''
-}
-
-/**
- * A custom property as it stands in a style sheet. A theme is the tenant's to write: only single values without a way out
- * of their declaration, nothing that loads.
- * @returns the empty string for anything else
- */
-export function declarationOf(name: string, value: string): string {
-  const plain = /^--[a-z][a-z0-9-]*$/.test(name) && /^[\w#%(),.\s/'"-]{1,200}$/.test(value) && !/url|image/i.test(value)
-  return plain && balanced(value) ? `${name}:${value}` : ''
-}
-
-function balanced(value: string): boolean {
-  const count = (character: string): number => value.split(character).length - 1
-  return count('(') === count(')') && count('"') % 2 === 0 && count("'") % 2 === 0
 }
