@@ -35,7 +35,7 @@ class Applications extends View {
   readonly #page = new Load<Page>(this)
   readonly #jobs = new Load<JobName[]>(this)
   readonly #vocabulary = new Load<Vocabulary>(this)
-  #asked = ''
+  #asked: string | null = null
 
   override connectedCallback(): void {
     super.connectedCallback()

@@ -44,7 +44,7 @@ class Pipeline extends Part {
   declare said: string
   readonly #lanes = new Load<Lanes>(this)
   readonly #letGo = new Map<Element, () => void>()
-  #asked = ''
+  #asked: string | null = null
 
   constructor() {
     super()

@@ -130,7 +130,7 @@ export function tagsOf({ application, words, changed }: Reviewed): TemplateResul
 
 const palette = ['blue', 'green', 'yellow', 'orange', 'red', 'purple', 'grey']
 const colourOf = (name: string): string =>
-  palette[[...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % palette.length] ?? 'grey'
+  palette[Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % palette.length] ?? 'grey'
 
 export function assigneesOf({ application, words, changed }: Reviewed): TemplateResult {
   const { id, assignees, may } = application
