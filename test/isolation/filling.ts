@@ -62,6 +62,7 @@ const tables: Record<string, string> = {
   invitations: 'invitations',
   audit: 'audit_entries',
   'sign-in-domains': 'sign_in_domains',
+  installations: 'installations',
   checkout: 'checkouts',
   lotId: 'credit_lots',
 }
@@ -106,7 +107,9 @@ export function put(filled: Filled, slot: Slot, value: string): Filled {
   let at = copy as unknown as Record<string, unknown>
   const path = [slot.where, ...slot.path]
   path.slice(0, -1).forEach((name, index) => {
-    at = (at[name] ??= path[index + 1] === '0' ? [] : {}) as Record<string, unknown>
+    // What may be one or several is asked for as one first.
+    if (typeof at[name] !== 'object') at[name] = path[index + 1] === '0' ? [] : {}
+    at = at[name] as Record<string, unknown>
   })
   at[path.at(-1) as string] = value
   return copy

@@ -6,6 +6,8 @@ import { Mailing } from '../../platform/applications/mailing.ts'
 import { Note } from '../../platform/applications/note.ts'
 import { Tag } from '../../platform/applications/tag.ts'
 import { grantPlan } from '../../platform/billing/account.ts'
+import { BoardDomain } from '../../platform/boards/domain/board-domain.ts'
+import { Installation } from '../../platform/boards/installation/installation.ts'
 import { Checkout } from '../../platform/billing/checkout.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import type { TenantScope } from '../../platform/database/database.ts'
@@ -64,6 +66,8 @@ export async function plant(platform: TestPlatform, name: string): Promise<Plant
     await linkToken(scope, uuid())
     await plantPayments(scope, platform.context.clock())
     await plantProvider(scope, name)
+    await BoardDomain.give(scope, open.boardId, `jobs.${name}.example`, platform.context.clock())
+    await Installation.ask(scope, open.boardId, `https://${name}.example/careers`, platform.context.clock())
     const invited = { email: `invited@${name}.example`, role: 'viewer', billing: false } as const
     await Invitation.send(scope, invited, platform.context.clock())
     await record(scope, { action: 'board.open', subjectId: open.boardId }, platform.context.clock())
@@ -163,6 +167,7 @@ export function ownObjects(platform: TestPlatform, { tenantId, team }: Plant): P
       audit_entries: await ids('audit_entries', 'id', 'id'),
       sign_in_domains: await ids('sign_in_domains'),
       board_ids: await ids('boards'),
+      installations: await ids('installations', 'id', 'asked_at'),
       checkouts: await ids('checkouts', 'session_id'),
       credit_lots: await ids('credit_lots', 'id', 'bought_at'),
     }

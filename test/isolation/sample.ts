@@ -12,6 +12,7 @@ export const samples: Record<string, (own: Own) => unknown> = {
   }),
   // Nothing is changed by it, whoever's jobs they are.
   'POST /v1/jobs/bulk': () => ({ ids: [], move: 'restore', dryRun: true }),
+  'PUT /v1/boards/:board/domain': () => ({ domain: 'probe.example.org' }),
   'POST /v1/tenant/sign-in-domains': () => ({ domain: 'probe.example.org' }),
   'POST /v1/billing/checkout': () => ({ kind: 'featured', currency: 'EUR' }),
   'PUT /v1/tenant/deletion': (own) => ({ name: own['tenants']?.[0] }),
