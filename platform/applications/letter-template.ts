@@ -28,7 +28,7 @@ export class LetterTemplate extends TenantModel {
 
   /** @throws Problem 409 for a name that is taken in its language */
   async change(scope: TenantScope, values: Partial<TemplateValues>, at: Date): Promise<void> {
-    const { name, locale } = { ...this, ...values }
+    const { name = this.name, locale = this.locale } = values
     await requireFree(scope, { name, locale }, this.id)
     await LetterTemplate.of(scope)
       .findById(this.id)

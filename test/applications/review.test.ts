@@ -162,8 +162,8 @@ describe('the team’s opinion of an application', () => {
     const move = ({ ask }: Worker, status: string) => ask('PATCH', `/v1/applications/${id}`, { status, from: 'received' })
     const answers = await Promise.all([move(recruiter, 'interview'), move(other, 'rejected')])
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409])
-    const [lost] = answers.filter(({ status }) => status === 409)
-    assert.match(((await lost?.json()) as { detail: string }).detail, /^recruiter \d+ has moved it to “(interview|rejected)” meanwhile\.$/)
+    const lost = answers.find(({ status }) => status === 409) as Response
+    assert.match(((await lost.json()) as { detail: string }).detail, /^recruiter \d+ has moved it to “(interview|rejected)” meanwhile\.$/)
     assert.equal((await read(recruiter, id)).history.length, 2)
   })
 
