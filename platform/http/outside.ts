@@ -68,8 +68,8 @@ type LookupAll = (
   done: (cause: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
 ) => void
 
-/** As fetch, without redirects. @throws PrivateAddress, TypeError where there is no answer */
-export type OutsideFetch = (address: string | URL, init?: RequestInit) => Promise<Response>
+/** As fetch, without redirects; what is known to be large may say so. @throws PrivateAddress, TypeError where there is no answer */
+export type OutsideFetch = (address: string | URL, init?: RequestInit & Pick<OutsideOptions, 'timeout' | 'maxBytes'>) => Promise<Response>
 
 /**
  * Fetches what somebody else has named. The address that is connected to is the one that was judged: a name that changes
@@ -81,21 +81,18 @@ export function createOutsideFetch({
   maxBytes = 2_000_000,
   lookup: find = createPublicLookup(lookup),
 }: OutsideOptions): OutsideFetch {
-  const dispatcher = new Agent({
-    connect: { timeout, ...(reachPrivate ? {} : { lookup: find }) },
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
-    maxResponseSize: maxBytes,
-    // Nothing stays open for the next one: these are rare.
-    keepAliveTimeout: 1,
-    pipelining: 0,
-  })
-  return async (address, init = {}) => {
+  const connect = { timeout, ...(reachPrivate ? {} : { lookup: find }) }
+  // Nothing stays open for the next one: these are rare.
+  const rare = { connect, keepAliveTimeout: 1, pipelining: 0 }
+  const usual = new Agent({ ...rare, headersTimeout: timeout, bodyTimeout: timeout, maxResponseSize: maxBytes })
+  return async (address, { timeout: longest = timeout, maxBytes: most = maxBytes, ...init } = {}) => {
+    const isUsual = longest === timeout && most === maxBytes
+    const dispatcher = isUsual ? usual : new Agent({ ...rare, headersTimeout: longest, bodyTimeout: longest, maxResponseSize: most })
     const { hostname } = new URL(address)
     const literal = hostname.replace(/^\[|\]$/g, '')
     // An address in figures is not looked up.
     if (!reachPrivate && isIP(literal) && !isPublicAddress(literal)) throw new PrivateAddress(literal)
-    const signal = init.signal ? AbortSignal.any([init.signal, AbortSignal.timeout(timeout)]) : AbortSignal.timeout(timeout)
+    const signal = init.signal ? AbortSignal.any([init.signal, AbortSignal.timeout(longest)]) : AbortSignal.timeout(longest)
     return fetch(address, { ...init, redirect: 'manual', dispatcher, signal }).catch((cause: unknown) => {
       throw cause instanceof Error && cause.cause instanceof PrivateAddress ? cause.cause : cause
     })

@@ -201,7 +201,8 @@ function readPay(take: Take): PayRange[] {
   return min === null && max === null ? [] : [{ min, max, currency, period }]
 }
 
-const minorDigits = (currency: string): number =>
+/** How many digits of an amount stand behind the point. */
+export const minorDigits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 function lastMoment({ at, wholeDay }: { at: Date; wholeDay: boolean }): Date {
