@@ -17,6 +17,7 @@ export interface Address {
 const jobs = { room: '/jobs', access: 'jobs:read' } as const
 const applications = { room: '/applications', access: 'applications:read' } as const
 const boards = { room: '/boards', access: 'boards:read' } as const
+const billing = { room: '/billing', access: 'billing:read', tag: 'console-billing', load: () => import('./billing/billing.ts') } as const
 const editor = { tag: 'console-job', load: () => import('./jobs/job.ts') } as const
 
 /** Each screen, loaded when it is wanted. */
@@ -45,6 +46,8 @@ const table: Record<string, Address> = {
   '/boards': { ...boards, tag: 'console-boards', load: () => import('./boards/boards.ts') },
   '/boards/:board': { ...boards, tag: 'console-board', load: () => import('./boards/board.ts') },
   '/insights': { room: '/insights', access: 'insights:read', tag: 'console-insights', load: () => import('./insights/insights.ts') },
+  '/billing': billing,
+  '/billing/:part': billing,
   '/keys': { room: '/keys', access: 'keys:write', tag: 'console-keys', load: () => import('./keys/keys.ts') },
   '/team': { room: '/team', access: 'team:read', tag: 'console-team', load: () => import('./team/team.ts') },
   '/audit': { room: '/audit', access: 'audit:read', tag: 'console-audit', load: () => import('./audit/audit.ts') },

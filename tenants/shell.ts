@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
 import './part/tips.ts'
 import './part/toast.ts'
 import './sign-in/sign-in.ts'
@@ -41,7 +42,7 @@ class Shell extends Part {
       <div class="shell">
         ${topBar()}
         <console-navigation .room=${address?.room}></console-navigation>
-        <main id="main" tabindex="-1">${this.#content()}</main>
+        <main id="main" tabindex="-1">${this.#lapse()}${this.#content()}</main>
       </div>
       ${session.state === 'lapsed' ? html`<console-sign-in lapsed></console-sign-in>` : nothing}
       <console-toasts></console-toasts><console-tips></console-tips>`
@@ -51,6 +52,13 @@ class Shell extends Part {
   #frameless(address: Address | undefined): TemplateResult {
     const content = address && isOpen(address) ? (this.#view ?? this.#content()) : html`<console-sign-in></console-sign-in>`
     return html`${content}<console-toasts></console-toasts>`
+  }
+
+  /** Whoever looks after the money sees on each page that something is not paid. */
+  #lapse(): TemplateResult | typeof nothing {
+    if (!session.can('billing:read') || session.tenant?.closed) return nothing
+    void import('./billing/lapse.ts')
+    return html`${keyed(session.tenant?.id, html`<console-lapse></console-lapse>`)}`
   }
 
   #content(): unknown {

@@ -1,5 +1,6 @@
 import type { TenantJob, TenantJobCard } from '../../platform/jobs/job-present.ts'
 import { Refusal, call } from '../api.ts'
+import { tellShortage } from '../billing/shortage.ts'
 import { ask } from '../part/ask.ts'
 import type { MenuItem } from '../part/menu.ts'
 import { say } from '../part/toast.ts'
@@ -26,6 +27,7 @@ export async function act(job: TenantJobCard, action: Action, screen: Screen): P
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause
     screen.show(job)
+    if (cause.status === 402) return tellShortage(`${job.title} is not published`, cause, job.id)
     if (screen.refused && cause.errors.length) return screen.refused(cause)
     const open = { text: 'Open the job', run: () => router.go(`/jobs/${job.id}`) }
     say(`${job.title}: ${cause.message}`, { tone: 'bad', ...(cause.status === 422 ? { action: open } : {}) })

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit'
 import type { TenantJob, TenantJobCard } from '../../platform/jobs/job-present.ts'
 import { Refusal, get } from '../api.ts'
 import { Load } from '../load.ts'
+import { tellShortage } from '../billing/shortage.ts'
 import { icon } from '../part/icon.ts'
 import { notice } from '../part/message.ts'
 import { say } from '../part/toast.ts'
@@ -200,6 +201,7 @@ class JobEditor extends View {
   async #refused(draft: Draft, refusal: Refusal): Promise<void> {
     if (refusal.status === 409 && draft.job && (await this.#overtake())) return
     if (refusal.errors.length) return this.#blame(draft, refusal)
+    if (refusal.status === 402 && draft.job) return tellShortage('This is not published', refusal, draft.job.id)
     this.#autosave.touched()
     say(`This was not saved. ${refusal.message}`, { tone: 'bad' })
   }

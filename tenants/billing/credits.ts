@@ -1,0 +1,106 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Overview } from '../../platform/billing/overview.ts'
+import { get } from '../api.ts'
+import { Load } from '../load.ts'
+import { dayOf, plural } from '../part/words.ts'
+import { Part } from '../view.ts'
+import './featured.ts'
+import { buy } from './buy.ts'
+import { history, lots, returns } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
+import { priceIn } from './money.ts'
+import type { Offers, Terms } from './offer.ts'
+import { currencyChoice } from './plans.ts'
+import { giveBack } from './refund.ts'
+
+/** How long after a refund was asked for it is looked at again, in ms. */
+const pause = 3_000
+
+/** Jobs paid one by one: what can be bought, what is left, and what became of it. */
+class Credits extends Part {
+  static override properties = {
+    overview: { attribute: false },
+    offers: { attribute: false },
+    terms: { attribute: false },
+    job: { attribute: false },
+  }
+  declare overview: Overview
+  declare offers: Offers
+  declare terms: Terms
+  /** Which job is to be featured. */
+  declare job: string | null
+  readonly #ledger = new Load<Ledger>(this)
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void this.#load()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#timer)
+  }
+
+  /** Money on its way back is watched until it is there. */
+  async #load(): Promise<void> {
+    await this.#ledger.run((signal) => get<Ledger>('/v1/billing/ledger', signal))
+    clearTimeout(this.#timer)
+    const waits = this.#ledger.value?.refunds.some(({ state }) => state === 'pending')
+    if (waits && this.isConnected) this.#timer = setTimeout(() => void this.#load(), pause)
+  }
+
+  override render(): TemplateResult {
+    return html`<div class="page">
+      ${this.#balance()} ${this.overview.may.includes('buy-credits') ? this.#packages() : nothing}
+      ${this.#ledger.render((ledger) => html`${lots(ledger, this.overview, (lot) => void this.#refund(lot))} ${returns(ledger)} ${history(ledger)}`)}
+    </div>`
+  }
+
+  #balance(): TemplateResult {
+    const { available, nextExpiry } = this.overview.credits
+    return html`<section class="card stack tight" aria-labelledby="balance">
+      <h2 id="balance">${available ? plural(available, 'credit') : 'No credits'}</h2>
+      <p class="muted">
+        ${nextExpiry ? `The next ${nextExpiry.credits === 1 ? 'one expires' : `${nextExpiry.credits} expire`} on ${dayOf(nextExpiry.at)}. ` : ''}A
+        credit publishes one job for 30 days. It is spent when you publish a job that your plan has no room for, and a pause or a change of
+        the job costs no second one.
+      </p>
+    </section>`
+  }
+
+  #packages(): TemplateResult {
+    const { offers, terms } = this
+    return html`<section class="stack" aria-labelledby="packages">
+      <div class="heading">
+        <div><h2 id="packages">Buy credits</h2></div>
+        ${currencyChoice(offers, terms)}
+      </div>
+      <ul class="plans" role="list">
+        ${offers.packages.map(
+          ({ id, name, credits, days, prices }) =>
+            html`<li class="card stack">
+              <h3>${name}</h3>
+              <p class="price">${priceIn(prices, terms.currency)}</p>
+              <p class="muted small">
+                ${plural(credits, 'credit')}; each publishes a job for ${days} days, and can be spent within a year.
+              </p>
+              <button class="button" @click=${() => buy({ kind: 'credits', package: id, currency: terms.currency })}>
+                Buy<span class="unseen">: ${name}</span>
+              </button>
+            </li>`,
+        )}
+      </ul>
+      <console-featured .offer=${offers.featured} .terms=${terms} .job=${this.job}></console-featured>
+    </section>`
+  }
+
+  async #refund(lot: Ledger['lots'][number]): Promise<void> {
+    if (!(await giveBack(lot))) return
+    this.tell('spent')
+    await this.#load()
+  }
+}
+
+customElements.define('console-credits', Credits)
