@@ -35,6 +35,7 @@ export const auditTitles: Titles = {
   place: titledBy('places', 'name'),
   application: titledBy('applications', 'reference'),
   tag: titledBy('tags', 'name'),
+  import: titledBy('imports', 'name'),
   mailing: titledBy('mailings', 'subject'),
   'letter-template': titledBy('letter_templates', 'name'),
   'sign-in-domain': titledBy('sign_in_domains', 'domain'),

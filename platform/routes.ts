@@ -4,7 +4,10 @@ import { openFirstBoard } from './boards/first-board.ts'
 import { billingRoutes } from './billing/routes.ts'
 import { boardRoutes } from './boards/routes.ts'
 import { careersRoutes } from './careers/routes.ts'
+import { importRoutes } from './compat/import-routes.ts'
+import { exportRoutes } from './compat/job-csv.ts'
 import type { Route } from './http/route.ts'
+import { sourceRoutes } from './compat/source-routes.ts'
 import { insightRoutes } from './insights/routes.ts'
 import { renewForms } from './jobs/board-form.ts'
 import { renewCompany } from './jobs/company.ts'
@@ -21,5 +24,8 @@ export const routes: Route[] = [
   ...searchRoutes,
   ...applicationRoutes,
   ...careersRoutes,
+  ...sourceRoutes,
   ...insightRoutes,
+  ...importRoutes,
+  ...exportRoutes,
 ]

@@ -1,6 +1,9 @@
 import { applicationSchedules, applicationTasks } from './applications/tasks.ts'
 import { eraseUploads } from './applications/upload.ts'
 import { boardSchedules, boardTasks } from './boards/tasks.ts'
+import { eraseImports } from './compat/import.ts'
+import { compatTasks } from './compat/tasks.ts'
+import { sourceSchedules, sourceTasks } from './compat/source-tasks.ts'
 import { insightSchedules } from './insights/roll-up.ts'
 import { withdrawCompany } from './jobs/company.ts'
 import { endSubscriptions } from './billing/leave.ts'
@@ -21,16 +24,19 @@ export const tasks: TaskDefinition[] = [
   ...jobTasks,
   ...searchTasks,
   ...applicationTasks,
+  ...sourceTasks,
+  ...compatTasks,
 ]
 
 /** Everything that comes round. */
 export const schedules: Schedule[] = [
   ...signSchedules,
-  ...tenancySchedules([endSubscriptions, withdrawCompany, eraseUploads]),
+  ...tenancySchedules([endSubscriptions, withdrawCompany, eraseUploads, eraseImports]),
   ...boardSchedules,
   ...billingSchedules,
   ...jobSchedules,
   ...searchSchedules,
   ...applicationSchedules,
+  ...sourceSchedules,
   ...insightSchedules,
 ]

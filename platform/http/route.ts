@@ -64,8 +64,8 @@ export interface Call<Params, Query, Body> {
 
 type Handler<Params, Query, Body> = (call: Call<Params, Query, Body>) => Promise<Reply | Readable> | Reply
 
-/** How a body arrives: parsed JSON, a form (urlencoded or multipart fields), or untouched for the handler to stream. */
-export type BodyKind = 'json' | 'form' | 'stream'
+/** How a body arrives: parsed JSON, a form (urlencoded or multipart fields), a text, or untouched for the handler to stream. */
+export type BodyKind = 'json' | 'form' | 'text' | 'stream'
 
 export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -79,7 +79,7 @@ export interface RouteDefinition<Params extends z.ZodType, Query extends z.ZodTy
   query?: Query
   body?: Body
   bodyKind?: BodyKind
-  /** Media types for the reference page, where the handler of a streamed body takes several. */
+  /** Media types for the reference page, where the body is streamed or a text. */
   bodyTypes?: string[]
   /** Greatest body in bytes; 256 KiB where nothing is said. */
   bodyLimit?: number

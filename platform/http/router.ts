@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
 import type { TenantScope } from '../database/database.ts'
-import { readJson } from './body.ts'
+import { readJson, readText } from './body.ts'
 import { compressBody } from './coding.ts'
 import { readForm } from './form.ts'
 import { Problem } from './problem.ts'
@@ -114,6 +114,7 @@ async function countRefused(entry: Route, gates: Gates, ctx: KoaContext, refusal
 function readBody(entry: Route, ctx: KoaContext): Promise<unknown> {
   const limit = entry.bodyLimit ?? 256 * 1024
   if (entry.bodyKind === 'form') return readForm(ctx.req, limit)
+  if (entry.bodyKind === 'text') return readText(ctx.req, limit)
   return readJson(ctx.req, limit)
 }
 

@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid'
+import { v7 as uuid, validate as isUuid } from 'uuid'
 import type { TenantScope } from '../database/database.ts'
 import type { Entitlements } from '../tenancy/entitlements.ts'
 import { sanitise } from './content.ts'
@@ -27,22 +27,33 @@ interface Present extends JobColumns {
   places: string[]
 }
 
+interface Occasion {
+  boardId: string
+  publicUrl: string
+  now: Date
+  /** Of a tenant that imports by itself: what its plan has no room for is kept out of sight until it is paid. */
+  entitlements?: Entitlements
+  /** The columns that the source speaks of: what others hold stays in jobs that are there. All where nothing is given. */
+  told?: ReadonlySet<keyof JobColumns | 'places'>
+}
+
 /**
  * Loads jobs into a board by their external ids: new ones are made, those that differ changed, the others left alone.
  * A state that a person gave a job stays; only an expired one comes back when its last day moves into the future.
- * @param entitlements of a tenant that imports by itself: what its plan has no room for is kept out of sight until it is paid
+ * A job that nobody gave an external id is known by its own.
  */
 export async function importJobs(
   scope: TenantScope,
-  { boardId, publicUrl, now, entitlements }: { boardId: string; publicUrl: string; now: Date; entitlements?: Entitlements },
+  { boardId, publicUrl, now, entitlements, told }: Occasion,
   jobs: JobImport[],
 ): Promise<ImportedCounts> {
-  const imported = await prepare(scope, jobs)
+  const prepared = await prepare(scope, jobs)
   const present = await readPresent(
     scope,
     boardId,
-    imported.map(({ externalId }) => externalId),
+    prepared.map(({ externalId }) => externalId),
   )
+  const imported = told ? prepared.map((row) => withUntold(row, present.get(row.externalId), told)) : prepared
   const fresh = imported.filter(({ externalId }) => !present.has(externalId))
   const changed = imported.flatMap((row) => {
     const before = present.get(row.externalId)
@@ -94,17 +105,25 @@ async function prepare(scope: TenantScope, jobs: JobImport[]): Promise<Imported[
 
 async function readPresent({ trx }: TenantScope, boardId: string, externalIds: string[]): Promise<Map<string, Present>> {
   const { rows } = await trx.raw<{ rows: Present[] }>(
-    `SELECT id, external_id, state, ${importedColumns.join(', ')},
+    `SELECT id, coalesce(external_id, id::text) AS external_id, state, ${importedColumns.join(', ')},
        ARRAY(SELECT place_id FROM job_places WHERE job_id = jobs.id ORDER BY position) AS places
-     FROM jobs WHERE board_id = ? AND external_id = ANY(?) FOR UPDATE`,
-    [boardId, externalIds],
+     FROM jobs WHERE board_id = ? AND (external_id = ANY(?) OR (external_id IS NULL AND id = ANY(?))) FOR UPDATE`,
+    [boardId, externalIds, externalIds.filter((id) => isUuid(id))],
   )
   return new Map(rows.map((row) => [row.external_id, row]))
 }
 
+function withUntold(row: Imported, before: Present | undefined, told: NonNullable<Occasion['told']>): Imported {
+  if (!before) return row
+  const kept = Object.fromEntries(importedColumns.filter((column) => !told.has(column)).map((column) => [column, before[column]]))
+  return { ...row, ...kept, places: told.has('places') ? row.places : before.places }
+}
+
 function comparable(row: JobColumns & { places: string[] }): JobColumns & { places: string[] } {
   const columns = Object.fromEntries(importedColumns.map((column) => [column, row[column]])) as unknown as JobColumns
-  return { ...columns, places: row.places }
+  // Which of its own fields a job names first says nothing.
+  const custom_fields = (columns.custom_fields as { label: string }[]).toSorted((a, b) => (a.label < b.label ? -1 : 1))
+  return { ...columns, custom_fields, places: row.places }
 }
 
 const isOver = (row: JobColumns, now: Date): boolean => row.valid_through !== null && new Date(row.valid_through) < now

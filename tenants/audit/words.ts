@@ -10,6 +10,7 @@ const things: Record<string, { text: string; href?: (id: string) => string }> = 
   key: { text: 'API key', href: () => '/console/keys' },
   tenant: { text: 'company' },
   tag: { text: 'tag' },
+  import: { text: 'import', href: (id) => `/console/import/${id}` },
   'letter-template': { text: 'letter template' },
   'sign-in-domain': { text: 'domain for signing in' },
 }
@@ -48,6 +49,9 @@ const said: Record<string, string> = {
   'billing.refund': 'gave unspent credits back',
   'board.name-domain': 'gave a domain to the board',
   'board.remove-domain': 'took the domain from the board',
+  'import.bring': 'brought a file of jobs:',
+  'import.run': 'ran the import',
+  'import.stop': 'stopped the import',
   'invitation.accept': 'joined the team',
   'invitation.resend': 'sent another letter to',
   'invitation.revoke': 'took back the invitation of',

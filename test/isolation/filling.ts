@@ -63,6 +63,7 @@ const tables: Record<string, string> = {
   audit: 'audit_entries',
   'sign-in-domains': 'sign_in_domains',
   installations: 'installations',
+  imports: 'imports',
   checkout: 'checkouts',
   lotId: 'credit_lots',
 }

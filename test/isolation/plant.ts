@@ -9,6 +9,7 @@ import { grantPlan } from '../../platform/billing/account.ts'
 import { BoardDomain } from '../../platform/boards/domain/board-domain.ts'
 import { Installation } from '../../platform/boards/installation/installation.ts'
 import { Checkout } from '../../platform/billing/checkout.ts'
+import { Import } from '../../platform/compat/import.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import type { TenantScope } from '../../platform/database/database.ts'
 import { permissions } from '../../platform/http/route.ts'
@@ -68,6 +69,7 @@ export async function plant(platform: TestPlatform, name: string): Promise<Plant
     await plantProvider(scope, name)
     await BoardDomain.give(scope, open.boardId, `jobs.${name}.example`, platform.context.clock())
     await Installation.ask(scope, open.boardId, `https://${name}.example/careers`, platform.context.clock())
+    await plantImport(scope, open.boardId, platform.context.clock())
     const invited = { email: `invited@${name}.example`, role: 'viewer', billing: false } as const
     await Invitation.send(scope, invited, platform.context.clock())
     await record(scope, { action: 'board.open', subjectId: open.boardId }, platform.context.clock())
@@ -108,6 +110,20 @@ async function hire(platform: TestPlatform, open: OpenJob, name: string): Promis
     const moved = { kind: 'moved', from_status: 'received', to_status: 'hired', actor: 'system', at }
     await trx('application_events').insert({ id: uuid(), tenant_id: open.tenantId, application_id: id, ...moved })
   })
+}
+
+/** A file that somebody brought; what lies on the disk of it is no matter. */
+async function plantImport(scope: TenantScope, boardId: string, at: Date): Promise<void> {
+  const mapping = { externalId: 'id', title: 'title' }
+  const file = {
+    name: 'jobs.csv',
+    format: 'csv',
+    size: 20,
+    fields: ['id', 'title'],
+    samples: [{ id: '1', title: 'Cook' }],
+    mapping,
+  } as const
+  await Import.bring(scope, { ...file, boardId, fields: [...file.fields], samples: [...file.samples] }, at)
 }
 
 /** Everything is allowed, and something was bought all the same. */
@@ -169,6 +185,7 @@ export function ownObjects(platform: TestPlatform, { tenantId, team }: Plant): P
       board_ids: await ids('boards'),
       installations: await ids('installations', 'id', 'asked_at'),
       checkouts: await ids('checkouts', 'session_id'),
+      imports: await ids('imports', 'id', 'made_at'),
       credit_lots: await ids('credit_lots', 'id', 'bought_at'),
     }
   })

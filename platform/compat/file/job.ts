@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import type { JobImport } from '../../jobs/import-row.ts'
 import { employmentTypes, levels, payPeriods, workplaces } from '../../jobs/public-job.ts'
 import type { ContentBlock, PayRange } from '../../jobs/public-job.ts'
+import { zoneKey } from '../../jobs/time-zone.ts'
 import { countryCode } from './country.ts'
-import type { Mapping, Target } from './mapping.ts'
+import type { Mapping, Source, Target } from './mapping.ts'
 import type { Row } from './lines.ts'
 import { employmentSynonyms, levelSynonyms, periodSynonyms, workplaceSynonyms } from './synonym.ts'
+import { readBlocks } from './block.ts'
 import { BadValue, escapeHtml, formatOf, nameOf, readChoice, readDate, readFlag, readNumber, readText, readTexts } from './value.ts'
 
 export interface ImportedPlace {
@@ -28,6 +30,8 @@ export interface ImportedJob {
   places: ImportedPlace[]
   workplace: (typeof workplaces)[number]
   remoteCountries: string[]
+  /** IANA names. */
+  remoteTimeZones: string[]
   employmentType: (typeof employmentTypes)[number] | null
   level: (typeof levels)[number] | null
   language: string
@@ -42,8 +46,8 @@ export interface ImportedJob {
 }
 
 /** As a board takes it. */
-export function toImport({ remoteCountries, ...job }: ImportedJob, state: JobImport['state'] = 'published'): JobImport {
-  const remote = job.workplace === 'remote' ? { countries: remoteCountries, timeZones: [] } : null
+export function toImport({ remoteCountries, remoteTimeZones, ...job }: ImportedJob, state: JobImport['state'] = 'published'): JobImport {
+  const remote = job.workplace === 'remote' ? { countries: remoteCountries, timeZones: remoteTimeZones } : null
   return { ...job, remote, state, questions: [] }
 }
 
@@ -82,16 +86,17 @@ export function toJob(row: Row, mapping: Mapping, tenantBy?: string): { job: Imp
     externalId: required('externalId', 200),
     title: required('title', 200),
     requisitionId: optional('requisitionId', 100),
-    departments: withoutRepeats(all('department')).map((name) => name.slice(0, 200)),
+    departments: pathOf(all('department'), mapping.department).map((name) => name.slice(0, 200)),
     team: optional('team', 200),
     places: attempt(faults, mapping, 'place', [], () => readPlaces(row, mapping, take)),
     workplace: take('workplace', 'on_site', (text) => readChoice(text, workplaces, workplaceSynonyms)),
     remoteCountries: attempt(faults, mapping, 'remoteCountries', [], () => readTexts(row, mapping.remoteCountries).map(requireCountry)),
+    remoteTimeZones: attempt(faults, mapping, 'remoteTimeZones', [], () => readTexts(row, mapping.remoteTimeZones).map(requireZone)),
     employmentType: take('employmentType', null, (text) => readChoice(text, employmentTypes, employmentSynonyms)),
     level: take('level', null, (text) => readChoice(text, levels, levelSynonyms)),
     language: take('language', 'en', readLanguage),
     pay: [],
-    content: all('description').map((html) => ({ heading: null, html: toHtml(atMost(html, 100_000)) })),
+    content: all('description').flatMap((html) => readBlocks(toHtml(atMost(html, 100_000)))),
     contact: null,
     customFields: readCustomFields(row, mapping, faults),
     featured: take('featured', false, readFlag),
@@ -130,7 +135,9 @@ function withoutField(mapping: Mapping, target: Target, field: string | undefine
   return Array.isArray(source) ? source.filter((name) => name !== field) : source
 }
 
-const withoutRepeats = (names: string[]): string[] => names.filter((name, index) => name !== names[index - 1])
+/** Levels that are fields of their own repeat the one above where there is none below. */
+const pathOf = (names: string[], source: Source | undefined): string[] =>
+  typeof source === 'object' && 'split' in source ? names : names.filter((name, index) => name !== names[index - 1])
 
 function atMost(text: string, most: number): string {
   if (text.length > most) throw new BadValue(`is ${text.length} characters long: ${most} are allowed`)
@@ -141,6 +148,11 @@ function requireCountry(text: string): string {
   const code = countryCode(text)
   if (!code) throw new BadValue(`is "${text.slice(0, 60)}": it must be an ISO 3166-1 code such as DE, or a country's English name`)
   return code
+}
+
+function requireZone(text: string): string {
+  if (zoneKey(text) === null) throw new BadValue(`is "${text.slice(0, 60)}": it must be a time zone such as Europe/Berlin`)
+  return text
 }
 
 function readLanguage(text: string): string {
@@ -184,24 +196,29 @@ function readCustomFields(row: Row, mapping: Mapping, faults: FieldFault[]): Imp
   })
 }
 
-/** Amounts stand in the file as people write them: 65,000 or 32.50 of the currency. */
+/** Amounts stand in the file as people write them, 65,000 or 32.50 of the currency; those of several ranges are parted by semicolons. */
 function readPay(take: Take): PayRange[] {
-  const currency = take('payCurrency', 'USD', (text) => {
+  const column = <Value>(target: Target, read: (text: string) => Value): (Value | null)[] =>
+    take<(Value | null)[]>(target, [], (given) => given.split(/\s*;\s*/).map((text) => (text === '' ? null : read(text))))
+  const currencies = column('payCurrency', (text) => {
     if (/^[A-Za-z]{3}$/.test(text)) return text.toUpperCase()
     throw new BadValue(`is "${text.slice(0, 60)}": it must be an ISO 4217 code such as EUR`)
   })
-  const amount = (text: string): number => Math.round(readNumber(text, 0, 1e10) * 10 ** minorDigits(currency))
-  const min = take<number | null>('payMin', null, amount)
-  const max = take<number | null>('payMax', null, (text) => {
-    const most = amount(text)
-    if (min !== null && most < min) throw new BadValue('is below the least pay')
-    return most
+  const least = column('payMin', (text) => readNumber(text, 0, 1e10))
+  const most = column('payMax', (text) => readNumber(text, 0, 1e10))
+  const periods = column('payPeriod', (text) => readChoice(text, payPeriods, periodSynonyms))
+  const ranges = Array.from({ length: Math.max(least.length, most.length) }, (_, at): PayRange => {
+    const currency = currencies[at] ?? currencies[0] ?? 'USD'
+    const minor = (amount: number | null | undefined): number | null =>
+      amount == null ? null : Math.round(amount * 10 ** minorDigits(currency))
+    return { min: minor(least[at]), max: minor(most[at]), currency, period: periods[at] ?? periods[0] ?? 'year' }
+  }).filter(({ min, max }) => min !== null || max !== null)
+  return take('payMax', ranges, () => {
+    if (ranges.some(({ min, max }) => min !== null && max !== null && max < min)) throw new BadValue('is below the least pay')
+    return ranges
   })
-  const period = take('payPeriod', 'year', (text) => readChoice(text, payPeriods, periodSynonyms))
-  return min === null && max === null ? [] : [{ min, max, currency, period }]
 }
 
-/** How many digits of an amount stand behind the point. */
 export const minorDigits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 

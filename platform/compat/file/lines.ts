@@ -123,10 +123,13 @@ async function* readCsv(contents: Contents): AsyncGenerator<SourceLine> {
     yield* faults.splice(0)
     const garbled = Object.entries(record).find(([, value]) => String(value).includes('\uFFFD'))
     if (garbled) yield { line: info.lines, read, row: null, error: { field: garbled[0], message: 'is not UTF-8: save the file as UTF-8' } }
-    else yield { line: info.lines, read, row: record }
+    else yield { line: info.lines, read, row: Object.fromEntries(Object.entries(record).map(([name, value]) => [name, unescape(value)])) }
   }
   yield* faults
 }
+
+/** Exports, ours too, keep spreadsheets from taking a text for a formula by an apostrophe before it. */
+const unescape = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/^'(?=[=+\-@\t\r＝＋－＠])/u, '') : value)
 
 /** Comma, semicolon or tab, whichever the header has most of. */
 async function findDelimiter(contents: Contents): Promise<string> {

@@ -15,6 +15,7 @@ export const targets = [
   'longitude',
   'workplace',
   'remoteCountries',
+  'remoteTimeZones',
   'employmentType',
   'level',
   'language',
@@ -87,6 +88,7 @@ const names: Record<Target, string[]> = {
   longitude: ['longitude', 'lng', 'lon', 'long'],
   workplace: ['workplace', 'workplacetype', 'worktype', 'remote', 'isremote', 'joblocationtype'],
   remoteCountries: ['remotecountries', 'remotefrom'],
+  remoteTimeZones: ['remotetimezones'],
   employmentType: ['employmenttype', 'jobtype', 'commitment', 'contracttype', 'type'],
   level: ['level', 'seniority', 'senioritylevel', 'experiencelevel'],
   language: ['language', 'locale', 'lang'],
@@ -106,13 +108,31 @@ const names: Record<Target, string[]> = {
 /** Finds out by the names of its fields what a file without `--map` says. */
 export function recogniseFields(fields: string[]): Mapping {
   if (isUsajobs(fields)) return usajobs
+  const customFields = Object.fromEntries(
+    fields.flatMap((field) => (field.startsWith(customPrefix) ? [[field.slice(customPrefix.length), field]] : [])),
+  )
+  const rest = Object.keys(customFields).length ? { customFields } : {}
+  if (targets.every((target) => fields.includes(target))) return { ...own, ...rest }
   const bare = new Map(fields.map((field) => [field.toLowerCase().replaceAll(/[^a-z0-9]/g, ''), field]))
-  const mapping: Mapping = {}
+  const mapping: Mapping = { ...rest }
   for (const target of targets) {
     const known = names[target].find((name) => bare.has(name))
     if (known) mapping[target] = bare.get(known)
   }
   return mapping
+}
+
+/** What columns of a company's own fields begin with, before their labels. */
+export const customPrefix = 'customFields.'
+/** Between the departments of a path, in a file that was exported here. */
+export const pathSeparator = ' > '
+
+/** Of a file that was exported here: its fields have the names of the targets. */
+const own: Mapping = {
+  ...Object.fromEntries(targets.map((target) => [target, target])),
+  department: { field: 'department', split: pathSeparator },
+  remoteCountries: { field: 'remoteCountries', split: ';' },
+  remoteTimeZones: { field: 'remoteTimeZones', split: ';' },
 }
 
 const isUsajobs = (fields: string[]): boolean =>

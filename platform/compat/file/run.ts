@@ -21,8 +21,8 @@ export interface Checkpoint {
 
 /** Jobs of one company are loaded together, in a transaction of this many. */
 const batchSize = 500
-/** So many rows wait for their batches at most; then all are loaded and the place in the file is noted. */
-const mostWaiting = 5000
+/** So many lines are taken; then all that waits is loaded and the place in the file is noted. */
+const usualStretch = 5000
 
 /** Where loaded jobs go. */
 export interface ImportStore {
@@ -41,6 +41,8 @@ export interface ImportOptions {
   tenantBy: string | null
   store: ImportStore
   from: Checkpoint | null
+  /** Lines from one checkpoint to the next. */
+  stretch?: number
   reportFault(line: number, faults: FieldFault[]): void
   reportProgress(read: number, rows: number): void
   saveCheckpoint(checkpoint: Checkpoint): Promise<void>
@@ -58,7 +60,6 @@ export class ImportRun {
   readonly #options: ImportOptions
   readonly #waiting = new Map<string | null, Waiting[]>()
   readonly #mappings = new Map<string, Mapping>()
-  #waitingCount = 0
 
   constructor(options: ImportOptions) {
     this.#options = options
@@ -67,15 +68,17 @@ export class ImportRun {
 
   /** @returns whether the end of the file was reached, or a stop was asked for before it */
   async run(): Promise<'done' | 'stopped'> {
-    const { lines, from, stop, reportProgress, saveCheckpoint } = this.#options
+    const { lines, from, stop, stretch = usualStretch, reportProgress, saveCheckpoint } = this.#options
     let rows = 0
+    let noted = 0
     let last = from?.line ?? 0
     for await (const source of lines) {
       if (source.line <= (from?.line ?? 0)) continue
       await this.#take(source)
       last = source.line
       reportProgress(source.read, ++rows)
-      if (this.#waitingCount < mostWaiting && !stop.aborted) continue
+      if (rows - noted < stretch && !stop.aborted) continue
+      noted = rows
       await this.#loadAll()
       await saveCheckpoint({ line: last, counts: this.counts })
       if (stop.aborted) return 'stopped'
@@ -102,7 +105,6 @@ export class ImportRun {
     }
     waiting.push(entry)
     this.#waiting.set(company, waiting)
-    this.#waitingCount++
     if (waiting.length >= batchSize) await this.#load(company)
   }
 
@@ -138,7 +140,6 @@ export class ImportRun {
   async #load(company: string | null): Promise<void> {
     const waiting = this.#waiting.get(company) ?? []
     this.#waiting.delete(company)
-    this.#waitingCount -= waiting.length
     await this.#loadHalving(company, waiting)
   }
 

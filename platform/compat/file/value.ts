@@ -100,7 +100,7 @@ function datePartsOf(text: string, format: DateFormat | undefined): [year: numbe
   const other = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text)
   if (other && (format === 'eu' || (other[2] === '.' && format !== 'us'))) return [Number(other[4]), Number(other[3]), Number(other[1])]
   if (other && format === 'us') return [Number(other[4]), Number(other[1]), Number(other[3])]
-  const hint = other ? 'say with --map whether it is "format": "us" or "eu"' : 'it must be a date such as 2026-11-24'
+  const hint = other ? 'say whether it is "format": "us" or "eu"' : 'it must be a date such as 2026-11-24'
   throw new BadValue(`is "${text.slice(0, 60)}": ${hint}`)
 }
 
