@@ -7,26 +7,56 @@ import { icon } from '../part/icon.ts'
 import { say } from '../part/toast.ts'
 import type { FormDraft } from '../questions/editor.ts'
 import { router } from '../router.ts'
-import { session } from '../session.ts'
 import { View } from '../view.ts'
 import { form } from './form.ts'
-import { look } from './look.ts'
+import { origins } from './domains/origins.ts'
+import './domains/domain.ts'
+import './install/installations.ts'
+import './install/snippets.ts'
+import { look } from './look/look.ts'
+import type { Scheme } from './look/warnings.ts'
 import { misses } from './misses.ts'
 import type { Misses } from './misses.ts'
 import { preview } from './preview.ts'
-import { reach } from './reach.ts'
+import { rules } from './rules.ts'
 import type { BoardChanges, BoardSettings } from './settings.ts'
-import { snippet } from './snippet.ts'
+
+const tabs = [
+  ['look', 'Look'],
+  ['install', 'Install'],
+  ['domains', 'Domains'],
+  ['form', 'Form'],
+  ['settings', 'Settings'],
+  ['searches', 'Searches'],
+] as const
+type Tab = (typeof tabs)[number][0]
+
+/** Another tab is the same screen: what is set and not saved stays. */
+function turnTo(event: MouseEvent, tab: Tab): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return
+  event.preventDefault()
+  router.refine({ tab, with: null })
+}
+
+/** Where a field of the board is set. */
+function tabOf(field: string): Tab | null {
+  const name = field.replace(/^body\./, '').split('.')[0] ?? ''
+  if (name === 'theme') return 'look'
+  if (name === 'allowedOrigins') return 'domains'
+  if (name === 'questions' || name === 'consent') return 'form'
+  return name ? 'settings' : null
+}
 
 /** What a board looks like, where it may stand, and how it gets there. */
 class Board extends View {
   readonly #loaded = new Load<BoardSettings>(this)
   readonly #misses = new Load<Misses>(this)
-  readonly #exact = new Load<string>(this)
   /** What is set but not saved. */
   #changes: BoardChanges = {}
   #faults = new Map<string, string>()
   #busy = false
+  /** The page that the preview stands on. */
+  #scheme: Scheme = 'light'
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -48,26 +78,70 @@ class Board extends View {
     </div>`
   }
 
+  get #tab(): Tab {
+    const asked = this.query.get('tab')
+    return tabs.find(([name]) => name === asked)?.[0] ?? 'look'
+  }
+
   #whole(board: BoardSettings): TemplateResult {
     this.nameIt(board.name)
-    const shown = { ...board, ...this.#changes } as BoardSettings
-    const change = (changes: BoardChanges): void => this.#change(board, changes)
-    const locked = !session.can('boards:write')
     return html`<div class="heading">
         <div><h1>${board.name}</h1></div>
         <a class="button" href=${board.url} target="_blank" rel="noopener">${icon('external')}Open the hosted board</a>
       </div>
-      ${snippet(board, this.#exact)}
-      <div class="board">
-        <form class="stack" novalidate @submit=${this.#submit}>
-          <fieldset class="stack" ?disabled=${locked} aria-label="Settings">
-            ${look(shown, this.#faults, change)} ${reach(shown, this.#faults, change)} ${form(shown, this.#form(board, !locked), change)}
-          </fieldset>
-          ${this.#dirty ? this.#bar() : nothing}
-        </form>
-        ${preview(shown)}
-      </div>
-      ${misses(this.#misses)}`
+      <nav class="tabs" aria-label="Board">
+        ${tabs.map(
+          ([name, text]) =>
+            html`<a
+              href="?tab=${name}"
+              aria-current=${name === this.#tab ? 'page' : nothing}
+              @click=${(event: MouseEvent) => turnTo(event, name)}
+              >${text}</a
+            >`,
+        )}
+      </nav>
+      <form class="stack" novalidate @submit=${this.#submit}>${this.#set(board)} ${this.#dirty ? this.#bar() : nothing}</form>
+      ${this.#beside(board)}`
+  }
+
+  /** What is set and saved together. */
+  #set(board: BoardSettings): TemplateResult | typeof nothing {
+    const shown = { ...board, ...this.#changes } as BoardSettings
+    const change = (changes: BoardChanges): void => this.#change(board, changes)
+    const fieldset = (inside: unknown): TemplateResult =>
+      html`<fieldset class="stack" ?disabled=${!board.may.includes('change')} aria-label="Settings">${inside}</fieldset>`
+    const turn = (scheme: Scheme): void => {
+      this.#scheme = scheme
+      this.requestUpdate()
+    }
+    if (this.#tab === 'look')
+      return html`<div class="board">${fieldset(look(shown, this.#faults, change))} ${preview(shown, this.#scheme, turn)}</div>`
+    if (this.#tab === 'domains') return fieldset(origins(shown, this.#faults, change))
+    if (this.#tab === 'form') return fieldset(form(shown, this.#form(board, board.may.includes('change')), change))
+    return this.#tab === 'settings' ? fieldset(rules(shown, this.#faults, change)) : nothing
+  }
+
+  /** What has forms of its own, or none. */
+  #beside(board: BoardSettings): TemplateResult | typeof nothing {
+    const editable = board.may.includes('change')
+    const allow = ({ detail: origin }: CustomEvent<string>): void => void this.#allow(board, origin)
+    if (this.#tab === 'install')
+      return html`<console-snippets .board=${board} .chosen=${this.query.get('with') ?? 'html'}></console-snippets>
+        <console-installations .board=${board.slug} .editable=${editable} @console-allow=${allow}></console-installations>`
+    if (this.#tab === 'domains') return html`<console-board-domain .board=${board.slug} .editable=${editable}></console-board-domain>`
+    return this.#tab === 'searches' ? misses(this.#misses) : nothing
+  }
+
+  /** One more origin may show the board; what else is not saved stays so. */
+  async #allow(board: BoardSettings, origin: string): Promise<void> {
+    const allowedOrigins = [...board.allowedOrigins.filter((one) => one !== origin), origin]
+    try {
+      this.#loaded.set(await call<BoardSettings>('PATCH', `/v1/boards/${encodeURIComponent(board.slug)}`, { allowedOrigins }))
+      say(`${origin} may show the board now.`)
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause
+      say(`${origin} was not added. ${cause.message}`, { tone: 'bad' })
+    }
   }
 
   #form(board: BoardSettings, editable: boolean): FormDraft {
@@ -129,6 +203,8 @@ class Board extends View {
   async #blame({ errors, message }: Refusal): Promise<void> {
     this.#faults = new Map(errors.map((error) => [error.field.replace(/^body\./, ''), plainly(error.message)]))
     if (errors.length === 0) say(`This was not saved. ${message}`, { tone: 'bad' })
+    const wrong = tabOf(errors[0]?.field ?? '')
+    if (wrong && wrong !== this.#tab) router.refine({ tab: wrong })
     this.requestUpdate()
     await this.updateComplete
     this.querySelector<HTMLElement>('[aria-invalid=true], .anchor:has(.fault)')?.focus()

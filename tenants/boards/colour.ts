@@ -1,8 +1,11 @@
+import { hex } from './contrast.ts'
+import type { Channels } from './contrast.ts'
+
 let canvas: CanvasRenderingContext2D | null = null
 
-/** Red, green and blue from 0 to 255 of any CSS colour; null for what is none. */
-function channelsOf(colour: string): [number, number, number] | null {
-  if (!CSS.supports('color', colour)) return null
+/** What a colour is by itself; null for what is none, or hangs on the page around it. */
+export function channelsOf(colour: string): Channels | null {
+  if (!CSS.supports('color', colour) || /currentcolor|var\(|inherit|light-dark/i.test(colour)) return null
   canvas ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   if (!canvas) return null
   canvas.clearRect(0, 0, 1, 1)
@@ -12,23 +15,8 @@ function channelsOf(colour: string): [number, number, number] | null {
   return [red, green, blue]
 }
 
-/** As an input of colours wants it: `#rrggbb`; black for what is no colour. */
-export const hexOf = (colour: string): string =>
-  `#${(channelsOf(colour) ?? [0, 0, 0]).map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
-
-/** WCAG 2.2, "contrast ratio": from 1 to 21; null where one is no colour. */
-export function contrastOf(one: string, other: string): number | null {
-  const [first, second] = [luminanceOf(one), luminanceOf(other)]
-  if (first === null || second === null) return null
-  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05)
-}
-
-function luminanceOf(colour: string): number | null {
+/** As an input of colours wants it: `#rrggbb`. */
+export const hexOf = (colour: string, otherwise = '#000000'): string => {
   const channels = channelsOf(colour)
-  if (!channels) return null
-  const [red = 0, green = 0, blue = 0] = channels.map((channel) => {
-    const value = channel / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  return channels ? hex(channels) : otherwise
 }

@@ -14,6 +14,10 @@ export interface BoardSettings extends Omit<PublicBoard, 'company' | 'locales'> 
   locales: string[]
   expiredJobs: 'missing' | 'gone' | 'banner' | 'redirect'
   expiredJobsUrl: string | null
+  /** What one may do with it. */
+  may: string[]
 }
 
 export type BoardChanges = z.input<typeof BoardChangesSchema>
+
+export type Change = (changes: BoardChanges) => void
