@@ -42,7 +42,7 @@ describe('a board in the console', () => {
       widget
         .locator('[part~=job-link]')
         .first()
-        .evaluate((element) => getComputedStyle(element.closest('[part~=job]')!).color)
+        .evaluate((element) => getComputedStyle(element.closest('[part~=job]') ?? element).color)
     const light = await link()
     await page.getByRole('button', { name: 'Dark page' }).click()
     assert.notEqual(await link(), light)
@@ -98,6 +98,14 @@ describe('a board in the console', () => {
     const visitor = await page.context().newPage()
     await visitor.goto(`${website.origin}/open`)
     await visitor.locator('rolecall-board [part~=job-link]').first().waitFor()
+    await page.getByRole('link', { name: 'Tag Manager', exact: true }).click()
+    const tag = (await page.getByRole('region', { name: 'the tag' }).innerText()).replaceAll(
+      'http://platform.test',
+      console.platform.origin,
+    )
+    website.serve('/tagged', `<!doctype html><title>Jobs</title><body><div id="jobs"></div>${tag}`)
+    await visitor.goto(`${website.origin}/tagged`)
+    await visitor.locator('#jobs rolecall-board [part~=job-link]').first().waitFor()
     await page.reload()
     const seen = page.getByRole('list', { name: 'Where it was seen' }).getByRole('listitem')
     await seen.getByText(website.origin.replace('http://', '')).waitFor()

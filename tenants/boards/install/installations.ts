@@ -97,7 +97,7 @@ class Installations extends Part {
   }
 
   #form(): TemplateResult {
-    return html`<form class="row top" novalidate @submit=${this.#ask}>
+    return html`<form class="row asking" novalidate @submit=${this.#ask}>
       <div class="field grow">
         <label for="page-url">Address of a page</label>
         <input

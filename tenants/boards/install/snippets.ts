@@ -7,7 +7,7 @@ import { copyable } from '../../part/copy.ts'
 import { router } from '../../router.ts'
 import { Part } from '../../view.ts'
 import type { BoardSettings } from '../settings.ts'
-import { guides } from '../snippets/guides.ts'
+import { guides, plain } from '../snippets/guides.ts'
 import { policyOf } from '../snippets/snippet.ts'
 import type { Subject } from '../snippets/snippet.ts'
 
@@ -21,7 +21,7 @@ class Snippets extends Part {
   #pinned = false
 
   override render(): TemplateResult {
-    const guide = guides.find(({ id }) => id === this.chosen) ?? guides[0]!
+    const guide = guides.find(({ id }) => id === this.chosen) ?? plain
     const pins = guide.code(this.#subject()).some(({ text }) => text.includes('<script type="module" src='))
     const subject = this.#subject(pins)
     return html`<section class="card stack" aria-labelledby="snippet-title">
@@ -33,7 +33,7 @@ class Snippets extends Part {
         ${guides.map(
           ({ id, title }) =>
             html`<a
-              href="?tab=install&with=${id}"
+              href=${`?tab=install&with=${id}`}
               aria-current=${id === guide.id ? 'true' : nothing}
               @click=${(event: MouseEvent) => choose(event, id)}
               >${title}</a

@@ -26,7 +26,7 @@ export function look({ theme }: BoardSettings, faults: Map<string, string>, chan
       ({ title, properties }, at) =>
         html`<details class="card" ?open=${at < 2}>
           <summary><h2>${title}</h2></summary>
-          <div class="stack">${properties.map((property) => fieldOf(property, theme, faults, paint))}</div>
+          <div class="properties">${properties.map((property) => fieldOf(property, theme, faults, paint))}</div>
         </details>`,
     )}
     ${faults.has('theme') ? faultsAt(faults, 'theme').map((fault) => html`<span class="fault">The theme ${fault}</span>`) : nothing}`
@@ -115,7 +115,7 @@ function colourField({ name, label, usual }: ThemeProperty, value: string, fault
     const called = scheme === 'dark' ? `${label} on dark pages` : label
     const pick = (event: Event): void => set((event.target as HTMLInputElement).value.trim())
     return html`<div class="colour">
-      <input type="color" aria-label="${called}, picked" .value=${hexOf(shown, '#808080')} @change=${pick} />
+      <input type="color" ?data-unset=${!shown} aria-label="${called}, picked" .value=${hexOf(shown, '#808080')} @change=${pick} />
       <input
         id=${id}
         aria-label=${scheme === 'dark' ? called : nothing}

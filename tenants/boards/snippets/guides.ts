@@ -3,7 +3,8 @@ import { builders } from './builder.ts'
 import { bothLines } from './snippet.ts'
 import type { Guide } from './snippet.ts'
 
-const plain: Guide = {
+/** For pages that are written by hand, and all those that have no way of their own. */
+export const plain: Guide = {
   id: 'html',
   title: 'HTML',
   steps: () => ['Paste both lines into the body of the page, where the jobs shall stand.'],
