@@ -66,8 +66,9 @@ export function withQuery(path: string, parameters: Record<string, string | numb
 function send(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (caller.tenantId) headers['rolecall-tenant'] = caller.tenantId
-  if (body !== undefined) headers['content-type'] = 'application/json'
-  const given = body === undefined ? null : JSON.stringify(body)
+  const file = body instanceof Blob ? body : null
+  if (body !== undefined) headers['content-type'] = file?.type ?? 'application/json'
+  const given = file ?? (body === undefined ? null : JSON.stringify(body))
   return fetch(path, { method, headers, body: given, credentials: 'same-origin', signal: signal ?? null }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause
     throw new Refusal(0, { detail: 'The platform does not answer. Check your connection and try again.' })

@@ -48,6 +48,8 @@ const table: Record<string, Address> = {
   '/insights': { room: '/insights', access: 'insights:read', tag: 'console-insights', load: () => import('./insights/insights.ts') },
   '/billing': billing,
   '/billing/:part': billing,
+  '/import': { room: '/import', access: 'jobs:write', tag: 'console-imports', load: () => import('./import/imports.ts') },
+  '/import/:id': { room: '/import', access: 'jobs:write', tag: 'console-import', load: () => import('./import/import.ts') },
   '/keys': { room: '/keys', access: 'keys:write', tag: 'console-keys', load: () => import('./keys/keys.ts') },
   '/team': { room: '/team', access: 'team:read', tag: 'console-team', load: () => import('./team/team.ts') },
   '/audit': { room: '/audit', access: 'audit:read', tag: 'console-audit', load: () => import('./audit/audit.ts') },

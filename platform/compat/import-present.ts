@@ -24,6 +24,8 @@ export const ImportCard = z
     size: count,
     bytesRead: count,
     state: z.enum(importStates),
+    /** Whether its file is not kept any more. */
+    erased: z.boolean(),
     /** As what new jobs come. */
     as: z.enum(loadsAs),
     /** Rows; of a check, what would be. */
@@ -63,6 +65,7 @@ export async function presentImports(scope: TenantScope, imports: Import[], perm
     size: brought.size,
     bytesRead: brought.bytesRead,
     state: brought.state,
+    erased: brought.erasedAt !== null,
     as: brought.loadsAs,
     counts: brought.counts,
     startedBy: actors.get(brought.actor)?.name ?? null,
