@@ -86,8 +86,12 @@ class Credits extends Part {
               <p class="muted small">
                 ${plural(credits, 'credit')}; each publishes a job for ${days} days, and can be spent within a year.
               </p>
-              <button class="button" @click=${() => buy({ kind: 'credits', package: id, currency: terms.currency })}>
-                Buy<span class="unseen">: ${name}</span>
+              <button
+                class="button"
+                aria-label="Buy: ${name}"
+                @click=${() => buy({ kind: 'credits', package: id, currency: terms.currency })}
+              >
+                Buy
               </button>
             </li>`,
         )}

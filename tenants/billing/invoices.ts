@@ -55,9 +55,9 @@ class Invoices extends Part {
 
 function row({ number, status, total, due, createdAt, description, page, pdf }: Invoice): TemplateResult {
   const name = number ?? 'Draft'
-  const link = (href: string, text: string): TemplateResult =>
+  const link = (href: string, content: unknown): TemplateResult =>
     html`<a class="button small always" href=${href} target="_blank" rel="noopener"
-      >${text}<span class="unseen"> of invoice ${name}</span></a
+      >${content}<span class="unseen"> of invoice ${name}</span></a
     >`
   return html`<li>
     <div class="what">
@@ -70,7 +70,7 @@ function row({ number, status, total, due, createdAt, description, page, pdf }: 
     </div>
     <div class="acts">
       ${page && status === 'open' && due.amount > 0 ? link(page, 'Pay') : nothing}
-      ${pdf ? html`<a class="button small always" href=${pdf} target="_blank" rel="noopener">${icon('download')}PDF<span class="unseen"> of invoice ${name}</span></a>` : nothing}
+      ${pdf ? link(pdf, html`${icon('download')}PDF`) : nothing}
     </div>
   </li>`
 }

@@ -68,13 +68,13 @@ function choose(overview: Overview, plan: Plan, { period, currency }: Terms, fol
   if (may.includes('buy-plan')) {
     const wish = { kind: 'plan', plan: plan.id, period, currency } as const
     const now = (tone: string, text: string): TemplateResult =>
-      html`<button class="button ${tone}" @click=${() => buy({ ...wish, trial: false })}>
-        ${text}<span class="unseen">: ${plan.name}</span>
+      html`<button class="button ${tone}" aria-label="${text}: ${plan.name}" @click=${() => buy({ ...wish, trial: false })}>
+        ${text}
       </button>`
     if (trialDays === null) return now('primary', 'Choose')
     return html`<div class="stack tight">
-      <button class="button primary" @click=${() => buy({ ...wish, trial: true })}>
-        Try for ${trialDays} days<span class="unseen">: ${plan.name}</span>
+      <button class="button primary" aria-label="Try for ${trialDays} days: ${plan.name}" @click=${() => buy({ ...wish, trial: true })}>
+        Try for ${trialDays} days
       </button>
       ${now('', 'Buy at once')}
     </div>`
