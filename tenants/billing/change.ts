@@ -77,9 +77,14 @@ const refused = (refusal: Refusal): TemplateResult =>
     >
   </p>`
 
-const sums = ({ due, lines }: Preview): TemplateResult =>
-  html`<dl class="sums">
-    ${lines.map(
+function sums({ due, lines }: Preview): TemplateResult {
+  const { currency } = due
+  const net = lines.reduce((sum, { amount }) => sum + amount, 0)
+  const rest = due.amount - net
+  const description = net < 0 ? 'Kept for your next invoices, before taxes' : rest > 0 ? 'Taxes' : 'From what was kept for you'
+  const all = rest === 0 ? lines : [...lines, { description, amount: rest, currency }]
+  return html`<dl class="sums">
+    ${all.map(
       (line) =>
         html`<div>
           <dt>${line.description}</dt>
@@ -91,6 +96,7 @@ const sums = ({ due, lines }: Preview): TemplateResult =>
       <dd class="number">${showMoney(due)}</dd>
     </div>
   </dl>`
+}
 
 /** A smaller plan takes nothing away that is there; it only lets nothing more come. */
 function tooMany({ usage }: Overview, { name, limits }: Offers['plans'][number]): TemplateResult | typeof nothing {

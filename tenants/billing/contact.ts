@@ -116,7 +116,7 @@ class BillingContact extends Part implements Written {
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause
       const faults = new Map(cause.errors.map(({ field, message }) => [field.replace('body.', ''), plainly(message)]))
-      this.#mark(false, faults, cause.message)
+      this.#mark(false, faults, faults.size ? 'This was not saved: see below.' : cause.message)
     }
   }
 

@@ -84,7 +84,7 @@ class Credits extends Part {
               <h3>${name}</h3>
               <p class="price">${priceIn(prices, terms.currency)}</p>
               <p class="muted small">
-                ${plural(credits, 'credit')}; each publishes a job for ${days} days, and can be spent within a year.
+                ${plural(credits, 'credit')}, to be spent within a year; ${credits === 1 ? 'it' : 'each'} publishes a job for ${days} days.
               </p>
               <button
                 class="button"

@@ -68,7 +68,12 @@ const usage = ({ usage: all }: Overview): TemplateResult =>
     ${meters.map(([what, title, one, many]) => {
       const { used, limit } = all[what]
       const over = limit !== null && used > limit
-      const text = limit === null ? `${plural(used, one, many)}, and any number more` : `${numberOf(used)} of ${plural(limit, one, many)}`
+      const text =
+        limit === 0
+          ? `${plural(used, one, many)}; the plan allows none`
+          : limit === null
+            ? `${plural(used, one, many)}, and any number more`
+            : `${numberOf(used)} of ${plural(limit, one, many)}`
       return html`<div data-over=${over ? 'true' : nothing}>
         <dt>${title}</dt>
         <dd>

@@ -30,9 +30,8 @@ const periodChoice = ({ period }: Terms): TemplateResult =>
     ${(['month', 'year'] as const).map(
       (one) =>
         html`<label
-          ><input type="radio" name="period" value=${one} .checked=${one === period} @change=${() => router.refine({ period: one })} /><span
-            >By the ${one}</span
-          ></label
+          ><input type="radio" name="period" value=${one} .checked=${one === period} @change=${() => router.refine({ period: one })} />By
+          the ${one}</label
         >`,
     )}
   </fieldset>`
