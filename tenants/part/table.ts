@@ -129,7 +129,13 @@ class Table extends Part {
       ${bulk ? html`<td role="cell" class="pick">${this.#pick(row, nameOf(row), chosen)}</td>` : nothing}
       ${columns.map(
         (column, at) =>
-          html`<td role="cell" data-label=${column.text} data-align=${column.align ?? nothing} class=${at === 0 ? 'first' : nothing}>
+          html`<td
+            role="cell"
+            data-label=${column.text}
+            data-align=${column.align ?? nothing}
+            class=${at === 0 ? 'first' : nothing}
+            ?data-empty=${column.cell(row) === nothing}
+          >
             ${at === 0 ? html`<a class="name" href=${hrefOf(row)}>${column.cell(row)}</a>` : column.cell(row)}
           </td>`,
       )}

@@ -134,6 +134,7 @@ describe('applications in the console', () => {
     for (const name of ['Pia Sommer', 'Pia Winter']) await apply(console, { job: job.slug, name })
     await workOff(console.platform)
     const page = await console.open('/applications', owner, { checked: true })
+    await page.getByRole('link', { name: 'Maren Quist' }).waitFor()
     await page.getByRole('searchbox', { name: /Search/ }).fill('pia')
     await page.getByRole('link', { name: 'Maren Quist' }).waitFor({ state: 'detached' })
     assert.match(page.url(), /q=pia/)
@@ -155,7 +156,7 @@ describe('applications in the console', () => {
       await page.getByText(/line 1, column 7/i).waitFor()
       await page.getByLabel('Text', { exact: true }).fill('Hello {{candidate.name}}')
       await page.getByRole('button', { name: 'Preview' }).click()
-      await page.getByText('Hello Pia Sommer').waitFor()
+      await page.getByRole('status', { name: 'Preview' }).getByText('Hello Pia Sommer').waitFor()
       await page.getByRole('button', { name: 'Send' }).click()
     }
     await write()
