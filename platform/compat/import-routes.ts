@@ -26,8 +26,8 @@ const bring = route({
   tag,
   access,
   query: z.object({
-    /** The slug of the board that the jobs are for. */
-    board: z.string().max(200),
+    /** The slug of the board that the jobs are for; the oldest where it is not given. */
+    board: z.string().max(200).optional(),
     /** What the file is called. */
     name: z.string().trim().min(1).max(200).default('jobs.csv'),
   }),
@@ -38,7 +38,9 @@ const bring = route({
   responses: { 201: PresentedImport },
   limit: { calls: 20, seconds: 60 },
   handler: async ({ context, scope, query, body, permissions }) => {
-    const board = await Board.of(scope).findOne({ slug: query.board })
+    const boards = Board.of<Board>(scope).orderBy('created_at').orderBy('id')
+    if (query.board !== undefined) boards.where({ slug: query.board })
+    const board = await boards.first()
     if (!board) throw invalid([{ field: 'query.board', message: 'is no board' }])
     const { bytes, ...file } = await openFile(body)
     const values = { ...file, boardId: board.id, name: query.name, size: bytes.length }

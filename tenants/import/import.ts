@@ -71,7 +71,7 @@ class Import extends View {
     if (brought.state === 'ready' && brought.may.includes('run')) return nothing
     const on = isOn(brought)
     return html`<section class="card stack tight" aria-labelledby="standing">
-      <h2 id="standing" role="status">${headings[brought.state]}</h2>
+      <div role="status"><h2 id="standing">${headings[brought.state]}</h2></div>
       ${on ? progress(brought) : html`<p>${brought.state === 'checked' ? 'It would be: ' : ''}${countsOf(brought)}.</p>`}
       ${brought.erased ? html`<p class="muted">The file is not kept any more. Bring it again to load it once more.</p>` : nothing}
       <div class="row">

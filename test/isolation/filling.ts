@@ -64,6 +64,7 @@ const tables: Record<string, string> = {
   'sign-in-domains': 'sign_in_domains',
   installations: 'installations',
   imports: 'imports',
+  'job-sources': 'job_sources',
   checkout: 'checkouts',
   lotId: 'credit_lots',
 }
@@ -119,6 +120,8 @@ export function put(filled: Filled, slot: Slot, value: string): Filled {
 function findIds(schema: Schema | undefined, path: string[], found: (path: string[], strict: boolean) => void): void {
   if (!schema) return
   const name = nameAt(path)
+  // What stands in it are columns of a file.
+  if (name === 'mapping') return
   const isId =
     schema.format === 'uuid' || (schema.type === 'string' && (/Ids?$/.test(name) || name in tables) && !foreignKeys.includes(name))
   if (isId) return found(path, schema.format === 'uuid')

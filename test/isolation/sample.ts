@@ -14,6 +14,11 @@ export const samples: Record<string, (own: Own) => unknown> = {
   'POST /v1/jobs/bulk': () => ({ ids: [], move: 'restore', dryRun: true }),
   'PUT /v1/boards/:board/domain': () => ({ domain: 'probe.example.org' }),
   'POST /v1/tenant/sign-in-domains': () => ({ domain: 'probe.example.org' }),
+  // As JSON it is a file of one line.
+  'POST /v1/imports': () => ({ id: '1', title: 'Cook' }),
+  'PATCH /v1/imports/:id': () => ({ mapping: { externalId: 'id', title: 'title' } }),
   'POST /v1/billing/checkout': () => ({ kind: 'featured', currency: 'EUR' }),
+  // What plant() has set already, so that no vendor is asked.
+  'POST /v1/job-sources': (own) => ({ vendor: 'lever', account: 'acme', board: own['boards']?.[0] }),
   'PUT /v1/tenant/deletion': (own) => ({ name: own['tenants']?.[0] }),
 }
