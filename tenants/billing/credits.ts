@@ -15,7 +15,7 @@ import { currencyChoice } from './plans.ts'
 import { giveBack } from './refund.ts'
 
 /** How long after a refund was asked for it is looked at again, in ms. */
-const pause = 3_000
+const pause = 2_000
 
 /** Jobs paid one by one: what can be bought, what is left, and what became of it. */
 class Credits extends Part {

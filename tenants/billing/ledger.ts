@@ -52,7 +52,7 @@ export function lots({ lots: all }: Ledger, { may }: Overview, refund: (lot: Lot
             </div>
             <div class="facts">
               <span><span class="chip" data-tone=${lot.available ? 'good' : 'plain'}>${numberOf(lot.available)} left</span></span>
-              <span>to be spent until ${dayOf(lot.expiresAt)}</span>
+              ${lot.available ? html`<span>to be spent until ${dayOf(lot.expiresAt)}</span>` : nothing}
             </div>
             <div class="acts">
               ${may.includes('refund') && lot.refundable > 0 ? html`<button class="button small always" @click=${() => refund(lot)}>Give back…</button>` : nothing}

@@ -23,7 +23,7 @@ export async function giveBack({ id, refundable, credits, paid }: Ledger['lots']
     async (form) => {
       const given = Number(form.get('credits'))
       await call('POST', '/v1/billing/refunds', { lotId: id, credits: given })
-      say(`${plural(given, 'credit')} given back: the money is on its way`)
+      say(`${plural(given, 'credit')} given back: the money follows`)
     },
     true,
   )

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import type { BrowserContext } from 'playwright-core'
 import { billingTasks } from '../../platform/billing/tasks.ts'
 import { completeCheckout } from '../../platform/billing/sandbox/checkout.ts'
 import type { Paying } from '../../platform/billing/sandbox/checkout.ts'
@@ -26,8 +25,11 @@ export interface TestBilling {
 
 const definitions = new Map([...billingTasks, ...jobTasks].map((definition) => [definition.kind, definition]))
 
-export async function startBilling(environment: Record<string, string> = {}): Promise<TestBilling> {
-  const platform = await startTestPlatform({ BILLING: 'on', ...environment })
+export const startBilling = async (environment: Record<string, string> = {}): Promise<TestBilling> =>
+  billingOf(await startTestPlatform({ BILLING: 'on', ...environment }))
+
+/** What a platform that has `BILLING: 'on'` is driven by. */
+export function billingOf(platform: TestPlatform): TestBilling {
   const sandbox = platform.context.billing?.sandbox
   assert.ok(sandbox instanceof Sandbox)
   const post = (body: string, signature: string): Promise<Response> =>
@@ -68,12 +70,4 @@ export async function doPromised({ context }: TestPlatform): Promise<number> {
     await context.database('outbox').where({ id }).delete()
   }
   return rows.length
-}
-
-/** Sends a browser that is led to the platform's public address to where the platform stands in a test. */
-export async function followPublicUrl(context: BrowserContext, { context: { config }, origin }: TestPlatform): Promise<void> {
-  await context.route(`${config.publicUrl}/**`, (request) => {
-    const { pathname, search } = new URL(request.request().url())
-    return request.fulfill({ status: 302, headers: { location: `${origin}${pathname}${search}` } })
-  })
 }
