@@ -11,7 +11,7 @@ const screens = (job: string, application: string): Record<string, [path: string
   'a new job': ['/jobs/new', '.rich'],
   'a job': [`/jobs/${job}`, '.rich'],
   "a job's history": [`/jobs/${job}/history`, '.timeline'],
-  'the list of applications': ['/applications', '.list'],
+  'the list of applications': ['/applications', '.table'],
   'an application': [`/applications/${application}`, '.answers'],
   'a board': [`/boards/${board}`, 'rolecall-board'],
   'the organisation': ['/organisation', '.tree'],
