@@ -10,6 +10,7 @@ import { BoardDomain } from '../../platform/boards/domain/board-domain.ts'
 import { Installation } from '../../platform/boards/installation/installation.ts'
 import { Checkout } from '../../platform/billing/checkout.ts'
 import { Import } from '../../platform/compat/import.ts'
+import { JobSource } from '../../platform/compat/source.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import type { TenantScope } from '../../platform/database/database.ts'
 import { permissions } from '../../platform/http/route.ts'
@@ -72,6 +73,8 @@ export async function plant(platform: TestPlatform, name: string): Promise<Plant
     await plantImport(scope, open.boardId, platform.context.clock())
     const invited = { email: `invited@${name}.example`, role: 'viewer', billing: false } as const
     await Invitation.send(scope, invited, platform.context.clock())
+    const listed = { vendor: 'lever', account: 'acme', loadsAs: 'draft', every: 'day' } as const
+    await JobSource.add(scope, { boardId: open.boardId, ...listed }, platform.context.clock())
     await record(scope, { action: 'board.open', subjectId: open.boardId }, platform.context.clock())
   })
   const team = {} as Record<Role, Colleague>
@@ -184,6 +187,7 @@ export function ownObjects(platform: TestPlatform, { tenantId, team }: Plant): P
       sign_in_domains: await ids('sign_in_domains'),
       board_ids: await ids('boards'),
       installations: await ids('installations', 'id', 'asked_at'),
+      job_sources: await ids('job_sources'),
       checkouts: await ids('checkouts', 'session_id'),
       imports: await ids('imports', 'id', 'made_at'),
       credit_lots: await ids('credit_lots', 'id', 'bought_at'),
