@@ -109,7 +109,7 @@ class Import extends View {
           ${faults.map(
             ({ line, field, message }) =>
               html`<tr role="row">
-                <td role="cell" class="first number">${line}</td>
+                <td role="cell" class="number" data-label="Line">${line}</td>
                 <td role="cell" data-label="Column">${field}</td>
                 <td role="cell" data-label="What is wrong">${message}</td>
               </tr>`,
