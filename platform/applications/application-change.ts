@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
-import { Problem } from '../http/problem.ts'
+import { notFound, Problem } from '../http/problem.ts'
 import { Application } from './application.ts'
 import { assign, reviewerOf, unassign } from './assignee.ts'
 import { moveOn } from './move.ts'
@@ -28,13 +28,14 @@ type Act = (application: Application) => Promise<boolean>
 
 /**
  * Changes several applications, each where it can be: what is refused for one does not hold the others up.
- * @throws Problem 404 for a tag or a person that is not there
+ * @throws Problem 404 for a tag or a person that is not there, or where none of the applications is
  */
 export async function changeAll(scope: TenantScope, ids: string[], change: Change, at: Date): Promise<Outcome[]> {
   const acts = await actsOf(scope, change, at)
   const wanted = [...new Set(ids.map((id) => id.toLowerCase()))]
   // In one order, so that two who change the same ones wait for each other.
   const found = new Map((await Application.of(scope).whereIn('id', wanted).orderBy('id').forUpdate()).map((one) => [one.id, one]))
+  if (found.size === 0) throw notFound()
   const outcomes: Outcome[] = []
   for (const id of wanted) outcomes.push({ application: id, ...(await attempt(found.get(id), acts)) })
   return outcomes

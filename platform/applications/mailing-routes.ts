@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
-import { conflict } from '../http/problem.ts'
+import { conflict, notFound } from '../http/problem.ts'
 import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
 import { Application } from './application.ts'
@@ -68,6 +68,7 @@ const write = route({
 async function findRecipients(scope: TenantScope, ids: string[]): Promise<{ found: Application[]; refused: z.infer<typeof Refused>[] }> {
   const wanted = [...new Set(ids.map((id) => id.toLowerCase()))]
   const all = new Map((await Application.of(scope).whereIn('id', wanted)).map((one) => [one.id, one]))
+  if (all.size === 0) throw notFound()
   const found = wanted.flatMap((id) => all.get(id) ?? []).filter((one) => applicationPolicy.mail.while(one))
   const refused = wanted.flatMap((id) => {
     const one = all.get(id)

@@ -50,6 +50,9 @@ describe('a change of several applications at once', () => {
     const why = new Map(done.outcomes.map((one) => [one.application, one.why]))
     assert.equal(why.get(ids[1] ?? ''), 'The candidate has withdrawn this application.')
     assert.equal(why.get(foreign.id), why.get('01a20e35-8cef-7082-a314-d46f5bf97cd0'))
+    for (const id of [foreign.id, '01a20e35-8cef-7082-a314-d46f5bf97cd0']) {
+      assert.equal((await recruiter.ask('POST', '/v1/application-changes', { applications: [id], move: 'offer' })).status, 404)
+    }
     assert.deepEqual((await statuses()).toSorted(), ['interview', 'interview', 'interview', 'withdrawn'])
   })
 
