@@ -33,7 +33,10 @@ const PresentedSource = z
   })
   .meta({ id: 'JobSource' })
 
+export type PresentedSource = z.infer<typeof PresentedSource>
+
 const PresentedVendor = z.object({ name: z.enum(vendorNames), label: z.string() }).meta({ id: 'JobVendor' })
+export type PresentedVendor = z.infer<typeof PresentedVendor>
 
 const tag = 'Job sources'
 const Id = z.object({ id: z.string().max(100) })
@@ -173,7 +176,7 @@ async function presentIn({ scope, permissions, context }: Parameters<typeof list
   return present(source, slug, { permissions, at: context.clock() })
 }
 
-const present = (source: JobSource, board: string, { permissions, at }: Viewing): z.infer<typeof PresentedSource> => ({
+const present = (source: JobSource, board: string, { permissions, at }: Viewing): PresentedSource => ({
   id: source.id,
   vendor: source.vendor,
   account: source.account,

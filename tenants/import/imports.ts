@@ -10,6 +10,7 @@ import { agoOf, sizeOf } from '../part/words.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
 import { View } from '../view.ts'
+import './sources.ts'
 import { countsOf, stateChip } from './state.ts'
 import { faultOfFile, upload } from './upload.ts'
 
@@ -46,6 +47,7 @@ class Imports extends View {
         </button>
       </div>
       ${this.#boards.render((boards) => this.#chooser(boards))}
+      ${this.#boards.render((boards) => html`<console-sources .boards=${boards}></console-sources>`)}
       <section class="stack tight" aria-labelledby="earlier">
         <h2 id="earlier">Files that were brought</h2>
         ${this.#imports.render((imports) => this.#list(imports))}
