@@ -10,7 +10,10 @@ import type { Own } from './plant.ts'
 export interface Foreign {
   tenantId: string
   own: Own
+  /** Of every row. */
   ids: string[]
+  /** Those that are asked for in every place, whatever belongs there. */
+  tried: string[]
   slugs: string[]
 }
 
@@ -46,12 +49,14 @@ export async function probeRoute(asker: Asker, entry: Route, caller: Caller, own
   }
   for (const { about, given, missing, list } of probesOf(entry, caller, own, foreign)) {
     const answer = await ask(about, given)
+    // Who may not use a route at all is turned away before anything is looked up.
+    if (answer.status === 403 && !caller.thorough) break
     if (!missing) continue
     const key = JSON.stringify(missing)
     const other = known.get(key) ?? (await ask('what is nowhere', missing))
     known.set(key, other)
     if (!isSame(answer, other)) tell(about, `${show(answer)}, and where it is nowhere ${show(other)}`)
-    if (!list && ![403, 404, 422].includes(answer.status)) tell(about, `let in: ${show(answer)}`)
+    if (!list && !isRefused(answer)) tell(about, `let in: ${show(answer)}`)
   }
   return leaks
 }
@@ -78,8 +83,9 @@ function* probesOf(entry: Route, caller: Caller, own: Own, foreign: Foreign): Ge
 }
 
 function namesFor(slot: Slot, caller: Caller, foreign: Foreign): string[] {
-  if (!caller.thorough) return foreign.own[slot.table] ?? []
-  return slot.strict ? foreign.ids : [...foreign.ids, ...foreign.slugs]
+  const own = foreign.own[slot.table] ?? []
+  if (!caller.thorough) return own
+  return [...new Set([...own, ...foreign.tried, ...(slot.strict ? [] : foreign.slugs)])]
 }
 
 /** Names like the given one that name nothing: in a query one that sorts as it does, for cursors cut a list even so. */
@@ -95,6 +101,13 @@ const isId = (name: string): boolean => /^[0-9a-f-]{36}$/.test(name)
 
 const isSame = (one: Answer, other: Answer): boolean =>
   one.status === other.status && one.body === other.body && one.headers === other.headers
+
+/** As a whole, or each of several things at once by a problem of its own. */
+function isRefused({ status, body }: Answer): boolean {
+  if (status !== 200 || !body.startsWith('{"results":')) return [403, 404, 422].includes(status)
+  const { results } = JSON.parse(body) as { results?: { outcome: string }[] }
+  return results !== undefined && results.every(({ outcome }) => outcome === 'refused')
+}
 
 const show = ({ status, headers, body }: Answer): string => `${status} ${body.slice(0, 300)} (${headers.length} of headers)`
 
