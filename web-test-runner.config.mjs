@@ -31,9 +31,19 @@ const count = () => ({
   },
 })
 
+const launcher = chromeLauncher({ launchOptions: { executablePath: chromiumPath, args: chromiumFlags } })
+const stopSession = launcher.stopSession.bind(launcher)
+// A page that is used again keeps the history of the files before it, of which Chromium forgets all but fifty entries:
+// Back led out of the tests.
+launcher.stopSession = async (id) => {
+  const result = await stopSession(id)
+  for (const page of launcher.inactivePages.splice(0)) await page.puppeteerPage.close()
+  return result
+}
+
 export default {
   files: ['test/widget/*.test.ts'],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: chromiumPath, args: chromiumFlags } })],
+  browsers: [launcher],
   // A page in the background gets neither frames nor focus.
   concurrency: 1,
   middleware: [servePlatform(await buildWidget(rollupConfig))],
