@@ -27,6 +27,9 @@ export async function openFile(text: string): Promise<BroughtFile> {
   const bytes = Buffer.from(text)
   const format = start.startsWith('{') ? 'jsonl' : 'csv'
   const rows = await readFirst(bytes, format)
+  // As JSON may spell them; neither can be kept.
+  const spelt = JSON.stringify(rows)
+  if (spelt.includes('\\u0000') || /\\ud[89a-f]/i.test(spelt)) throw refused('holds a NUL or half a character')
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const samples = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cellOf(value)])))
   return { bytes, format, fields, samples, mapping: recogniseFields(fields) }
@@ -44,20 +47,24 @@ async function readFirst(bytes: Buffer, format: Format): Promise<Row[]> {
   return rows
 }
 
-/** Fields of objects by their paths, as a mapping names them: `location.city`. */
-const flat = (row: Row, before = ''): Row =>
-  Object.fromEntries(
-    Object.entries(row).flatMap(([name, value]) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.entries(flat(value as Row, `${before}${name}.`))
-        : [[`${before}${name}`, value]],
-    ),
+/** No file of jobs goes so deep. */
+const deepest = 10
+
+/** Fields of objects by their paths, as a mapping names them: `location.city`. @throws Problem 422 */
+function flat(row: Row, before = '', depth = 1): Row {
+  if (depth > deepest) throw refused(`holds objects inside objects, more than ${deepest} deep`)
+  const fields = Object.entries(row).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(flat(value as Row, `${before}${name}.`, depth + 1))
+      : [[`${before}${name}`, value] as const],
   )
+  return Object.fromEntries(fields) as Row
+}
 
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return ''
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  return text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text
 }
 
 const refused = (message: string): Problem => invalid([{ field: 'body', message }])

@@ -8,6 +8,7 @@ export const problemMeanings: Record<string, string> = {
   'not-signed-in': 'Sign in, or send an API key as a bearer token.',
   'wrong-credentials': 'No account has this e-mail address and this password. Which of the two is wrong is not told.',
   'link-spent': 'The link of a letter works once and for a while. This one was used, is over, or is not complete: ask for another.',
+  'vendor-failed': 'The other system was asked and did not give its list. Nothing was changed: try again later.',
   'other-browser': 'The link was asked for in another browser. Send "elsewhere" where that is meant.',
   'sign-in-again': 'What lets one keep an account needs a sign-in from the last half hour.',
   'single-sign-on': 'The company opens only to who has signed in through its own provider.',
