@@ -31,6 +31,7 @@ describe('the board and the keys in the console', () => {
     const page = await console.open(`/boards/${board}?tab=domains`, owner)
     await page.getByLabel('Only on pages of these origins').check()
     await page.getByRole('textbox', { name: 'Origin 1' }).fill('https://acme.example/jobs')
+    await page.keyboard.press('Tab')
     await page.getByText('The origin has no path: https://acme.example.').waitFor()
     await page.getByRole('textbox', { name: 'Origin 1' }).fill('https://acme.example')
     await page.getByRole('button', { name: 'Add an origin' }).click()

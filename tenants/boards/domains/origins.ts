@@ -60,6 +60,7 @@ function lines(list: string[], faults: Map<string, string>, set: (list: string[]
               aria-describedby=${fault ? `${id}-fault` : nothing}
               .value=${origin}
               @change=${write}
+              @input=${fault ? write : nothing}
             />
             <button
               type="button"
