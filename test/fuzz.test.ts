@@ -322,6 +322,8 @@ function send(origin: string, { method, path, headers, body }: Case): Promise<An
     })
     sent.on('error', (cause: NodeJS.ErrnoException) => {
       if (answered) return
+      // The answer before this one came before its body was read, and closed what both were sent by: that is no answer to this one.
+      if (sent.reusedSocket && cause.code === 'ECONNRESET') return resolve(send(origin, { method, path, headers, body }))
       if (body.length > 200_000 && (cause.code === 'EPIPE' || cause.code === 'ECONNRESET')) resolve({ status: 0, type: '', body: '' })
       else reject(new Error(`${cause.message}: ${describeCase({ method, path, headers, body })}`))
     })
