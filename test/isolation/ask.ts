@@ -34,14 +34,17 @@ export class Asker {
     this.asked++
     const path = entry.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
     const search = new URLSearchParams(query).toString()
-    const response = await this.#pool.request({
+    const request = this.#pool.request({
       method: entry.method,
       path: search ? `${path}?${search}` : path,
       headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       body: body === undefined ? null : JSON.stringify(body),
     })
+    const response = await request.catch((cause: Error) => cause)
+    // An answer that breaks off is as bad as any that begins with 5.
+    if (response instanceof Error) return { status: 599, headers: '', body: response.message }
     const kept = Object.entries(response.headers).filter(([name]) => !volatile.includes(name))
-    return { status: response.statusCode, headers: JSON.stringify(kept.toSorted()), body: await response.body.text() }
+    return { status: response.statusCode, headers: JSON.stringify(kept.toSorted()), body: await response.body.text().catch(String) }
   }
 
   close(): Promise<void> {
