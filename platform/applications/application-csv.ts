@@ -1,10 +1,10 @@
-import { pipeline, Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
 import { z } from 'zod'
 import type { Question } from '../boards/question.ts'
 import type { Context } from '../context.ts'
-import { inTenant } from '../database/database.ts'
 import type { TenantScope } from '../database/database.ts'
+import { readPages } from '../database/pages.ts'
+import { csvReply } from '../http/csv.ts'
+import type { Cell } from '../http/csv.ts'
 import { route } from '../http/route.ts'
 import type { Application } from './application.ts'
 import { ApplicationListQuery, narrow, pageOf } from './application-list.ts'
@@ -29,39 +29,26 @@ const exported = route({
     const query = { ...call.query, limit: page, offset: 0 }
     // Refused now or never: what is on its way cannot be.
     const asked = await askedQuestions(call.scope, query, viewer)
-    return {
-      body: toCsv(readAll(call.context, call.scope, query, viewer), asked),
-      type: 'text/csv; charset=utf-8',
-      headers: { 'content-disposition': 'attachment; filename="applications.csv"', 'cache-control': 'private, no-store' },
-    }
+    const header = [...common, ...asked.map(({ label }) => label)]
+    return csvReply('applications.csv', header, readAll(call.context, call.scope, { query, viewer, asked }))
   },
 })
 
 const page = 500
 
-interface Exported {
-  card: TeamCard
-  application: Application
+interface Sought {
+  query: ApplicationListQuery
+  viewer: Viewer
+  asked: Question[]
 }
 
-/** A page at a time, each in a transaction of its own: a slow reader holds none open. */
-async function* readAll(
-  { database }: Context,
-  { tenantId, actor }: TenantScope,
-  query: ApplicationListQuery,
-  viewer: Viewer,
-): AsyncGenerator<Exported> {
-  let cursor: string | null = null
-  do {
-    const at: string | null = cursor
-    const { cards, applications, next } = await inTenant(database, tenantId, actor, async (scope) => {
-      const found = await pageOf(scope, await narrow(scope, query, viewer), { ...query, ...(at === null ? {} : { cursor: at }) })
-      return { cards: await presentTeamCards(scope, found.applications, viewer), ...found }
-    })
-    const byId = new Map(applications.map((one) => [one.id, one]))
-    for (const card of cards) yield { card, application: byId.get(card.id) as Application }
-    cursor = next
-  } while (cursor !== null)
+function readAll({ database }: Context, own: TenantScope, { query, viewer, asked }: Sought): AsyncGenerator<Cell[]> {
+  return readPages(database, own, async (scope, after: string | null) => {
+    const found = await pageOf(scope, await narrow(scope, query, viewer), { ...query, ...(after === null ? {} : { cursor: after }) })
+    const cards = await presentTeamCards(scope, found.applications, viewer)
+    const byId = new Map(found.applications.map((one) => [one.id, one]))
+    return { rows: cards.map((card) => rowOf(card, byId.get(card.id) as Application, asked)), next: found.next }
+  })
 }
 
 /** What was asked in any of them, by its id: forms change, and the newest wording is a column's head. Never what is for statistics. */
@@ -79,30 +66,20 @@ async function askedQuestions(scope: TenantScope, query: ApplicationListQuery, v
 
 const common = ['Reference', 'Status', 'Name', 'E-mail', 'Phone', 'Job', 'Sent', 'Source', 'Rating', 'Tags', 'Looked after by']
 
-/** All of it is anybody's text, and a spreadsheet must not take any for a formula. */
-function toCsv(rows: AsyncIterable<Exported>, asked: Question[]): Readable {
-  const lines = Readable.from(rows).map(({ card, application }: Exported) => [
-    card.reference,
-    card.status,
-    card.candidate.name,
-    card.candidate.email,
-    card.candidate.phone ?? '',
-    card.job.title,
-    card.submittedAt,
-    card.source ?? '',
-    card.rating.average ?? '',
-    card.tags.map(({ name }) => name).join(', '),
-    card.assignees.map(({ name }) => name).join(', '),
-    ...asked.map((question) => answerOf(application, question)),
-  ])
-  const columns = [...common, ...asked.map(({ label }) => label)].map((header, at) => ({ key: String(at), header }))
-  // Whoever reads hears of what breaks by the end of the stream.
-  return pipeline(
-    lines,
-    stringify({ header: true, columns, escape_formulas: true, bom: true, record_delimiter: 'windows' }),
-    () => undefined,
-  )
-}
+const rowOf = (card: TeamCard, application: Application, asked: Question[]): Cell[] => [
+  card.reference,
+  card.status,
+  card.candidate.name,
+  card.candidate.email,
+  card.candidate.phone ?? '',
+  card.job.title,
+  card.submittedAt,
+  card.source ?? '',
+  card.rating.average ?? '',
+  card.tags.map(({ name }) => name).join(', '),
+  card.assignees.map(({ name }) => name).join(', '),
+  ...asked.map((question) => answerOf(application, question)),
+]
 
 const Given = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
 

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import type { TenantScope, Transaction } from '../database/database.ts'
+import { readCursor, timeColumn, writeCursor } from '../database/list-cursor.ts'
 import { invalid } from '../http/problem.ts'
 import { requirePermission } from '../http/policy.ts'
 import { Application, statuses } from './application.ts'
 import { seek } from './application-text.ts'
 import type { Viewer } from './viewer.ts'
 
-/** What a list is ordered by: its column, as text for a cursor, and read back from that. Times are counted in microseconds. */
+/** What a list is ordered by: its column, as text for a cursor, and read back from that. */
 const byTime = (column: string) => ({
-  column,
-  key: `(extract(epoch FROM ${column}) * 1000000)::bigint`,
-  value: `'epoch'::timestamptz + ?::bigint * interval '1 microsecond'`,
+  ...timeColumn(column),
   Key: z.union([z.string().regex(/^-?\d{1,17}$/), z.int()]),
 })
 const orders = {
@@ -106,12 +105,12 @@ interface Row {
 async function readPage({ trx }: TenantScope, matching: Matching, query: ApplicationListQuery): Promise<Row[]> {
   const { sort, limit, offset, cursor } = query
   const chosen = chosenOf(query)
-  const { column, key, value } = orders[columnOf(sort)]
+  const { column, key, value, Key } = orders[columnOf(sort)]
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const page = matching.select('id', trx.raw(`${key} AS key`)).orderByRaw(`${column} ${direction}, id ${direction}`)
   if (chosen.length < statuses.length) page.whereIn('status', chosen)
   if (cursor !== undefined) {
-    page.whereRaw(`(${column}, id) ${direction === 'asc' ? '>' : '<'} (${value}, ?::uuid)`, readCursor(sort, cursor))
+    page.whereRaw(`(${column}, id) ${direction === 'asc' ? '>' : '<'} (${value}, ?::uuid)`, readCursor(sort, Key, cursor))
   }
   return (await page.limit(limit + 1).offset(offset)) as Row[]
 }
@@ -163,17 +162,3 @@ function personOf(assignee: string, { userId }: Viewer): string | null {
 }
 
 const columnOf = (sort: ApplicationListQuery['sort']): Column => sort.replace('-', '') as Column
-
-const writeCursor = (sort: string, key: string | number, id: string): string =>
-  Buffer.from(JSON.stringify([sort, key, id])).toString('base64url')
-
-function readCursor(sort: ApplicationListQuery['sort'], cursor: string): [key: string | number, id: string] {
-  try {
-    const [, key, id] = z
-      .tuple([z.literal(sort), orders[columnOf(sort)].Key, z.uuid()])
-      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    return [key, id]
-  } catch {
-    throw invalid([{ field: 'query.cursor', message: 'is not a cursor of this list' }])
-  }
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../http/params.ts'
 import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
 import type { Permission } from '../http/route.ts'
@@ -8,7 +9,6 @@ import { letterTemplatePolicy } from './policy.ts'
 
 const tag = 'Letters'
 const writes = { permission: 'applications:write' } as const
-const Id = z.object({ id: z.string().max(100) })
 export const letterText = { subject: z.string().trim().min(1).max(200), body: z.string().trim().min(1).max(20_000) }
 const Values = z.object({
   name: z.string().trim().min(1).max(100),

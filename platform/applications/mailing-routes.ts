@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
+import { Id } from '../http/params.ts'
 import { conflict, notFound } from '../http/problem.ts'
 import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
@@ -85,7 +86,7 @@ const cancel = route({
   summary: 'Take a letter back that has not left',
   tag,
   access,
-  params: z.object({ id: z.string().max(100) }),
+  params: Id,
   responses: { 204: null },
   handler: async ({ context, scope, params }) => {
     await (await Mailing.load<Mailing>(scope, params.id)).cancel(scope, context.clock())

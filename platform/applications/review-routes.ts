@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
+import { Id } from '../http/params.ts'
 import { conflict, notFound, Problem } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { Application } from './application.ts'
 import { assign, listReviewers, reviewerOf, unassign } from './assignee.ts'
 import { Note } from './note.ts'
 import { rate } from './rating.ts'
+import { changeApplication } from './team-change.ts'
 import { PresentedNote, presentNotes, presentTeamDetail, TeamDetail } from './team-present.ts'
 import { viewerOf } from './viewer.ts'
 
 const tag = 'Applications'
 const reviews = { permission: 'applications:review' } as const
 const writes = { permission: 'applications:write' } as const
-const Id = z.object({ id: z.string().max(100) })
 
 const reviewers = route({
   method: 'GET',
@@ -118,11 +119,10 @@ const put = route({
   access: writes,
   params: OfPerson,
   responses: { 200: TeamDetail },
-  handler: async (call) => {
-    const application = await Application.load<Application>(call.scope, call.params.id)
-    await assign(call.scope, application, await reviewerOf(call.scope, call.params.user), call.context.clock())
-    return { body: await presentTeamDetail(call.scope, application, viewerOf(call)) }
-  },
+  handler: (call) =>
+    changeApplication(call, async (application) =>
+      assign(call.scope, application, await reviewerOf(call.scope, call.params.user), call.context.clock()),
+    ),
 })
 
 const take = route({
@@ -134,11 +134,10 @@ const take = route({
   access: writes,
   params: OfPerson,
   responses: { 200: TeamDetail },
-  handler: async (call) => {
-    const application = await Application.load<Application>(call.scope, call.params.id)
-    await unassign(call.scope, application, await reviewerOf(call.scope, call.params.user), call.context.clock())
-    return { body: await presentTeamDetail(call.scope, application, viewerOf(call)) }
-  },
+  handler: (call) =>
+    changeApplication(call, async (application) =>
+      unassign(call.scope, application, await reviewerOf(call.scope, call.params.user), call.context.clock()),
+    ),
 })
 
 export const reviewRoutes = [reviewers, rateIt, write, edit, remove, put, take]

@@ -1,16 +1,15 @@
 import { z } from 'zod'
+import { Id } from '../http/params.ts'
 import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
 import type { Permission } from '../http/route.ts'
-import { Application } from './application.ts'
 import { tagPolicy } from './policy.ts'
 import { colours, Tag } from './tag.ts'
-import { PresentedTag, presentTeamDetail, TeamDetail } from './team-present.ts'
-import { viewerOf } from './viewer.ts'
+import { changeApplication } from './team-change.ts'
+import { PresentedTag, TeamDetail } from './team-present.ts'
 
 const tag = 'Applications'
 const writes = { permission: 'applications:write' } as const
-const Id = z.object({ id: z.string().max(100) })
 const OwnTag = PresentedTag.extend({
   /** How many applications carry it. */
   applications: z.int(),
@@ -110,11 +109,10 @@ const put = route({
   access: writes,
   params: OnApplication,
   responses: { 200: TeamDetail },
-  handler: async (call) => {
-    const application = await Application.load<Application>(call.scope, call.params.id)
-    await (await Tag.load<Tag>(call.scope, call.params.tag)).putOn(call.scope, application, call.context.clock())
-    return { body: await presentTeamDetail(call.scope, application, viewerOf(call)) }
-  },
+  handler: (call) =>
+    changeApplication(call, async (application) =>
+      (await Tag.load<Tag>(call.scope, call.params.tag)).putOn(call.scope, application, call.context.clock()),
+    ),
 })
 
 const take = route({
@@ -126,11 +124,10 @@ const take = route({
   access: writes,
   params: OnApplication,
   responses: { 200: TeamDetail },
-  handler: async (call) => {
-    const application = await Application.load<Application>(call.scope, call.params.id)
-    await (await Tag.load<Tag>(call.scope, call.params.tag)).takeOff(call.scope, application, call.context.clock())
-    return { body: await presentTeamDetail(call.scope, application, viewerOf(call)) }
-  },
+  handler: (call) =>
+    changeApplication(call, async (application) =>
+      (await Tag.load<Tag>(call.scope, call.params.tag)).takeOff(call.scope, application, call.context.clock()),
+    ),
 })
 
 export const tagRoutes = [list, make, change, remove, put, take]

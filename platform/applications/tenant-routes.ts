@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
+import { Id } from '../http/params.ts'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { Application, statuses } from './application.ts'
@@ -11,8 +12,6 @@ import { presentTeamCards, presentTeamDetail, TeamCard, TeamDetail } from './tea
 import { Upload } from './upload.ts'
 import { viewerOf } from './viewer.ts'
 
-// Any text: what cannot be an id is answered like an id that is not there.
-const Id = z.object({ id: z.string().max(100) })
 const tag = 'Applications'
 
 const list = route({

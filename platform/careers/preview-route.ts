@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import { Board } from '../boards/board.ts'
 import type { TenantScope } from '../database/database.ts'
+import { Id } from '../http/params.ts'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { Values } from '../jobs/job-input.ts'
 import type { WrittenField } from '../jobs/job-input.ts'
 import { presentJob } from '../jobs/job-present.ts'
-import { JobId, occasionOf, tag } from '../jobs/job-routes.ts'
+import { occasionOf, tag } from '../jobs/job-routes.ts'
 import { Job } from '../jobs/job.ts'
 import type { PublicJob } from '../jobs/public-job.ts'
 import type { Snapshot } from '../jobs/revision.ts'
 import { findWork } from '../jobs/work.ts'
 import { blank } from './form.ts'
 import { renderJob } from './job-page.ts'
-import { findBoard } from './published.ts'
+import { findBoardById } from './published.ts'
 import { carriedAlong } from './visit.ts'
 import { voiceOf } from './wording.ts'
 
@@ -24,14 +25,14 @@ export const previewRoute = route({
   summary: 'See the hosted page of a job as it would stand, with what you have written of it and not saved',
   tag,
   access: { permission: 'jobs:read' },
-  params: JobId,
+  params: Id,
   query: z.object({ lang: z.string().max(35).optional() }),
   responses: { 200: 'text/html' },
   handler: async (call) => {
     const { context, scope, params, query } = call
     const job = await Job.load<Job>(scope, params.id)
     const board = await Board.load<Board>(scope, job.boardId)
-    const shown = await findBoard(context, board.slug)
+    const shown = await findBoardById(context, board.id)
     if (!shown) throw notFound()
     const told = await tellAsWritten(scope, job, board, occasionOf(call))
     const site = { board: shown.presented, voice: voiceOf(shown.presented.locale), lang: '', asked: query.lang ?? '', preview: true }

@@ -15,9 +15,14 @@ export interface PublishedBoard {
 }
 
 /** @returns null where no board of that address is published */
-export async function findBoard({ database, config }: Context, slug: string): Promise<PublishedBoard | null> {
-  if (slug.includes('\0')) return null
-  const row = await database('published_boards').where({ slug }).first('board_id', 'tenant_id', 'presented', 'domain')
+export const findBoard = async (context: Context, slug: string): Promise<PublishedBoard | null> =>
+  slug.includes('\0') ? null : readBoard(context, { slug })
+
+/** The same by its id. */
+export const findBoardById = (context: Context, id: string): Promise<PublishedBoard | null> => readBoard(context, { board_id: id })
+
+async function readBoard({ database, config }: Context, which: { slug: string } | { board_id: string }): Promise<PublishedBoard | null> {
+  const row = await database('published_boards').where(which).first('board_id', 'tenant_id', 'presented', 'domain')
   if (!row) return null
   const { url: platformUrl } = row.presented as PublicBoard
   const url = row.domain ? `${new URL(config.publicUrl).protocol}//${row.domain}` : platformUrl

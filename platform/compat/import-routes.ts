@@ -1,6 +1,7 @@
-import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import { Board } from '../boards/board.ts'
+import { csvReply } from '../http/csv.ts'
+import { Id } from '../http/params.ts'
 import { invalid } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import type { Permission } from '../http/route.ts'
@@ -11,7 +12,6 @@ import { ImportCard, PresentedImport, presentImports } from './import-present.ts
 import { Import, ImportFault, importLocation, loadsAs } from './import.ts'
 import { importPolicy } from './policy.ts'
 
-const Id = z.object({ id: z.string().max(100) })
 const tag = 'Imports'
 const access = { permission: 'jobs:write' } as const
 /** Faults that an answer holds. */
@@ -160,18 +160,12 @@ const faults = route({
   responses: { 200: 'text/csv' },
   handler: async ({ scope, params }) => {
     const { id } = await Import.load<Import>(scope, params.id)
-    const columns = ['line', 'field', 'message']
-    return {
-      body: stringify(await faultsOf(scope, id, 1000), {
-        header: true,
-        columns,
-        escape_formulas: true,
-        bom: true,
-        record_delimiter: 'windows',
-      }),
-      type: 'text/csv; charset=utf-8',
-      headers: { 'content-disposition': 'attachment; filename="faults.csv"', 'cache-control': 'private, no-store' },
-    }
+    const found = await faultsOf(scope, id, 1000)
+    return csvReply(
+      'faults.csv',
+      ['line', 'field', 'message'],
+      found.map(({ line, field, message }) => [line, field, message]),
+    )
   },
 })
 

@@ -1,10 +1,9 @@
-import { pipeline, Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
 import { z } from 'zod'
 import { Board } from '../boards/board.ts'
 import type { Context } from '../context.ts'
-import { inTenant } from '../database/database.ts'
 import type { TenantScope } from '../database/database.ts'
+import { readPages } from '../database/pages.ts'
+import { csvReply } from '../http/csv.ts'
 import { route } from '../http/route.ts'
 import { Department } from '../jobs/department.ts'
 import { Job, JobPlace } from '../jobs/job.ts'
@@ -29,11 +28,8 @@ const exported = route({
   handler: async ({ context, scope, query }) => {
     const boards = (await Board.of(scope).select('id', 'slug')).filter(({ slug }) => query.board === undefined || slug === query.board)
     const labels = await ownFields(scope)
-    return {
-      body: toCsv(readAll(context, scope, new Map(boards.map(({ id, slug }) => [id, slug]))), labels),
-      type: 'text/csv; charset=utf-8',
-      headers: { 'content-disposition': 'attachment; filename="jobs.csv"', 'cache-control': 'private, no-store' },
-    }
+    const header = [...targets, 'board', 'state', ...labels.map((label) => `${customPrefix}${label}`)]
+    return csvReply('jobs.csv', header, readAll(context, scope, new Map(boards.map(({ id, slug }) => [id, slug])), labels))
   },
 })
 
@@ -46,15 +42,11 @@ interface Exported {
   places: Place[]
 }
 
-/** A page at a time, each in a transaction of its own: a slow reader holds none open. */
-async function* readAll({ database }: Context, { tenantId, actor }: TenantScope, boards: Map<string, string>): AsyncGenerator<Exported> {
-  let after: string | null = null
-  do {
-    const from: string | null = after
-    const rows: Exported[] = await inTenant(database, tenantId, actor, (scope) => readPage(scope, boards, from))
-    yield* rows
-    after = rows.length === page ? (rows.at(-1)?.job.id ?? null) : null
-  } while (after !== null)
+function readAll({ database }: Context, own: TenantScope, boards: Map<string, string>, labels: string[]): AsyncGenerator<string[]> {
+  return readPages(database, own, async (scope, after: string | null) => {
+    const rows = await readPage(scope, boards, after)
+    return { rows: rows.map((row) => rowOf(row, labels)), next: rows.length === page ? (rows.at(-1)?.job.id ?? null) : null }
+  })
 }
 
 async function readPage(scope: TenantScope, boards: Map<string, string>, after: string | null): Promise<Exported[]> {
@@ -91,22 +83,10 @@ async function ownFields({ trx, tenantId }: TenantScope): Promise<string[]> {
   return rows.map(({ label }) => label)
 }
 
-/** All of it is anybody's text, and a spreadsheet must not take any for a formula. */
-function toCsv(rows: AsyncIterable<Exported>, labels: string[]): Readable {
-  const header = [...targets, 'board', 'state', ...labels.map((label) => `${customPrefix}${label}`)]
-  const columns = header.map((name, at) => ({ key: String(at), header: name }))
-  const lines = Readable.from(rows).map((row: Exported) => [
-    ...targets.map((target) => cells[target](row)),
-    row.board,
-    row.job.state,
-    ...labels.map((label) => row.job.customFields.find((field) => field.label === label)?.value ?? ''),
-  ])
-  // Whoever reads hears of what breaks by the end of the stream.
-  return pipeline(
-    lines,
-    stringify({ header: true, columns, escape_formulas: true, bom: true, record_delimiter: 'windows' }),
-    () => undefined,
-  )
+function rowOf(row: Exported, labels: string[]): string[] {
+  const { customFields, state } = row.job
+  const own = labels.map((label) => customFields.find((field) => field.label === label)?.value ?? '')
+  return [...targets.map((target) => cells[target](row)), row.board, state, ...own]
 }
 
 type Cell = (row: Exported) => string

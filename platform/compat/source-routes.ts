@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Board } from '../boards/board.ts'
 import type { OutsideFetch } from '../http/outside.ts'
+import { Id } from '../http/params.ts'
 import { mayOf } from '../http/policy.ts'
 import { conflict, invalid, Problem } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import type { Permission, Route } from '../http/route.ts'
 import { UnknownAccount, VendorFailed } from './reader/listing.ts'
-import { sourcePolicy } from './source-policy.ts'
+import { sourcePolicy } from './policy.ts'
 import { JobSource, SourceRun, twin } from './source.ts'
 import { Account, vendorNames, vendors } from './vendor.ts'
 import type { Vendor } from './vendor.ts'
@@ -39,7 +40,6 @@ const PresentedVendor = z.object({ name: z.enum(vendorNames), label: z.string() 
 export type PresentedVendor = z.infer<typeof PresentedVendor>
 
 const tag = 'Job sources'
-const Id = z.object({ id: z.string().max(100) })
 
 const list = route({
   method: 'GET',

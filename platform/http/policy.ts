@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts'
+import { notAllowed } from './problem.ts'
 import type { Permission } from './route.ts'
 
 /** What may be done with a thing of a feature: by whom, and while it stands how. Each feature keeps its own in `policy.ts`. */
@@ -16,5 +16,5 @@ export const mayOf = <Subject, Acts extends Policy<Subject>>(
 
 /** @throws Problem 403 where the caller lacks what the act needs; how the thing stands is for its verbs to say */
 export function requirePermission(permissions: readonly Permission[], needs: Permission): void {
-  if (!permissions.includes(needs)) throw new Problem(403, 'not-allowed', 'You are known here, but may not do this.')
+  if (!permissions.includes(needs)) throw notAllowed()
 }

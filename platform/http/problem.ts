@@ -63,6 +63,8 @@ export class Problem extends Error {
 
 export const notFound = (): Problem => new Problem(404, 'not-found', 'There is nothing here, or nothing you may see.')
 
+export const notAllowed = (): Problem => new Problem(403, 'not-allowed', 'You are known here, but may not do this.')
+
 export const invalid = (errors: FieldError[]): Problem =>
   new Problem(422, 'invalid-input', errors.map(({ field, message }) => `${field}: ${message}`).join('; '), { errors })
 

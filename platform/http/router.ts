@@ -7,7 +7,7 @@ import type { TenantScope } from '../database/database.ts'
 import { readJson, readText } from './body.ts'
 import { compressBody } from './coding.ts'
 import { readForm } from './form.ts'
-import { Problem } from './problem.ts'
+import { notAllowed, Problem } from './problem.ts'
 import type { Call, Permission, Reply, Route } from './route.ts'
 import { RouteTree } from './route-tree.ts'
 import type { FoundRoute } from './route-tree.ts'
@@ -101,7 +101,7 @@ async function admit(entry: Route, gates: Gates, ctx: KoaContext): Promise<Calle
       : entry.access === 'user'
         ? caller.userId !== null
         : typeof entry.access === 'object' && caller.tenantId !== null && caller.permissions.includes(entry.access.permission)
-  if (!allowed) throw new Problem(403, 'not-allowed', 'You are known here, but may not do this.')
+  if (!allowed) throw notAllowed()
   return caller
 }
 

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
+import { csvReply } from '../http/csv.ts'
 import { invalid } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
@@ -105,28 +105,10 @@ const exported = route({
   handler: async ({ context, scope, query: { by, ...asked } }) => {
     const span = spanOf(asked, context.clock())
     const groups = fill(await countBy(scope, span, by, mostRows), span, by)
-    return {
-      body: toCsv(groups, by),
-      type: 'text/csv; charset=utf-8',
-      headers: {
-        'content-disposition': `attachment; filename="figures-by-${by}-${span.from}-${span.to}.csv"`,
-        'cache-control': 'private, no-store',
-      },
-    }
+    const header = [by, 'name', 'lists', 'views', 'starts', 'submissions']
+    const rows = groups.map(({ key, label, lists, views, starts, submissions }) => [key, label, lists, views, starts, submissions])
+    return csvReply(`figures-by-${by}-${span.from}-${span.to}.csv`, header, rows)
   },
 })
-
-/** Titles and sources are anybody's text, and a spreadsheet must not take one for a formula. */
-const toCsv = (groups: CountedGroup[], by: Cut): string =>
-  stringify(
-    groups.map(({ key, label, lists, views, starts, submissions }) => [key, label, lists, views, starts, submissions]),
-    {
-      header: true,
-      columns: [by, 'name', 'lists', 'views', 'starts', 'submissions'],
-      escape_formulas: true,
-      bom: true,
-      record_delimiter: 'windows',
-    },
-  )
 
 export const funnelRoutes: Route[] = [funnel, exported]

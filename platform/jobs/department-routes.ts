@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../http/params.ts'
 import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
 import type { Permission } from '../http/route.ts'
@@ -19,7 +20,6 @@ const PresentedDepartment = z
   })
   .meta({ id: 'Department' })
 
-const Id = z.object({ id: z.string().max(100) })
 const name = z.string().trim().min(1).max(200)
 const tag = 'Departments'
 

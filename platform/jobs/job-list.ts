@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { Board } from '../boards/board.ts'
 import type { TenantScope } from '../database/database.ts'
-import { invalid } from '../http/problem.ts'
+import { readCursor, timeColumn, writeCursor } from '../database/list-cursor.ts'
 import { Department } from './department.ts'
 import { Job } from './job.ts'
 import { states } from './state.ts'
 import type { State as StateName } from './state.ts'
 
-/** What a list is ordered by: its columns, as text for a cursor, and read back from that. Times are counted in microseconds. */
+/** What a list is ordered by: its columns, as text for a cursor, and read back from that. */
 const byTime = (column: string) => ({
-  column,
-  key: `(extract(epoch FROM ${column}) * 1000000)::bigint`,
-  value: `'epoch'::timestamptz + ?::bigint * interval '1 microsecond'`,
+  ...timeColumn(column),
   direction: 'desc',
   Key: z.int().min(0),
 })
@@ -65,11 +63,11 @@ export interface JobPage {
 
 /** @throws Problem 422 for a cursor of another order */
 export async function listJobs(scope: TenantScope, query: JobListQuery): Promise<JobPage> {
-  const { column, key, value, direction } = orderOf(query.sort)
+  const { column, key, value, direction, Key } = orderOf(query.sort)
   const below = query.department ? await Department.withDescendants(scope, query.department) : null
   const chosen = [...new Set(query.state ? [query.state].flat() : states)]
   const matching = narrow(Job.of(scope), scope, query, below)
-  const position = query.cursor === undefined ? null : readCursor(query.sort, query.cursor)
+  const position = query.cursor === undefined ? null : readCursor(query.sort, Key, query.cursor)
   const page = matching
     .clone()
     .whereIn('state', chosen)
@@ -112,18 +110,4 @@ function narrow(jobs: Jobs, scope: TenantScope, { board, q }: JobListQuery, depa
     jobs.whereRaw('(unaccent(title) ILIKE unaccent(?) OR requisition_id ILIKE ?)', [`%${pattern}%`, `${pattern}%`])
   }
   return jobs
-}
-
-const writeCursor = (sort: Sort, key: string | number, id: string): string =>
-  Buffer.from(JSON.stringify([sort, key, id])).toString('base64url')
-
-function readCursor(sort: Sort, cursor: string): [key: string | number, id: string] {
-  try {
-    const [, key, id] = z
-      .tuple([z.literal(sort), orderOf(sort).Key, z.uuid()])
-      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    return [key, id]
-  } catch {
-    throw invalid([{ field: 'query.cursor', message: 'is not a cursor of this list' }])
-  }
 }

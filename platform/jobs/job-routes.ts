@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Board } from '../boards/board.ts'
 import type { Context } from '../context.ts'
+import { Id } from '../http/params.ts'
 import { route } from '../http/route.ts'
 import type { Permission } from '../http/route.ts'
 import { BulkChanges, BulkResult } from './bulk-input.ts'
@@ -16,8 +17,6 @@ import type { Occasion } from './job.ts'
 import { jobPolicy } from './policy.ts'
 import { dropWork } from './work.ts'
 
-// Any text: what cannot be an id is answered like an id that is not there.
-export const JobId = z.object({ id: z.string().max(100) })
 export const tag = 'Jobs'
 /** Job texts are long, and longer as JSON. */
 export const bodyLimit = 1024 * 1024
@@ -67,7 +66,7 @@ const read = route({
   summary: 'Read a job',
   tag,
   access: { permission: 'jobs:read' },
-  params: JobId,
+  params: Id,
   responses: { 200: TenantJob },
   handler: async (call) => ({ body: await presentJob(call.scope, await Job.load<Job>(call.scope, call.params.id), occasionOf(call)) }),
 })
@@ -79,7 +78,7 @@ const change = route({
   summary: 'Change a job; the public sees the change of a published one at once',
   tag,
   access: { permission: jobPolicy.edit.needs },
-  params: JobId,
+  params: Id,
   body: JobChanges,
   bodyLimit,
   responses: { 200: TenantJob },
@@ -102,7 +101,7 @@ const remove = route({
   summary: 'Delete a draft that was never published',
   tag,
   access: { permission: jobPolicy.delete.needs },
-  params: JobId,
+  params: Id,
   responses: { 204: null },
   handler: async ({ scope, params }) => {
     const job = await Job.lock(scope, params.id)
@@ -118,7 +117,7 @@ const duplicate = route({
   summary: 'Copy a job into a new draft',
   tag,
   access: { permission: jobPolicy.copy.needs },
-  params: JobId,
+  params: Id,
   responses: { 201: TenantJob },
   handler: async (call) => {
     const occasion = occasionOf(call)
@@ -133,7 +132,7 @@ const history = route({
   summary: 'Read what happened to a job, and by whom',
   tag,
   access: { permission: 'jobs:read' },
-  params: JobId,
+  params: Id,
   responses: { 200: JobHistory },
   handler: async ({ scope, params }) => ({ body: await readHistory(scope, await Job.load<Job>(scope, params.id)) }),
 })

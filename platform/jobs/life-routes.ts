@@ -1,9 +1,10 @@
+import { Id } from '../http/params.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { Publication } from './job-input.ts'
 import * as life from './job-life.ts'
 import { presentJob, TenantJob } from './job-present.ts'
-import { JobId, occasionOf, tag } from './job-routes.ts'
+import { occasionOf, tag } from './job-routes.ts'
 import { Job } from './job.ts'
 import { jobPolicy } from './policy.ts'
 
@@ -14,7 +15,7 @@ const publish = route({
   summary: 'Publish a job, now or later; one that is closed or expired is listed anew',
   tag,
   access: { permission: jobPolicy.publish.needs },
-  params: JobId,
+  params: Id,
   body: Publication.default({}),
   responses: { 200: TenantJob },
   handler: async (call) => {
@@ -37,7 +38,7 @@ const turn = (method: 'PUT' | 'DELETE', resource: string, summary: string, act: 
     summary,
     tag,
     access: { permission: jobPolicy[act === 'unpublish' ? 'unschedule' : act].needs },
-    params: JobId,
+    params: Id,
     responses: { 200: TenantJob },
     handler: async (call) => {
       const occasion = occasionOf(call)

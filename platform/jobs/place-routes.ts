@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../http/params.ts'
 import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
 import type { Permission } from '../http/route.ts'
@@ -56,7 +57,6 @@ const PresentedPlace = z
   })
   .meta({ id: 'TenantPlace' })
 
-const Id = z.object({ id: z.string().max(100) })
 const tag = 'Places'
 
 const list = route({

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { Id } from '../http/params.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import { notFound } from '../http/problem.ts'
 import type { TenantScope } from '../database/database.ts'
 import { writtenFields } from './job-input.ts'
-import { bodyLimit, JobId, occasionOf, tag } from './job-routes.ts'
+import { bodyLimit, occasionOf, tag } from './job-routes.ts'
 import { Job } from './job.ts'
 import { meet, part, Presence } from './presence.ts'
 import { jobPolicy } from './policy.ts'
@@ -81,7 +82,7 @@ const list = route({
   summary: 'List what a job has said, the newest first, and what is written of it and not saved',
   tag,
   access: { permission: 'jobs:read' },
-  params: JobId,
+  params: Id,
   responses: { 200: z.object({ revisions: z.array(Revision) }) },
   handler: async ({ scope, params }) => {
     const job = await Job.load<Job>(scope, params.id)
@@ -95,7 +96,7 @@ const read = route({
   summary: 'Read a revision of a job whole, with what came before it',
   tag,
   access: { permission: 'jobs:read' },
-  params: JobId.extend({ revision: z.string().max(100) }),
+  params: Id.extend({ revision: z.string().max(100) }),
   responses: { 200: WholeRevision },
   handler: async ({ scope, params }) => {
     const job = await Job.load<Job>(scope, params.id)
@@ -112,7 +113,7 @@ const readWork = route({
   summary: 'Read what you have written of a job and not saved',
   tag,
   access: { permission: 'jobs:read' },
-  params: JobId,
+  params: Id,
   responses: { 200: z.object({ work: z.object({ version: z.int(), values: Values, at: z.iso.datetime() }).nullable() }) },
   handler: async ({ scope, params }) => {
     const work = await findWork(scope, (await Job.load<Job>(scope, params.id)).id)
@@ -128,7 +129,7 @@ const writeWork = route({
   summary: 'Keep what you are writing of a job, without saving it: candidates and colleagues see no difference',
   tag,
   access: { permission: jobPolicy.edit.needs },
-  params: JobId,
+  params: Id,
   body: Work,
   bodyLimit,
   responses: { 200: z.object({ version: z.int().meta({ description: "The job's present one." }), at: z.iso.datetime() }) },
@@ -146,7 +147,7 @@ const removeWork = route({
   summary: 'Let go of what you have written of a job and not saved',
   tag,
   access: { permission: jobPolicy.edit.needs },
-  params: JobId,
+  params: Id,
   responses: { 204: null },
   handler: async ({ scope, params }) => {
     await dropWork(scope, (await Job.load<Job>(scope, params.id)).id)
@@ -161,7 +162,7 @@ const enter = route({
   summary: 'Say that you have a job open to change it, and hear who else has; say so again every 20 seconds',
   tag,
   access: { permission: jobPolicy.edit.needs },
-  params: JobId,
+  params: Id,
   responses: { 200: Presence },
   handler: async ({ context, scope, params, userId }) => ({
     body: await meet(scope, (await Job.load<Job>(scope, params.id)).id, userId, context.clock()),
@@ -175,7 +176,7 @@ const leave = route({
   summary: 'Say that you have closed a job',
   tag,
   access: { permission: jobPolicy.edit.needs },
-  params: JobId,
+  params: Id,
   responses: { 204: null },
   handler: async ({ scope, params, userId }) => {
     await part(scope, (await Job.load<Job>(scope, params.id)).id, userId)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Database } from '../database/database.ts'
 import { refuseForeignPage } from '../http/own-page.ts'
 import { conflict, invalid } from '../http/problem.ts'
 import type { Problem } from '../http/problem.ts'
@@ -18,6 +19,12 @@ import type { User } from './user.ts'
 
 const Account = z.object({ id: z.uuid(), email: z.string(), name: z.string(), hasPassword: z.boolean() }).meta({ id: 'Account' })
 
+async function present(database: Database, userId: string): Promise<z.infer<typeof Account>> {
+  // The session would have gone with its person.
+  const user = (await findUser(database, userId)) as User
+  return { ...user, hasPassword: await hasPassword(database, userId) }
+}
+
 const common = { path: '/v1/account', tag: 'Account', access: 'user' } as const
 const limit = { calls: 20, seconds: 60 }
 
@@ -26,10 +33,7 @@ const read = route({
   method: 'GET',
   summary: 'Read one’s own account',
   responses: { 200: Account },
-  handler: async ({ context: { database }, userId }) => {
-    const user = (await findUser(database, userId as string)) as User
-    return { body: { ...user, hasPassword: await hasPassword(database, user.id) } }
-  },
+  handler: async ({ context: { database }, userId }) => ({ body: await present(database, userId as string) }),
 })
 
 const rename = route({
@@ -40,8 +44,7 @@ const rename = route({
   responses: { 200: Account },
   handler: async ({ context: { database }, userId, body }) => {
     await changeUser(database, userId as string, body)
-    const user = (await findUser(database, userId as string)) as User
-    return { body: { ...user, hasPassword: await hasPassword(database, user.id) } }
+    return { body: await present(database, userId as string) }
   },
 })
 

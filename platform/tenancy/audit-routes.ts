@@ -1,10 +1,8 @@
-import { pipeline } from 'node:stream'
-import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { inTenant } from '../database/database.ts'
 import type { TenantScope } from '../database/database.ts'
+import { readPages } from '../database/pages.ts'
+import { csvReply } from '../http/csv.ts'
 import { route } from '../http/route.ts'
 import type { Route } from '../http/route.ts'
 import type { NamedActor } from './actor.ts'
@@ -61,48 +59,28 @@ const exported = (titles: Titles): Route =>
     query: AuditFilter,
     responses: { 200: 'text/csv' },
     limit: { calls: 10, seconds: 60 },
-    handler: async ({ context, scope, query }) => ({
-      body: toCsv(readAll(context, scope, titles, query)),
-      type: 'text/csv; charset=utf-8',
-      headers: { 'content-disposition': 'attachment; filename="audit-log.csv"', 'cache-control': 'private, no-store' },
-    }),
+    handler: async ({ context, scope, query }) => csvReply('audit-log.csv', columns, readAll(context, scope, titles, query)),
   })
 
-/** A page at a time, each in a transaction of its own: a slow reader holds none open. */
-async function* readAll(
-  { database }: Context,
-  { tenantId, actor }: TenantScope,
-  titles: Titles,
-  filter: AuditFilter,
-): AsyncGenerator<ToldEntry> {
-  let cursor: string | undefined
-  for (let read = 0; read < mostRows; read += page) {
-    const entries = await inTenant(database, tenantId, actor, (scope) => readAudit(scope, titles, filter, { limit: page, cursor }))
-    yield* entries
-    cursor = entries.at(-1)?.id
-    if (entries.length < page) return
-  }
+function readAll({ database }: Context, own: TenantScope, titles: Titles, filter: AuditFilter): AsyncGenerator<string[]> {
+  let read = 0
+  return readPages(database, own, async (scope, after: string | null) => {
+    const entries = await readAudit(scope, titles, filter, { limit: page, cursor: after ?? undefined })
+    read += page
+    return { rows: entries.map(rowOf), next: entries.length < page || read >= mostRows ? null : (entries.at(-1)?.id ?? null) }
+  })
 }
 
 const columns = ['at', 'actor', 'actor_id', 'action', 'subject', 'subject_id']
 
-/** Names and titles are anybody's text, and a spreadsheet must not take one for a formula. */
-function toCsv(entries: AsyncIterable<ToldEntry>): Readable {
-  const rows = Readable.from(entries).map(({ at, actor, action, subject }: ToldEntry) => [
-    at.toISOString(),
-    calledActor(actor),
-    actor.id ?? '',
-    action,
-    subject?.title ?? '',
-    subject?.id ?? '',
-  ])
-  // Whoever reads hears of what breaks by the end of the stream.
-  return pipeline(
-    rows,
-    stringify({ header: true, columns, escape_formulas: true, bom: true, record_delimiter: 'windows' }),
-    () => undefined,
-  )
-}
+const rowOf = ({ at, actor, action, subject }: ToldEntry): string[] => [
+  at.toISOString(),
+  calledActor(actor),
+  actor.id ?? '',
+  action,
+  subject?.title ?? '',
+  subject?.id ?? '',
+]
 
 function calledActor({ kind, name }: NamedActor): string {
   if (kind === 'system') return 'Rolecall'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { TenantScope } from '../database/database.ts'
+import { Id } from '../http/params.ts'
 import { route } from '../http/route.ts'
 import { IdentityProvider, admittedRoles, removeProvider, setProvider } from './identity-provider.ts'
 import { SignInDomain } from './sign-in-domain.ts'
@@ -92,7 +93,6 @@ const remove = route({
 })
 
 const domains = '/v1/tenant/sign-in-domains'
-const params = z.object({ id: z.string().max(100) })
 
 const name = route({
   ...common,
@@ -121,7 +121,7 @@ const prove = route({
   path: `${domains}/:id/proof`,
   audit: 'sign-in-domain.prove',
   summary: 'Look for the record that proves a domain',
-  params,
+  params: Id,
   responses: { 200: PresentedDomain },
   limit: { calls: 30, seconds: 60 },
   handler: async ({ context, scope, params: { id } }) => {
@@ -137,7 +137,7 @@ const drop = route({
   path: `${domains}/:id`,
   audit: 'sign-in-domain.remove',
   summary: 'Take a domain off the list: nobody of it joins by signing in any more',
-  params,
+  params: Id,
   responses: { 204: null },
   handler: async ({ scope, params: { id } }) => {
     const domain = await SignInDomain.load<SignInDomain>(scope, id)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
+import { Id } from '../http/params.ts'
 import { conflict } from '../http/problem.ts'
 import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
@@ -50,7 +51,6 @@ const presentOne = async (scope: TenantScope, invitation: Invitation, permission
   (await present(scope, [invitation], permissions))[0]
 
 const tag = 'Team'
-const params = z.object({ id: z.string().max(100) })
 /** Each sends a letter to whatever address it is given. */
 const letters = { calls: 60, seconds: 3600 }
 
@@ -108,7 +108,7 @@ const resend = route({
   summary: 'Send the letter of an invitation again; it can be accepted for seven days from now',
   tag,
   access: { permission: invitationPolicy.resend.needs },
-  params,
+  params: Id,
   responses: { 200: PresentedInvitation },
   limit: letters,
   handler: async ({ context, scope, params: { id }, permissions }) => {
@@ -125,7 +125,7 @@ const revoke = route({
   summary: 'Take an invitation back: the links of its letters work no more',
   tag,
   access: { permission: invitationPolicy.revoke.needs },
-  params,
+  params: Id,
   responses: { 204: null },
   handler: async ({ scope, params: { id } }) => {
     await Invitation.load(scope, id)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
+import { Id } from '../http/params.ts'
 import { mayOf } from '../http/policy.ts'
 import { invalid } from '../http/problem.ts'
 import { permissions, route } from '../http/route.ts'
@@ -104,7 +105,7 @@ const revoke = route({
   path: '/v1/api-keys/:id',
   audit: 'key.revoke',
   summary: 'Revoke an API key: its next call is refused',
-  params: z.object({ id: z.string().max(100) }),
+  params: Id,
   responses: { 204: null },
   handler: async ({ scope, params }) => {
     const { id } = await ApiKey.load(scope, params.id)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
+import { Id } from '../http/params.ts'
 import { mayOf } from '../http/policy.ts'
 import { route } from '../http/route.ts'
 import type { Permission } from '../http/route.ts'
@@ -54,7 +55,6 @@ async function presentOne(scope: TenantScope, call: { userId: string | null; per
 }
 
 const tag = 'Team'
-const params = z.object({ id: z.string().max(100) })
 
 const list = route({
   method: 'GET',
@@ -85,7 +85,7 @@ const change = route({
   summary: 'Change what a member of the team is; the last owner stays one',
   tag,
   access: { permission: memberPolicy.change.needs },
-  params,
+  params: Id,
   body: z
     .strictObject({
       role: z.enum(roles),
@@ -110,7 +110,7 @@ const remove = route({
   summary: 'Take a member out of the team, or leave it: whoever it is has no access from then on',
   tag,
   access: { permission: memberPolicy.leave.needs },
-  params,
+  params: Id,
   responses: { 204: null },
   handler: async (call) => {
     const team = await lockTeam(call.scope, call)
@@ -126,7 +126,7 @@ const own = route({
   summary: 'Make a member the owner in your place; you stay as an admin',
   tag,
   access: { permission: memberPolicy.handOver.needs },
-  params,
+  params: Id,
   responses: { 200: PresentedMember },
   handler: async (call) => {
     const team = await lockTeam(call.scope, call)

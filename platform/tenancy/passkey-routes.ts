@@ -2,6 +2,7 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { validate as isUuid } from 'uuid'
 import { z } from 'zod'
 import { refuseForeignPage } from '../http/own-page.ts'
+import { Id } from '../http/params.ts'
 import { notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { deviceOf } from './device.ts'
@@ -38,7 +39,6 @@ const Answer = z
   .meta({ description: 'What the browser answered, as WebAuthn Level 3 writes it in JSON.' })
 
 const PasskeyName = z.string().trim().min(1).max(100)
-const params = z.object({ id: z.string().max(100) })
 const account = { tag: 'Account', access: 'user' } as const
 const limit = { calls: 60, seconds: 60 }
 
@@ -115,7 +115,7 @@ const rename = route({
   method: 'PATCH',
   path: '/v1/account/passkeys/:id',
   summary: 'Give a passkey another name',
-  params,
+  params: Id,
   body: z.strictObject({ name: PasskeyName }),
   responses: { 204: null },
   handler: async ({ context: { database }, userId, params: { id }, body: { name } }) => {
@@ -129,7 +129,7 @@ const remove = route({
   method: 'DELETE',
   path: '/v1/account/passkeys/:id',
   summary: 'Remove a passkey: nobody signs in with it any more',
-  params,
+  params: Id,
   responses: { 204: null },
   handler: async ({ context: { database }, userId, params: { id } }) => {
     if (!isUuid(id) || !(await removePasskey(database, userId as string, id))) throw notFound()

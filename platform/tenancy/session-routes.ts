@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refuseForeignPage } from '../http/own-page.ts'
+import { Id } from '../http/params.ts'
 import { Problem, notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { endedCookie, readSessionCookie } from '../http/session-cookie.ts'
@@ -100,7 +101,7 @@ const revoke = route({
   tag: 'Account',
   summary: 'Sign out on another device: its next call is refused',
   access: 'user',
-  params: z.object({ id: z.string().max(100) }),
+  params: Id,
   responses: { 204: null },
   handler: async ({ context, userId, params: { id } }) => {
     if (!isUuid(id) || !(await revokeSession(context.database, userId as string, id))) throw notFound()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inTenant } from '../database/database.ts'
 import { refuseForeignPage } from '../http/own-page.ts'
+import { Id } from '../http/params.ts'
 import { invalid, notFound } from '../http/problem.ts'
 import { route } from '../http/route.ts'
 import { browserCookie, readBrowserCookie } from '../http/session-cookie.ts'
@@ -129,7 +130,7 @@ const disconnect = route({
   method: 'DELETE',
   path: '/v1/account/connections/:id',
   summary: 'Let a company’s provider speak for one no more',
-  params: z.object({ id: z.string().max(100) }),
+  params: Id,
   responses: { 204: null },
   handler: async ({ context: { database }, userId, params: { id } }) => {
     const memberships = await listMemberships(database, userId as string)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refuseForeignPage } from '../../http/own-page.ts'
+import { Id } from '../../http/params.ts'
 import { notFound } from '../../http/problem.ts'
 import { route } from '../../http/route.ts'
 import type { Reply, Route } from '../../http/route.ts'
@@ -15,7 +16,6 @@ import type { Sandbox } from './sandbox.ts'
 import type { Kind, StripeObject } from './shape.ts'
 
 const common = { tag: 'Sandbox', access: 'public', documented: false } as const
-const params = z.object({ id: z.string().max(100) })
 const responses = { 200: 'text/html', 303: null, 402: 'text/html' }
 const text = z.string().max(200).default('')
 
@@ -35,7 +35,7 @@ export function sandboxRoutes(sandbox: Sandbox, publicUrl: string): Route[] {
     method: 'GET',
     path: '/sandbox/checkout/:id',
     summary: 'The checkout page of the sandbox',
-    params,
+    params: Id,
     responses,
     handler: async ({ params: { id } }) => {
       const session = await find('checkout.session', id)
@@ -49,7 +49,7 @@ export function sandboxRoutes(sandbox: Sandbox, publicUrl: string): Route[] {
     path: '/sandbox/checkout/:id',
     summary: 'Pay in the sandbox',
     bodyKind: 'form',
-    params,
+    params: Id,
     body: z.object({ card: text, code: text, country: text, act: z.enum(['pay', 'back', 'confirm', 'fail']) }),
     responses,
     handler: async ({ params: { id }, body, request }) => {
@@ -75,7 +75,7 @@ export function sandboxRoutes(sandbox: Sandbox, publicUrl: string): Route[] {
     method: 'GET',
     path: '/sandbox/portal/:id',
     summary: 'The customer portal of the sandbox',
-    params,
+    params: Id,
     responses,
     handler: async ({ params: { id } }) => portal(await find('billing_portal.session', id), null),
   })
@@ -86,7 +86,7 @@ export function sandboxRoutes(sandbox: Sandbox, publicUrl: string): Route[] {
     path: '/sandbox/portal/:id',
     summary: 'Look after a plan in the sandbox',
     bodyKind: 'form',
-    params,
+    params: Id,
     body: z.object({ act: z.enum(['card', 'cancel', 'resume']), card: text, id: text }),
     responses,
     handler: async ({ params: { id }, body, request }) => {
@@ -120,7 +120,7 @@ export function sandboxRoutes(sandbox: Sandbox, publicUrl: string): Route[] {
     method: 'GET',
     path: '/sandbox/invoices/:id',
     summary: 'An invoice of the sandbox',
-    params,
+    params: Id,
     responses,
     handler: async ({ params: { id } }) => invoicePage(publicUrl, await find('invoice', id)),
   })
@@ -130,7 +130,7 @@ export function sandboxRoutes(sandbox: Sandbox, publicUrl: string): Route[] {
     method: 'GET',
     path: '/sandbox/invoices/:id/pdf',
     summary: 'An invoice of the sandbox, to print',
-    params,
+    params: Id,
     responses: { 200: 'application/pdf' },
     handler: async ({ params: { id } }) => {
       const invoice = await find('invoice', id)

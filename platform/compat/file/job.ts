@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { JobImport } from '../../jobs/import-row.ts'
+import type { PlaceImport } from '../../jobs/import-tree.ts'
 import { employmentTypes, levels, payPeriods, workplaces } from '../../jobs/public-job.ts'
 import type { ContentBlock, PayRange } from '../../jobs/public-job.ts'
 import { zoneKey } from '../../jobs/time-zone.ts'
@@ -10,15 +11,6 @@ import { employmentSynonyms, levelSynonyms, periodSynonyms, workplaceSynonyms } 
 import { readBlocks } from './block.ts'
 import { BadValue, escapeHtml, formatOf, nameOf, readChoice, readDate, readFlag, readNumber, readText, readTexts } from './value.ts'
 
-export interface ImportedPlace {
-  name: string
-  city: string | null
-  region: string | null
-  country: string | null
-  latitude: number | null
-  longitude: number | null
-}
-
 /** A row of the file as a job. */
 export interface ImportedJob {
   externalId: string
@@ -27,7 +19,7 @@ export interface ImportedJob {
   /** From the top of the tree down. */
   departments: string[]
   team: string | null
-  places: ImportedPlace[]
+  places: PlaceImport[]
   workplace: (typeof workplaces)[number]
   remoteCountries: string[]
   /** IANA names. */
@@ -164,7 +156,7 @@ function readLanguage(text: string): string {
 }
 
 /** Several places in one text are parted by semicolons or bars, as commas stand inside a place. */
-function readPlaces(row: Row, mapping: Mapping, take: Take): ImportedPlace[] {
+function readPlaces(row: Row, mapping: Mapping, take: Take): PlaceImport[] {
   const names = readTexts(row, mapping.place)
     .flatMap((text) => text.split(/\s*[;|]\s*/))
     .filter(Boolean)
