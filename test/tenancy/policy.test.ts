@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { glob } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { JobSource } from '../../platform/compat/source.ts'
+import { inTenant } from '../../platform/database/database.ts'
 import { mayOf } from '../../platform/http/policy.ts'
 import type { Policy } from '../../platform/http/policy.ts'
 import { routes } from '../../platform/routes.ts'
@@ -127,6 +129,18 @@ describe('what each role may do', () => {
   const tag = (): unknown => ({ name: `Tag ${++count}` })
   const template = (): unknown => ({ name: `Template ${++count}`, locale: null, ...letter })
 
+  const file = (): unknown => ({ id: 'eng-1', title: 'Engineer' })
+  /** Of another vendor's list, which is not asked for. */
+  const ofSource =
+    (method: string, resource = '', body?: unknown): Occasion =>
+    async () => {
+      const values = { boardId: open.boardId, vendor: 'lever', account: `acme-${++count}`, loadsAs: 'draft', every: null } as const
+      const { id } = await inTenant(platform.context.database, open.tenantId, 'system', (scope) =>
+        JobSource.add(scope, values, platform.clock.now()),
+      )
+      return { method, path: `/v1/job-sources/${id}${resource}`, body, told: '/v1/job-sources', id }
+    }
+
   const occasions: Record<string, Occasion> = {
     'application move': ofApplication('PATCH', '', { status: 'interview' }),
     'application tag': ofApplication('PUT', '/tags/', undefined, async () => (await done('POST', '/v1/tags', tag())).id),
@@ -148,6 +162,17 @@ describe('what each role may do', () => {
       const mailing = await done('POST', '/v1/mailings', { applications: [id], ...letter })
       return { method: 'DELETE', path: `/v1/mailings/${mailing.id}`, told: `/v1/applications/${id}`, id: mailing.id }
     },
+    'import change': ofList('/v1/imports', file, 'PATCH', '', () => ({ as: 'draft' })),
+    'import run': ofList('/v1/imports', file, 'POST', '/runs', () => ({ dryRun: true })),
+    'import stop': async () => {
+      const { id } = await done('POST', '/v1/imports', file())
+      await done('POST', `/v1/imports/${id}/runs`, { dryRun: true })
+      return { method: 'DELETE', path: `/v1/imports/${id}/runs`, told: '/v1/imports', id }
+    },
+    'import remove': ofList('/v1/imports', file, 'DELETE'),
+    'source change': ofSource('PATCH', '', { as: 'published' }),
+    'source run': ofSource('POST', '/runs', { dryRun: true }),
+    'source remove': ofSource('DELETE'),
     'job edit': async () => {
       const { id, version } = await job()
       return { method: 'PATCH', path: `/v1/jobs/${id}`, body: { version, title: 'Another' }, told: `/v1/jobs/${id}` }

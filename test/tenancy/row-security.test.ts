@@ -11,6 +11,7 @@ const publicTables = [
   'domain_checks',
   'insight_marks',
   'job_deadlines',
+  'job_source_deadlines',
   'network_changes',
   'network_documents',
   'network_points',
