@@ -3,26 +3,44 @@ import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 
 import { Refusal } from './api.ts'
 import { notice, skeleton } from './part/message.ts'
 
+/** Of something that changes by itself: while it does, and how long until it is looked at again, in ms. */
+interface Watch<Shape> {
+  while(value: Shape): boolean | undefined
+  pause: number
+}
+
 /** Something that is fetched for a part. The latest request wins, and what is shown stays until its answer is there. */
 export class Load<Shape> implements ReactiveController {
   value: Shape | null = null
   refusal: Refusal | null = null
   busy = false
   readonly #host: ReactiveControllerHost
+  readonly #watch: Watch<Shape> | undefined
+  #stands = false
+  #timer: ReturnType<typeof setTimeout> | undefined
   #abort: AbortController | null = null
   #again: (() => Promise<void>) | null = null
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param watch has it fetched again, for as long as its part stands */
+  constructor(host: ReactiveControllerHost, watch?: Watch<Shape>) {
     this.#host = host
+    this.#watch = watch
     host.addController(this)
   }
 
+  hostConnected(): void {
+    this.#stands = true
+  }
+
   hostDisconnected(): void {
+    this.#stands = false
+    clearTimeout(this.#timer)
     this.#abort?.abort()
   }
 
   /** Fetches; a refusal is kept to be shown, anything else is thrown. */
   async run(fetching: (signal: AbortSignal) => Promise<Shape>): Promise<void> {
+    clearTimeout(this.#timer)
     this.#abort?.abort()
     const abort = (this.#abort = new AbortController())
     this.#again = () => this.run(fetching)
@@ -39,6 +57,7 @@ export class Load<Shape> implements ReactiveController {
       if (!abort.signal.aborted) {
         this.busy = false
         this.#host.requestUpdate()
+        this.#plan()
       }
     }
   }
@@ -47,6 +66,13 @@ export class Load<Shape> implements ReactiveController {
     this.value = value
     this.refusal = null
     this.#host.requestUpdate()
+    this.#plan()
+  }
+
+  #plan(): void {
+    clearTimeout(this.#timer)
+    if (!this.#watch || !this.#stands || this.value === null || !this.#watch.while(this.value)) return
+    this.#timer = setTimeout(() => void this.#again?.(), this.#watch.pause)
   }
 
   /**

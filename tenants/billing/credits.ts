@@ -14,9 +14,6 @@ import type { Offers, Terms } from './offer.ts'
 import { currencyChoice } from './plans.ts'
 import { giveBack } from './refund.ts'
 
-/** How long after a refund was asked for it is looked at again, in ms. */
-const pause = 2_000
-
 /** Jobs paid one by one: what can be bought, what is left, and what became of it. */
 class Credits extends Part {
   static override properties = {
@@ -30,25 +27,16 @@ class Credits extends Part {
   declare terms: Terms
   /** Which job is to be featured. */
   declare job: string | null
-  readonly #ledger = new Load<Ledger>(this)
-  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Money on its way back is watched until it is there. */
+  readonly #ledger = new Load<Ledger>(this, { while: ({ refunds }) => refunds.some(({ state }) => state === 'pending'), pause: 2_000 })
 
   override connectedCallback(): void {
     super.connectedCallback()
     void this.#load()
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    clearTimeout(this.#timer)
-  }
-
-  /** Money on its way back is watched until it is there. */
-  async #load(): Promise<void> {
-    await this.#ledger.run((signal) => get<Ledger>('/v1/billing/ledger', signal))
-    clearTimeout(this.#timer)
-    const waits = this.#ledger.value?.refunds.some(({ state }) => state === 'pending')
-    if (waits && this.isConnected) this.#timer = setTimeout(() => void this.#load(), pause)
+  #load(): Promise<void> {
+    return this.#ledger.run((signal) => get<Ledger>('/v1/billing/ledger', signal))
   }
 
   override render(): TemplateResult {

@@ -5,6 +5,7 @@ import type { PresentedImport } from '../../platform/compat/import-present.ts'
 import { call, get, Refusal } from '../api.ts'
 import { download } from '../applications/download.ts'
 import { Load } from '../load.ts'
+import { optimistic } from '../optimistic.ts'
 import { ask } from '../part/ask.ts'
 import { icon } from '../part/icon.ts'
 import { say } from '../part/toast.ts'
@@ -14,18 +15,9 @@ import { View } from '../view.ts'
 import { mappingTable } from './mapping.ts'
 import { countsOf, isOn, progress, stateChip } from './state.ts'
 
-/** How often one looks how far it is, in ms. */
-const pause = 700
-
 /** A file of jobs on its way: what its columns say, what is wrong with it, and how far it is loaded. */
 class Import extends View {
-  readonly #import = new Load<PresentedImport>(this)
-  #timer: ReturnType<typeof setTimeout> | undefined
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    clearTimeout(this.#timer)
-  }
+  readonly #import = new Load<PresentedImport>(this, { while: isOn, pause: 700 })
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('params')) void this.#load()
@@ -37,15 +29,7 @@ class Import extends View {
 
   async #load(): Promise<void> {
     await this.#import.run((signal) => get<PresentedImport>(this.#path, signal))
-    this.#watch()
-  }
-
-  /** Looks again while it runs. */
-  #watch(): void {
-    clearTimeout(this.#timer)
-    const { value } = this.#import
-    if (value) this.nameIt(value.name)
-    if (value && isOn(value) && this.isConnected) this.#timer = setTimeout(() => void this.#load(), pause)
+    if (this.#import.value) this.nameIt(this.#import.value.name)
   }
 
   override render(): unknown {
@@ -157,7 +141,6 @@ class Import extends View {
   async #act(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void> {
     try {
       this.#import.set(await call<PresentedImport>(method, `${this.#path}${path}`, body))
-      this.#watch()
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause
       say(cause.message, { tone: 'bad' })
@@ -166,14 +149,15 @@ class Import extends View {
   }
 
   async #change(before: PresentedImport, changes: { mapping?: Mapping; as?: PresentedImport['as'] }): Promise<void> {
-    this.#import.set({ ...before, ...changes })
-    try {
-      this.#import.set(await call<PresentedImport>('PATCH', this.#path, changes))
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      this.#import.set(before)
-      say(`That was not changed. ${cause.message}`, { tone: 'bad' })
-    }
+    await optimistic({
+      show: () => {
+        this.#import.set({ ...before, ...changes })
+        return () => this.#import.set(before)
+      },
+      send: () => call<PresentedImport>('PATCH', this.#path, changes),
+      settle: (answer) => this.#import.set(answer),
+      failed: 'That was not changed',
+    })
   }
 
   async #remove(brought: PresentedImport): Promise<void> {

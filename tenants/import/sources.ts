@@ -11,9 +11,6 @@ import { Part } from '../view.ts'
 import { sourceCard } from './source-card.ts'
 import type { SourceActs } from './source-card.ts'
 
-/** How often one looks how far a reading is, in ms. */
-const pause = 700
-
 interface Sources {
   sources: PresentedSource[]
   vendors: PresentedVendor[]
@@ -23,26 +20,18 @@ interface Sources {
 class JobSources extends Part {
   static override properties = { boards: { attribute: false } }
   declare boards: { slug: string; name: string }[]
-  readonly #loaded = new Load<Sources>(this)
+  /** Looked at again while a list is being read. */
+  readonly #loaded = new Load<Sources>(this, { while: ({ sources }) => sources.some(({ may }) => !may.includes('run')), pause: 700 })
   #fault = ''
   #busy = false
-  #timer: ReturnType<typeof setTimeout> | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
     void this.#load()
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    clearTimeout(this.#timer)
-  }
-
-  async #load(): Promise<void> {
-    await this.#loaded.run((signal) => get<Sources>('/v1/job-sources', signal))
-    clearTimeout(this.#timer)
-    const isOn = this.#loaded.value?.sources.some(({ may }) => !may.includes('run'))
-    if (isOn && this.isConnected) this.#timer = setTimeout(() => void this.#load(), pause)
+  #load(): Promise<void> {
+    return this.#loaded.run((signal) => get<Sources>('/v1/job-sources', signal))
   }
 
   override render(): unknown {

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit'
 import type { Permission } from '../../platform/http/route.ts'
 import { Refusal, call, get } from '../api.ts'
 import { Load } from '../load.ts'
+import { optimistic } from '../optimistic.ts'
 import { ask } from '../part/ask.ts'
 import { copyable } from '../part/copy.ts'
 import { icon } from '../part/icon.ts'
@@ -124,15 +125,15 @@ class Keys extends View {
     const text = 'Programs that use it are refused from their next call on. This cannot be undone.'
     if (!(await ask({ title: `Revoke ${key.name}?`, text, action: 'Revoke', danger: true }))) return
     const before = this.#keys.value ?? []
-    this.#keys.set(before.filter(({ id }) => id !== key.id))
-    try {
-      await call('DELETE', `/v1/api-keys/${key.id}`)
-      say(`${key.name} is revoked`)
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      this.#keys.set(before)
-      say(`${key.name} was not revoked. ${cause.message}`, { tone: 'bad' })
-    }
+    await optimistic({
+      show: () => {
+        this.#keys.set(before.filter(({ id }) => id !== key.id))
+        return () => this.#keys.set(before)
+      },
+      send: () => call('DELETE', `/v1/api-keys/${key.id}`),
+      settle: () => say(`${key.name} is revoked`),
+      failed: `${key.name} was not revoked`,
+    })
   }
 }
 

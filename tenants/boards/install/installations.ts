@@ -54,31 +54,25 @@ class Installations extends Part {
   /** The slug. */
   declare board: string
   declare editable: boolean
-  readonly #loaded = new Load<Found>(this)
+  /** Read again as long as a page is being looked at. */
+  readonly #loaded = new Load<Found>(this, {
+    while: ({ installations }) => installations.some(({ state }) => state === 'checking'),
+    pause: 1000,
+  })
   #fault = ''
   #busy = false
-  #timer: ReturnType<typeof setTimeout> | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
     void this.#read()
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    clearTimeout(this.#timer)
-  }
-
   get #path(): string {
     return `/v1/boards/${encodeURIComponent(this.board)}/installations`
   }
 
-  /** Reads again as long as a page is being looked at. */
-  async #read(): Promise<void> {
-    clearTimeout(this.#timer)
-    await this.#loaded.run((signal) => get<Found>(this.#path, signal))
-    const waits = this.#loaded.value?.installations.some(({ state }) => state === 'checking')
-    if (waits && this.isConnected) this.#timer = setTimeout(() => void this.#read(), 1000)
+  #read(): Promise<void> {
+    return this.#loaded.run((signal) => get<Found>(this.#path, signal))
   }
 
   override render(): TemplateResult {
