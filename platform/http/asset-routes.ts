@@ -25,15 +25,12 @@ const consolePolicy = [
 
 const notBuilt = (): Problem => new Problem(404, 'not-found', 'There is no such file here. Has it been built? Run: npm run build')
 
-/** Those that were built here. */
-const built = { widget: dist('widget'), releases: dist('releases'), console: dist('console') }
-
 /** The widget as it is served here. */
-export const widgetFiles = new WidgetFiles(built)
+export const widgetFiles = new WidgetFiles({ widget: dist('widget'), releases: dist('releases') })
 
 /** The widget, for any page; and the console's files. */
-export function assetRoutes(folders = built): Route[] {
-  const tenantConsole = new StaticFolder(folders.console)
+export function assetRoutes(): Route[] {
+  const tenantConsole = new StaticFolder(dist('console'))
   const console = async (file: string, headers: Record<string, unknown>): Promise<Reply> => {
     const own = { 'content-security-policy': consolePolicy }
     const found = await tenantConsole.answer(file, headers as Record<string, string>, own)
@@ -46,7 +43,7 @@ export function assetRoutes(folders = built): Route[] {
     return page
   }
   return [
-    ...widgetRoutes(folders),
+    ...widgetRoutes(widgetFiles),
     route({
       method: 'GET',
       path: '/console',

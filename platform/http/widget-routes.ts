@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { route } from './route.ts'
 import type { Route } from './route.ts'
-import { WidgetFiles } from './widget-files.ts'
+import type { WidgetFiles } from './widget-files.ts'
 import { exactSnippet, followingSnippet } from './widget-snippet.ts'
 
 const Name = z.string().max(200)
 const limit = { calls: 6000, seconds: 60 }
 
 /** The widget's script and what it loads, for any page: `/widget/v1/…` follows, `/widget/1.2.3/…` never changes. */
-export function widgetRoutes(folders: { widget: string; releases: string }): Route[] {
-  const files = new WidgetFiles(folders)
+export function widgetRoutes(files: WidgetFiles): Route[] {
   return [
     route({
       method: 'GET',

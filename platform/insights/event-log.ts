@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
+import { PutOff } from '../tasks/put-off.ts'
 import { storeEvents } from './event-store.ts'
 import type { WidgetEvent } from './event-store.ts'
 
@@ -19,33 +20,30 @@ const batch = 200
  * gathered and not stored is lost with it, where it is killed: that is a second's at the most.
  */
 export class EventLog {
-  readonly #options: Required<Options>
+  readonly #options: Omit<Options, 'patience'>
   #waiting: WidgetEvent[] = []
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #storing: Promise<void> = Promise.resolve()
+  readonly #storing: PutOff
 
-  constructor(options: Options) {
-    this.#options = { patience: 1000, ...options }
+  constructor({ patience = 1000, ...options }: Options) {
+    this.#options = options
+    this.#storing = new PutOff(() => this.#store(), patience)
   }
 
   add(event: WidgetEvent): void {
     if (this.#waiting.length >= most) return
     this.#waiting.push(event)
     if (this.#waiting.length === batch) void this.flush()
-    else this.#plan()
+    else this.#storing.plan()
   }
 
   /** Stores what waits; resolves when it is stored, or waits again because it could not be. */
   flush(): Promise<void> {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    return (this.#storing = this.#storing.then(() => this.#store()))
+    return this.#storing.flush()
   }
 
   /** Stores the last of it. */
   async close(): Promise<void> {
-    await this.flush()
-    clearTimeout(this.#timer)
+    await this.#storing.close()
     if (this.#waiting.length) this.#options.log.warn({ events: this.#waiting.length }, 'events of widgets were lost')
   }
 
@@ -57,11 +55,6 @@ export class EventLog {
     if (!failed.length) return
     log.warn({ err: cause, events: failed.length }, 'events of widgets could not be stored yet')
     this.#waiting = [...failed, ...this.#waiting].slice(0, most)
-    this.#plan()
-  }
-
-  #plan(): void {
-    this.#timer ??= setTimeout(() => void this.flush(), this.#options.patience)
-    this.#timer.unref()
+    this.#storing.plan()
   }
 }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { createApp } from '../../platform/app.ts'
+import { WidgetFiles } from '../../platform/http/widget-files.ts'
 import { widgetRoutes } from '../../platform/http/widget-routes.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
@@ -30,7 +31,7 @@ describe('versions of the widget', () => {
     for (const version of ['1.2.0', '1.9.1', '1.10.0']) await put(path.join(folders.releases, version), version, version)
     await mkdir(path.join(folders.releases, '.1.11.0.99'))
     platform = await startTestPlatform()
-    server = createApp(platform.context, { routes: widgetRoutes(folders) }).listen(0, '127.0.0.1')
+    server = createApp(platform.context, { routes: widgetRoutes(new WidgetFiles(folders)) }).listen(0, '127.0.0.1')
     await once(server, 'listening')
   })
   after(async () => {

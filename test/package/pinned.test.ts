@@ -11,6 +11,7 @@ import type { Browser, Page } from 'playwright-core'
 import { rollup } from 'rollup'
 import type { OutputOptions, RollupOptions } from 'rollup'
 import { createApp } from '../../platform/app.ts'
+import { WidgetFiles } from '../../platform/http/widget-files.ts'
 import { widgetRoutes } from '../../platform/http/widget-routes.ts'
 import type { Snippet } from '../../platform/http/widget-snippet.ts'
 import { openJob } from '../applications/board.ts'
@@ -59,7 +60,7 @@ describe('a page that pins a version of the widget', () => {
     const files = await listen((request, response) => widget(request, response))
     ;[platform, browser] = await Promise.all([startTestPlatform({ PUBLIC_URL: files.origin }), launchBrowser()])
     await openJob(platform, { slug: 'acme' })
-    const serve = createApp(platform.context, { routes: widgetRoutes({ widget: releases, releases }) }).callback()
+    const serve = createApp(platform.context, { routes: widgetRoutes(new WidgetFiles({ widget: releases, releases })) }).callback()
     widget = (request, response) => {
       if (!changed?.test(request.url ?? '')) return void serve(request, response)
       response.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end('globalThis.pwned = true')

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import { inTenant } from '../../database/database.ts'
 import type { Database, TenantScope } from '../../database/database.ts'
+import { PutOff } from '../../tasks/put-off.ts'
 
 interface Seen {
   boardId: string
@@ -28,14 +29,14 @@ const mostWaiting = 10_000
  * known by the script that pages of an origin loaded; nothing of a visitor is.
  */
 export class Sightings {
-  readonly #options: Required<Options>
+  readonly #options: Omit<Options, 'patience'>
   readonly #versions = new LRUCache<string, string>({ max: 10_000 })
   #waiting = new Map<string, Seen>()
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #writing: Promise<void> = Promise.resolve()
+  readonly #writing: PutOff
 
-  constructor(options: Options) {
-    this.#options = { patience: 60_000, ...options }
+  constructor({ patience = 60_000, ...options }: Options) {
+    this.#options = options
+    this.#writing = new PutOff(() => this.#write(), patience)
   }
 
   /** A page of this origin asked for a board. */
@@ -43,7 +44,7 @@ export class Sightings {
     const key = `${boardId} ${origin}`
     if (!isWebsite(origin) || (this.#waiting.size >= mostWaiting && !this.#waiting.has(key))) return
     this.#waiting.set(key, { boardId, origin, allowed, at: this.#options.clock(), version: this.#versions.get(origin) ?? null })
-    this.#plan()
+    this.#writing.plan()
   }
 
   /** A page of this origin loaded the widget's script. */
@@ -53,14 +54,11 @@ export class Sightings {
 
   /** Writes what waits; resolves when it is written, or waits again because it could not be. */
   flush(): Promise<void> {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    return (this.#writing = this.#writing.then(() => this.#write()))
+    return this.#writing.flush()
   }
 
-  async close(): Promise<void> {
-    await this.flush()
-    clearTimeout(this.#timer)
+  close(): Promise<void> {
+    return this.#writing.close()
   }
 
   async #write(): Promise<void> {
@@ -71,13 +69,8 @@ export class Sightings {
     await writeSightings(database, seen).catch((cause: unknown) => {
       log.warn({ err: cause, sightings: seen.length }, 'where boards were seen could not be written yet')
       this.#waiting = new Map([...seen.map((one) => [`${one.boardId} ${one.origin}`, one] as const), ...this.#waiting])
-      this.#plan()
+      this.#writing.plan()
     })
-  }
-
-  #plan(): void {
-    this.#timer ??= setTimeout(() => void this.flush(), this.#options.patience)
-    this.#timer.unref()
   }
 }
 
