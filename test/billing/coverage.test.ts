@@ -9,12 +9,12 @@ import type { TenantScope } from '../../platform/database/database.ts'
 import { sendAwaiting } from '../../platform/jobs/awaiting-letter.ts'
 import { coverJobs } from '../../platform/jobs/cover.ts'
 import { importJobs } from '../../platform/jobs/import-jobs.ts'
-import type { JobImport } from '../../platform/jobs/import-row.ts'
 import { sweepDeadlines } from '../../platform/jobs/tasks.ts'
 import type { TenantJob } from '../../platform/jobs/job-present.ts'
 import { openCaughtMail } from '../../platform/mail/caught.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
+import { anImport } from '../jobs/an-import.ts'
 import { createTenant } from '../jobs/tenant.ts'
 import type { TestTenant } from '../jobs/tenant.ts'
 import { addMember, addUser } from '../tenancy/team.ts'
@@ -22,29 +22,6 @@ import { addLot, subscribed } from './tenant.ts'
 
 const day = 24 * 3_600_000
 const operatorToken = 'an-operator-of-this-platform'
-
-const anImport = (values: Pick<JobImport, 'externalId' | 'publishedAt'>): JobImport => ({
-  state: 'published',
-  title: 'Engineer',
-  requisitionId: null,
-  departments: [],
-  team: null,
-  places: [],
-  workplace: 'remote',
-  remote: null,
-  employmentType: null,
-  level: null,
-  language: 'en',
-  pay: [],
-  content: [],
-  contact: null,
-  customFields: [],
-  questions: [],
-  featured: false,
-  network: false,
-  validThrough: null,
-  ...values,
-})
 
 describe('what is paid for', () => {
   let platform: TestPlatform
@@ -214,7 +191,9 @@ describe('what is paid for', () => {
   it('an import shows what the plan has room for, the youngest, and keeps the rest until it has', async () => {
     await plan('starter')
     const at = (minutes: number): Date => new Date(platform.clock.now().getTime() - minutes * 60_000)
-    const jobs = Array.from({ length: 7 }, (_, number) => anImport({ externalId: `import-${number}`, publishedAt: at(number + 1) }))
+    const jobs = Array.from({ length: 7 }, (_, number) =>
+      anImport({ title: 'Engineer', externalId: `import-${number}`, publishedAt: at(number + 1) }),
+    )
     const { entitlements } = platform.context
     const around = { boardId: tenant.boardId, publicUrl: 'http://platform.test', now: platform.clock.now(), entitlements }
     await inScope((scope) => importJobs(scope, around, jobs))

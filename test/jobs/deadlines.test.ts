@@ -7,6 +7,7 @@ import type { TenantJob } from '../../platform/jobs/job-present.ts'
 import { jobSchedules, sweepDeadlines } from '../../platform/jobs/tasks.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
+import { anImport } from './an-import.ts'
 import { createTenant } from './tenant.ts'
 import type { History, TestTenant } from './tenant.ts'
 
@@ -137,29 +138,6 @@ describe('what time does to jobs', () => {
   })
 
   describe('and to imported ones', () => {
-    const anImport = (values: Partial<JobImport> & { externalId: string }): JobImport => ({
-      state: 'published',
-      title: 'Imported',
-      requisitionId: null,
-      departments: [],
-      team: null,
-      places: [],
-      workplace: 'remote',
-      remote: null,
-      employmentType: null,
-      level: null,
-      language: 'en',
-      pay: [],
-      content: [{ heading: null, html: '<p>Text</p>' }],
-      contact: null,
-      customFields: [],
-      questions: [],
-      featured: false,
-      network: false,
-      publishedAt: null,
-      validThrough: null,
-      ...values,
-    })
     const load = (values: Partial<JobImport> & { externalId: string }) =>
       inTenant(platform.context.database, tenant.tenantId, 'system', (scope) =>
         importJobs(scope, { boardId: tenant.boardId, publicUrl: 'http://platform.test', now: platform.clock.now() }, [anImport(values)]),
