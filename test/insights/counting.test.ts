@@ -131,8 +131,12 @@ describe('what is counted', () => {
       await trx.raw(`SET LOCAL lock_timeout = '5s'`)
       await trx.raw('LOCK TABLE insight_marks IN ACCESS EXCLUSIVE MODE')
       await tell(platform.origin, { board: job.slug, kind: 'list' })
-      const flushed = platform.context.events.flush()
-      const seen = await Promise.race([flushed.then(() => 'stored'), trx.raw('SELECT pg_sleep(0.1)').then(() => 'waiting')])
+      let seen = 'nothing yet'
+      void platform.context.events.flush().then(() => (seen = 'stored'))
+      while (seen === 'nothing yet') {
+        const waiting = await trx.raw(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+        if (waiting.rows.length) seen = 'waiting'
+      }
       assert.equal(seen, 'waiting')
     })
     await platform.context.events.flush()
