@@ -1,5 +1,6 @@
 import type { EventInput } from '../platform/insights/event.ts'
 import { attribution } from './apply/attribution.ts'
+import { toJson } from './apply/json.ts'
 import type { RolecallEvents } from './event.ts'
 import type { Part } from './part.ts'
 import type { Session } from './session.ts'
@@ -21,7 +22,7 @@ export function tell(api: string, what: Pick<EventInput, 'kind'> & { job?: strin
   if (unwanted) return
   const { utm, referrer, source: tag } = attribution(source)
   const { utm_source, utm_medium, utm_campaign } = utm
-  const body = JSON.stringify({ ...what, source: tag, utm: { utm_source, utm_medium, utm_campaign }, referrer: elsewhere(referrer) })
+  const body = toJson({ ...what, source: tag, utm: { utm_source, utm_medium, utm_campaign }, referrer: elsewhere(referrer) })
   const headers = { 'content-type': 'application/json' }
   fetch(`${api}/events`, { method: 'POST', headers, body, credentials: 'omit', keepalive: true }).catch(() => {})
 }
