@@ -11,14 +11,14 @@ import type { Session } from './session.ts'
  * is blocked nothing else notices. It comes behind the first list, and costs it nothing.
  */
 
-/** What is counted happens where; what happened before this script came was not heard. */
+/** Those whose list was counted: it stands before this script is there, or after. */
 const counted = new WeakSet<Session>()
 
 const { doNotTrack, globalPrivacyControl } = navigator as Navigator & { globalPrivacyControl?: boolean }
 const unwanted = doNotTrack === '1' || globalPrivacyControl === true
 
 /** @param source the tag of the element */
-export function tell(api: string, what: Pick<EventInput, 'kind'> & { job?: string }, source: string | null = null): void {
+export function tell(api: string, what: Pick<EventInput, 'kind'> & { job?: string | undefined }, source: string | null = null): void {
   if (unwanted) return
   const { utm, referrer, source: tag } = attribution(source)
   const { utm_source, utm_medium, utm_campaign } = utm
@@ -36,9 +36,18 @@ function elsewhere(referrer: string | null): string | null {
 /** A part, or the board that holds it. */
 const holders = (part: Element): Element[] => [part, (part.getRootNode() as Partial<ShadowRoot>).host].filter((one) => one !== undefined)
 
-function count(part: Part, kind: EventInput['kind'], job?: string): void {
+const kinds: Partial<Record<keyof RolecallEvents, EventInput['kind']>> = {
+  'rolecall-ready': 'list',
+  'rolecall-view': 'view',
+  'rolecall-apply-start': 'start',
+}
+
+/** Counts what a part has told the page of. */
+export function count(from: EventTarget, name: keyof RolecallEvents, { job }: { job?: string } = {}): void {
+  const kind = kinds[name]
+  const part = from as Part
   const { shown: session } = part
-  if (!session || session.network || holders(part).some((one) => one.hasAttribute('test'))) return
+  if (!kind || !session || session.network || holders(part).some((one) => one.hasAttribute('test'))) return
   if (kind === 'list') {
     if (counted.has(session)) return
     counted.add(session)
@@ -46,31 +55,9 @@ function count(part: Part, kind: EventInput['kind'], job?: string): void {
   const source = holders(part).map((one) => one.getAttribute('source'))
   tell(
     session.api,
-    { kind, ...(job === undefined ? {} : { job }) },
+    { kind, job },
     source.find((one) => one !== null),
   )
-}
-
-function listen<Name extends keyof RolecallEvents>(name: Name, heard: (part: Part, detail: RolecallEvents[Name]) => void): void {
-  // Before anybody on the page can keep it from here; a listener may still say that it shows the job by itself.
-  addEventListener(
-    name,
-    (event) => {
-      const { detail } = event as CustomEvent<RolecallEvents[Name]>
-      const [part] = event.composedPath()
-      queueMicrotask(() => event.defaultPrevented || heard(part as Part, detail))
-    },
-    true,
-  )
-}
-
-/** Another version of the script may be on the page, too: a visit is counted once. */
-const taken = Symbol.for('rolecall counts')
-if (!(taken in globalThis)) {
-  Object.assign(globalThis, { [taken]: true })
-  listen('rolecall-ready', (part) => count(part, 'list'))
-  listen('rolecall-view', (part, { job }) => count(part, 'view', job))
-  listen('rolecall-apply-start', (part, { job }) => count(part, 'start', job))
 }
 
 const lists = (root: ParentNode): Element[] =>
@@ -80,5 +67,5 @@ const lists = (root: ParentNode): Element[] =>
 
 /** Lists that stood before this script was there. */
 export function countStanding(): void {
-  for (const list of lists(document) as Part[]) if (list.shown?.answer) count(list, 'list')
+  for (const list of lists(document) as Part[]) if (list.shown?.answer) count(list, 'rolecall-ready')
 }

@@ -58,13 +58,20 @@ export interface RolecallFailed {
   url: string
 }
 
+/** What hears of every event that nobody prevented, beside the page: whoever counts, once it is loaded. */
+export const ear: { hears?: (from: EventTarget, name: keyof RolecallEvents, detail: { job?: string }) => void } = {}
+
 /** Sends one event from an element, out of all shadow roots. @returns whether nobody prevented what it announces */
 export const emit = <Name extends keyof RolecallEvents>(
   target: EventTarget,
   name: Name,
   detail: RolecallEvents[Name],
   cancelable = false,
-): boolean => target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }))
+): boolean => {
+  const went = target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }))
+  if (went) ear.hears?.(target, name, detail as { job?: string })
+  return went
+}
 
 declare global {
   /** Elements, documents and windows all take their events from here. */

@@ -5,8 +5,9 @@ import type { PublicBoard } from '../platform/boards/public-board.ts'
 import type { PublicJob } from '../platform/jobs/public-job.ts'
 import type { JobsAnswer } from '../platform/search/contract.ts'
 import { RolecallBoard } from './board.ts'
-import { countStanding, tell } from './count.ts'
+import { count, countStanding, tell } from './count.ts'
 import { define } from './define.ts'
+import { ear } from './event.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- fills a sheet that all elements share
 import './late.styles.ts'
 import { RolecallList } from './list.ts'
@@ -149,6 +150,7 @@ async function start(): Promise<void> {
   define('rolecall-board', RolecallBoard)
   define('rolecall-search', RolecallSearch)
   define('rolecall-list', RolecallList)
+  ear.hears = count
   // Their sessions begin a moment later.
   setTimeout(countStanding)
   if (form) await takeForm(form)

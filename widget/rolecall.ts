@@ -1,5 +1,6 @@
 import { RolecallBoard } from './board.ts'
 import { define } from './define.ts'
+import { ear } from './event.ts'
 import { RolecallList } from './list.ts'
 import { RolecallSearch } from './search.ts'
 
@@ -11,12 +12,12 @@ export const loadParts = (): Promise<unknown> => Promise.all([import('./job.ts')
 
 // oxlint-disable-next-line no-console -- who embeds the board looks for it there
 if (customElements.get('rolecall-board')) console.warn(`rolecall is loaded already: ${import.meta.url} is left out`)
+// Behind the requests for the list.
+else setTimeout(() => import('./late.ts').then(({ begin }) => begin(ear)).catch(() => {}))
 define('rolecall-search', RolecallSearch)
 define('rolecall-list', RolecallList)
 define('rolecall-board', RolecallBoard)
 if (document.querySelector('rolecall-job,rolecall-apply')) void loadParts()
-// Behind the requests for the list.
-setTimeout(() => import('./late.ts').catch(() => {}))
 
 declare global {
   interface HTMLElementTagNameMap {

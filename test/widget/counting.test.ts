@@ -11,7 +11,7 @@ interface Told {
 }
 
 /** What the widget tells the platform while `work` runs, with what that answers. */
-async function toldWhile(work: () => Promise<unknown>, stop?: () => boolean): Promise<Told[]> {
+async function toldWhile(work: (told: Told[]) => Promise<unknown>, stop?: () => boolean): Promise<Told[]> {
   const told: Told[] = []
   const waiting: Promise<unknown>[] = []
   const { fetch: original } = window
@@ -29,7 +29,7 @@ async function toldWhile(work: () => Promise<unknown>, stop?: () => boolean): Pr
     )
     return answer
   }
-  await work().finally(() => (window.fetch = original))
+  await work(told).finally(() => (window.fetch = original))
   await Promise.all(waiting)
   return told
 }
@@ -52,9 +52,9 @@ describe('what a board tells the platform', () => {
   before(async () => {
     await loadParts()
     // What counts comes behind everything else.
-    await toldWhile(async () => {
+    await toldWhile(async (told) => {
       board()
-      await until(() => Symbol.for('rolecall counts') in globalThis)
+      await until(() => told.length > 0)
     })
     await clear()
   })
