@@ -76,6 +76,7 @@ describe('writing a job in the console', () => {
     await said(page, 'Must be a web address or an email address.')
     await page.getByLabel('Address').fill('example.com/row')
     await page.getByRole('button', { name: 'Set the link' }).click()
+    await text(page).getByRole('link', { name: 'Row well' }).waitFor()
     await page.keyboard.press('ControlOrMeta+s')
     await status(page, 'All is saved')
     assert.equal((await stored(page)).content[0]?.html, '<p><a href="https://example.com/row"><strong>Row well</strong></a></p>')
