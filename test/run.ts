@@ -36,8 +36,9 @@ if (nothing.length > 0) {
   console.error(`No test is named ${nothing.join(' or ')}. There are: check, ${folders.join(', ')}.`)
   process.exitCode = 2
 } else {
-  const { passed, failed, skipped } = await run()
-  console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
+  const outcome = await run()
+  const { passed, failed } = outcome
+  console.log(`\n${told(outcome)}`)
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1
 }
 
@@ -48,7 +49,7 @@ async function run(): Promise<Outcome> {
     const begun = Date.now()
     const outcome = await work()
     outcomes.push(outcome)
-    console.log(`━━ ${title}: ${outcome.passed} passed, ${outcome.failed} failed, ${Math.round((Date.now() - begun) / 1000)} s`)
+    console.log(`━━ ${title}: ${told(outcome)}, ${Math.round((Date.now() - begun) / 1000)} s`)
   }
   if (parts.length === 0 || parts.includes('check')) await stage('Checks', runChecks)
   if (chosen.length > 0) {
@@ -61,7 +62,7 @@ async function run(): Promise<Outcome> {
       if (whole.length > 0) await stage('Whole flows', () => runNodeTests(whole, { concurrency: 1, patience }))
     })
   }
-  return outcomes.reduce(add, { passed: 0, failed: 0, skipped: 0 })
+  return add(outcomes)
 }
 
 /** The tests' PostgreSQL runs once for all files: each would start its own otherwise. */
@@ -86,6 +87,13 @@ async function withSearch(files: string[], work: () => Promise<Outcome>): Promis
   }
 }
 
-function add(one: Outcome, other: Outcome): Outcome {
-  return { passed: one.passed + other.passed, failed: one.failed + other.failed, skipped: one.skipped + other.skipped }
+function add(outcomes: Outcome[]): Outcome {
+  const total = (key: keyof Outcome): number => outcomes.reduce((sum, outcome) => sum + (outcome[key] ?? 0), 0)
+  return { passed: total('passed'), failed: total('failed'), skipped: total('skipped'), unsteady: total('unsteady') }
+}
+
+function told({ passed, failed, skipped, unsteady }: Outcome): string {
+  const rest = { skipped, 'unsteady (passed when run again)': unsteady }
+  const more = Object.entries(rest).filter(([, count]) => count)
+  return [`${passed} passed`, `${failed} failed`, ...more.map(([name, count]) => `${String(count)} ${name}`)].join(', ')
 }
