@@ -1,5 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import { Board } from './boards/board.ts'
+import { JobSource } from './compat/source.ts'
+import { vendors } from './compat/vendor.ts'
 import { titledBy } from './tenancy/audit-log.ts'
 import type { Titles } from './tenancy/audit-log.ts'
 
@@ -24,6 +26,23 @@ const boards: Titles[string] = async (scope, ids) => {
   })
 }
 
+/** A letter to several is called by what one of them reads. */
+const mailings: Titles[string] = ({ trx, tenantId }, ids) =>
+  trx('application_letters')
+    .where({ tenant_id: tenantId })
+    .whereIn(
+      'mailing_id',
+      ids.filter((id) => isUuid(id)),
+    )
+    .groupBy('mailing_id')
+    .select({ id: 'mailing_id' })
+    .min({ title: 'subject' }) as unknown as Promise<{ id: string; title: string }[]>
+
+const sources: Titles[string] = async (scope, ids) => {
+  const all = await JobSource.of<JobSource>(scope).select('id', 'vendor', 'account')
+  return all.flatMap(({ id, vendor, account }) => (ids.includes(id) ? [{ id, title: `${vendors[vendor].label}: ${account}` }] : []))
+}
+
 /** What the audit log calls what was changed. */
 export const auditTitles: Titles = {
   member: colleagues,
@@ -36,7 +55,8 @@ export const auditTitles: Titles = {
   application: titledBy('applications', 'reference'),
   tag: titledBy('tags', 'name'),
   import: titledBy('imports', 'name'),
-  mailing: titledBy('mailings', 'subject'),
+  source: sources,
+  mailing: mailings,
   'letter-template': titledBy('letter_templates', 'name'),
   'sign-in-domain': titledBy('sign_in_domains', 'domain'),
 }

@@ -9,9 +9,10 @@ const things: Record<string, { text: string; href?: (id: string) => string }> = 
   invitation: { text: 'invitation', href: () => '/console/team' },
   key: { text: 'API key', href: () => '/console/keys' },
   tenant: { text: 'company' },
-  tag: { text: 'tag' },
+  tag: { text: 'tag', href: () => '/console/applications/tags' },
   import: { text: 'import', href: (id) => `/console/import/${id}` },
-  'letter-template': { text: 'letter template' },
+  source: { text: 'source of jobs', href: () => '/console/import' },
+  'letter-template': { text: 'letter template', href: () => '/console/applications/templates' },
   'sign-in-domain': { text: 'domain for signing in' },
 }
 
@@ -26,7 +27,12 @@ export const thingNames: [string, string][] = [
   ['invitation', 'Invitations'],
   ['key', 'API keys'],
   ['single-sign-on', 'Single sign-on'],
+  ['sign-in-domain', 'Domains for signing in'],
   ['mailing', 'Letters to candidates'],
+  ['letter-template', 'Letter templates'],
+  ['tag', 'Tags'],
+  ['import', 'Imports'],
+  ['source', 'Sources of jobs'],
   ['tenant', 'Company'],
   ['billing', 'Plan and invoices'],
 ]
@@ -70,6 +76,7 @@ const said: Record<string, string> = {
   'member.remove': 'removed',
   'single-sign-on.remove': 'took single sign-on away',
   'single-sign-on.set': 'set single sign-on up',
+  'source.run': 'brought the jobs of',
   'tenant.delete': 'gave the company up',
   'tenant.guide': 'put the first steps away, or brought them back',
   'tenant.keep': 'kept the company',

@@ -7,7 +7,7 @@ export const meanings: Record<Role, string> = {
   owner: 'Everything, with plan and invoices, and who else owns the company.',
   admin: 'Boards, jobs, applications, the team, API keys and the audit log.',
   recruiter: 'Writes and publishes jobs, and works with applications.',
-  interviewer: 'Reads jobs and applications.',
+  interviewer: 'Reads jobs and applications, rates candidates and writes notes on them.',
   viewer: 'Reads jobs and figures, and nothing about candidates.',
 }
 

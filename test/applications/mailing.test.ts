@@ -5,6 +5,7 @@ import type { TeamDetail } from '../../platform/applications/team-present.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
+import { addWorker } from '../tenancy/team.ts'
 import { applied, lettersTo, workOff } from './board.ts'
 import { hiring, told } from './company.ts'
 
@@ -54,7 +55,15 @@ describe('a letter to candidates', () => {
     assert.deepEqual([sent?.state, sent?.may, sent?.body.includes('{{link}}.')], ['sent', [], true])
     const opened = await platform.fetch(new URL(letter?.links.find((link) => link.includes('/applications/')) ?? '').pathname)
     assert.equal(opened.status, 200)
-    assert.ok(id && job)
+    assert.ok(id)
+    const admin = await addWorker(platform, job.tenantId, 'admin', job.slug)
+    const { entries } = await told<{ entries: { action: string; subject: { title: string } }[] }>(
+      admin.ask('GET', '/v1/audit?action=mailing'),
+    )
+    assert.deepEqual(
+      entries.map(({ action, subject }) => [action, subject.title]),
+      [['mailing.write', 'About Engineer']],
+    )
   })
 
   it('is answered to who wrote it where the board has no address', async () => {

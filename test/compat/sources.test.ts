@@ -90,6 +90,11 @@ describe('jobs that come from another vendor', () => {
     lists(posting('one'), posting('two', { description: '<p>You build more.</p>' }), { id: 'bad', text: '' })
     assert.deepEqual(counted(await sync(source)), { updated: 1, unchanged: 1, failed: 1 })
     assert.deepEqual(counted(await sync(source)), { unchanged: 2, failed: 1 })
+    const { entries } = await tenant.call<{ entries: { action: string; subject: { title: string } }[] }>(
+      'GET',
+      '/v1/audit?action=source.add',
+    )
+    assert.equal(entries[0]?.subject.title, 'Lever: acme')
   })
 
   it('are only told of by a dry run', async () => {

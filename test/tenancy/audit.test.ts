@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { v7 as uuid } from 'uuid'
+import { auditTitles } from '../../platform/audit-titles.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import { routes } from '../../platform/routes.ts'
 import { AuditEntry, record } from '../../platform/tenancy/audit.ts'
@@ -110,6 +112,12 @@ describe('the audit log, read', () => {
       ['user', admin, 'department.create', 'Research'],
     ])
     assert.equal((await read(`subject=${department}`)).entries.length, 1)
+  })
+
+  it('can be asked what anything is called, whatever kind of thing it is', async () => {
+    await inTenant(platform.context.database, tenantId, 'system', async (scope) => {
+      for (const [thing, of] of Object.entries(auditTitles)) assert.deepEqual(await of(scope, [uuid(), 'no id']), [], thing)
+    })
   })
 
   const namesOf = async (...people: Worker[]): Promise<(string | undefined)[]> => {
