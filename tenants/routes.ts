@@ -36,6 +36,12 @@ const table: Record<string, Address> = {
     tag: 'console-letter-templates',
     load: () => import('./applications/templates.ts'),
   },
+  '/applications/tags': {
+    ...applications,
+    access: 'applications:write',
+    tag: 'console-tags',
+    load: () => import('./applications/tags.ts'),
+  },
   '/applications/:id': { ...applications, tag: 'console-application', load: () => import('./applications/application.ts') },
   '/organisation': {
     room: '/organisation',

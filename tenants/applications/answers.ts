@@ -4,9 +4,10 @@ import type { ApplicationDetail } from '../../platform/applications/present.ts'
 import type { Question } from '../../platform/boards/question.ts'
 import { dayOf, numberOf } from '../part/words.ts'
 import { sentFile } from './file.ts'
+import { marked } from './found.ts'
 
-/** What was asked and what was answered, as it stood when it was sent. */
-export function answers(application: ApplicationDetail): TemplateResult {
+/** What was asked and what was answered, as it stood when it was sent, with the words marked that it was found by. */
+export function answers(application: ApplicationDetail, sought: string): TemplateResult {
   const particulars = ['name', 'email', 'phone']
   const asked = application.questions.filter(({ id }) => !particulars.includes(id))
   if (asked.length === 0) return html`<p class="muted">The form asked for nothing but the candidate's particulars.</p>`
@@ -15,13 +16,13 @@ export function answers(application: ApplicationDetail): TemplateResult {
       (question) =>
         html`<div>
           <dt>${question.label}</dt>
-          <dd>${answerOf(application, question)}</dd>
+          <dd>${answerOf(application, question, sought)}</dd>
         </div>`,
     )}
   </dl>`
 }
 
-function answerOf(application: ApplicationDetail, question: Question): unknown {
+function answerOf(application: ApplicationDetail, question: Question, sought: string): unknown {
   const given = application.answers[question.id]
   if (question.type === 'file') return fileOf(application, question)
   if (given === undefined || given === '' || given === null) return html`<span class="muted">No answer</span>`
@@ -30,10 +31,13 @@ function answerOf(application: ApplicationDetail, question: Question): unknown {
       return given ? 'Yes' : 'No'
     case 'single_choice':
     case 'multi_choice':
-      return [given]
-        .flat()
-        .map((value) => labelOf(question, String(value)))
-        .join(', ')
+      return marked(
+        [given]
+          .flat()
+          .map((value) => labelOf(question, String(value)))
+          .join(', '),
+        sought,
+      )
     case 'number':
       return numberOf(Number(given))
     case 'date':
@@ -43,7 +47,7 @@ function answerOf(application: ApplicationDetail, question: Question): unknown {
     case 'email':
       return html`<a href="mailto:${given}">${given}</a>`
     default:
-      return html`<span class="text">${given}</span>`
+      return html`<span class="text">${marked(String(given), sought)}</span>`
   }
 }
 

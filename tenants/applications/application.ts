@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ApplicationDetail } from '../../platform/applications/present.ts'
 import type { TeamDetail } from '../../platform/applications/team-present.ts'
-import { get } from '../api.ts'
+import { get, withQuery } from '../api.ts'
 import { Load } from '../load.ts'
 import { icon } from '../part/icon.ts'
 import { instantOf } from '../part/words.ts'
@@ -10,6 +10,7 @@ import { View } from '../view.ts'
 import { answers } from './answers.ts'
 import './document.ts'
 import { addedFiles } from './file.ts'
+import { keptListing } from './listing.ts'
 import { writeLetter } from './letter.ts'
 import { assigneesOf, notes, ratings, tagsOf } from './review.ts'
 import type { Reviewed } from './review.ts'
@@ -44,9 +45,19 @@ class Application extends View {
 
   override render(): TemplateResult {
     return html`<div class="page">
-      <a class="back" href="/console/applications">${icon('back')}Applications</a>
+      <a class="back" href=${this.#back}>${icon('back')}Applications</a>
       ${this.#loaded.render((application) => this.#whole(application), true)}
     </div>`
+  }
+
+  /** What the list was searched for when this was opened. */
+  get #sought(): string {
+    return this.query.get('q') ?? ''
+  }
+
+  /** The list as it was left; what was sought in it is not kept from one visit to the next. */
+  get #back(): string {
+    return withQuery('/console/applications', this.#sought ? { ...keptListing(), q: this.#sought } : {})
   }
 
   #whole(application: TeamDetail): TemplateResult {
@@ -71,9 +82,10 @@ class Application extends View {
         <div class="stack">
           <section class="card">
             <h2>Answers</h2>
-            ${answers(application)}
+            ${answers(application, this.#sought)}
           </section>
-          ${texts(application)} ${addedFiles(application)} ${notes(reviewed)} ${lettersOf(application, () => void this.#load())}
+          ${texts(application, this.#sought)} ${addedFiles(application)} ${notes(reviewed)}
+          ${lettersOf(application, () => void this.#load())}
         </div>
         <div class="stack">
           <section class="card">
@@ -104,15 +116,15 @@ class Application extends View {
 }
 
 /** What stands in the files that may be given out. */
-const texts = ({ id, files }: TeamDetail): unknown =>
+const texts = ({ id, files }: TeamDetail, sought: string): unknown =>
   files
     .filter(({ scan }) => scan === 'clean' || scan === 'unscanned')
     .map(
       (file, at) =>
         html`<section class="card">
-          <details ?open=${at === 0}>
+          <details ?open=${at === 0 || sought !== ''}>
             <summary>Text of ${file.name}</summary>
-            <console-document .path=${`/v1/applications/${id}/files/${file.id}/text`}></console-document>
+            <console-document .path=${`/v1/applications/${id}/files/${file.id}/text`} .sought=${sought}></console-document>
           </details>
         </section>`,
     )

@@ -65,7 +65,12 @@ class Applications extends View {
     return html`<div class="page">
       <div class="heading">
         <div><h1>Applications</h1></div>
-        ${session.can('applications:write') ? html`<a class="button" href="/console/applications/templates">${icon('mail')}Templates</a>` : nothing}
+        ${
+          session.can('applications:write')
+            ? html`<a class="button" href="/console/applications/templates">${icon('mail')}Templates</a>
+                <a class="button" href="/console/applications/tags">${icon('tag')}Tags</a>`
+            : nothing
+        }
         <button class="button" @click=${this.#export}>${icon('download')}CSV</button>
         ${this.#views()}
       </div>
@@ -121,7 +126,7 @@ class Applications extends View {
       busy: this.#page.busy,
       sort: this.query.get('sort') ?? '-submitted',
       resort: (sort) => refine({ sort: sort === '-submitted' ? null : sort }),
-      hrefOf: ({ id }) => `${address}/${id}`,
+      hrefOf: ({ id }) => withQuery(`${address}/${id}`, { q: this.query.get('q') }),
       nameOf: ({ candidate }) => candidate.name,
       ...(decides
         ? {

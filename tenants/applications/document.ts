@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit'
 import { get } from '../api.ts'
 import { Load } from '../load.ts'
 import { Part } from '../view.ts'
+import { marked } from './found.ts'
 
 interface FileText {
   state: 'read' | 'unreadable' | 'waiting'
@@ -14,10 +15,13 @@ interface FileText {
  * viewers inside a sandbox, and outside of one a file may do what its writer wanted.
  */
 class Document extends Part {
-  static override properties = { path: {} }
+  static override properties = { path: {}, sought: {} }
   declare path: string
+  /** What the file was found by. */
+  declare sought: string | undefined
   readonly #text = new Load<FileText>(this)
   #asked = ''
+  #shown = false
 
   protected override willUpdate(): void {
     if (this.path === this.#asked) return
@@ -30,11 +34,23 @@ class Document extends Part {
       if (state === 'waiting') return html`<p class="muted">The file has not been read yet: look again in a minute.</p>`
       if (state === 'unreadable')
         return html`<p class="muted">No text can be read in this file: it may be a scan. Download it to see it.</p>`
-      return html`<div class="document" tabindex="0" role="region" aria-label="Text of the file">${text.split('\n').map(line)}</div>`
+      return html`<div class="document" tabindex="0" role="region" aria-label="Text of the file">
+        ${text.split('\n').map((line) => this.#line(line))}
+      </div>`
     })}`
   }
-}
 
-const line = (text: string): TemplateResult => (text.trim() === '' ? html`${nothing}` : html`<p>${text}</p>`)
+  #line(text: string): unknown {
+    return text.trim() === '' ? nothing : html`<p>${marked(text, this.sought ?? '')}</p>`
+  }
+
+  /** Where it was found is seen without looking for it. */
+  protected override updated(): void {
+    const [box, first] = ['.document', 'mark'].map((one) => this.querySelector<HTMLElement>(one))
+    if (this.#shown || !box || !first) return
+    this.#shown = true
+    box.scrollTop += first.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3
+  }
+}
 
 customElements.define('console-document', Document)

@@ -146,7 +146,7 @@ class Pipeline extends Part {
       data-taken=${this.taken?.id === id ? '' : nothing}
       data-moves=${may.includes('move') ? '' : nothing}
     >
-      <a class="name" href="/console/applications/${id}">${candidate.name}</a>
+      <a class="name" href=${withQuery(`/console/applications/${id}`, { q: this.query.get('q') })}>${candidate.name}</a>
       ${may.includes('move') ? html`<console-menu label="Move ${candidate.name}" .items=${moveItems(status, (to) => void this.#move(card, to))}></console-menu>` : nothing}
       <p class="muted small">${job.title}</p>
       <p class="small tags">${rating.average === null ? nothing : starsOf(rating.average)}${tags.map(tagChip)}</p>

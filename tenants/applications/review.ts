@@ -8,7 +8,7 @@ import { icon } from '../part/icon.ts'
 import '../part/menu.ts'
 import { say } from '../part/toast.ts'
 import { agoOf, instantOf, plural } from '../part/words.ts'
-import { starsOf } from './vocabulary.ts'
+import { starsOf, tagColours } from './vocabulary.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What a section shows, and what it does with what came of a change: null has it read anew. */
@@ -106,7 +106,10 @@ export function tagsOf({ application, words, changed }: Reviewed): TemplateResul
       form.reset()
   }
   return html`<section class="card">
-    <h2>Tags</h2>
+    <div class="card-head">
+      <h2>Tags</h2>
+      ${may.includes('tag') ? html`<a class="small" href="/console/applications/tags">All tags</a>` : nothing}
+    </div>
     <p class="tags">
       ${tags.map(
         (tag) =>
@@ -128,9 +131,8 @@ export function tagsOf({ application, words, changed }: Reviewed): TemplateResul
   </section>`
 }
 
-const palette = ['blue', 'green', 'yellow', 'orange', 'red', 'purple', 'grey']
 const colourOf = (name: string): string =>
-  palette[Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % palette.length] ?? 'grey'
+  tagColours[Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % tagColours.length] ?? 'grey'
 
 export function assigneesOf({ application, words, changed }: Reviewed): TemplateResult {
   const { id, assignees, may } = application

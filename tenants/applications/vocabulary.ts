@@ -12,6 +12,8 @@ export interface Reviewer {
   name: string
   email: string
 }
+export const tagColours = ['blue', 'green', 'yellow', 'orange', 'red', 'purple', 'grey'] as const
+
 /** What a company has for its applications: its tags, and who works with them. */
 export interface Vocabulary {
   tags: TagName[]

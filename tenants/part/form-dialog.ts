@@ -83,7 +83,7 @@ function control(input: Input, refusal: Refusal | null): TemplateResult {
     ${
       choices
         ? html`<select id="new-${name}" name=${name}>
-            <option value="">Nothing</option>
+            ${required ? nothing : html`<option value="">Nothing</option>`}
             ${choices.map(([one, text]) => html`<option value=${one} ?selected=${one === value}>${text}</option>`)}
           </select>`
         : html`<input
