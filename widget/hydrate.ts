@@ -27,7 +27,9 @@ interface Standing {
   /** The criteria of the list, as the page's address had them. */
   query: string
   about: PublicBoard
-  answer: JobsAnswer
+  /** The list, or the job that is open. */
+  answer?: JobsAnswer
+  job?: PublicJob
 }
 
 const served = new WeakSet<ShadowRoot>()
@@ -71,6 +73,8 @@ function takeOver(content: TemplateResult, root: ShadowRoot): void {
 const boards = [...document.querySelectorAll('rolecall-board')]
 const standing = new Map(boards.map((board) => [board.getAttribute('board') ?? 'network', read(board) as Standing | undefined]))
 const texts = new Map<string, Text>()
+/** Jobs that the page brought along, by the addresses they would be asked for at: once, for what came since is not in them. */
+const jobs = new Map<string, () => PublicJob | Promise<PublicJob>>()
 
 function read(element: Element): unknown {
   const text = element.querySelector(':scope > script[type="application/json"]')?.textContent
@@ -85,9 +89,19 @@ Session.begin = (session) => {
   if (!given || !text) return
   standing.delete(board)
   session.about = given.about
-  if (given.query !== String(session.address.criteria) || session.address.job) return
+  if (given.job) bring(session.api, given.job)
+  if (!given.answer || given.query !== String(session.address.criteria) || session.address.job) return
   session.answer = given.answer
   session.loaded = given.query
+}
+
+const bring = (api: string, job: PublicJob, known = (): PublicJob | Promise<PublicJob> => job): unknown =>
+  jobs.set(`${api}/jobs/${encodeURIComponent(job.slug)}`, known)
+
+function takeJob(url: string): PublicJob | Promise<PublicJob> | undefined {
+  const job = jobs.get(url)
+  jobs.delete(url)
+  return job?.()
 }
 
 /** In place of a form that needs no script comes the one that can do more, unless somebody has begun to fill it in. */
@@ -95,16 +109,21 @@ async function takeForm(place: Element): Promise<void> {
   const plain = place.querySelector('form')
   const job = read(place) as PublicJob | undefined
   if (!plain || !job) return
-  countJob(place, plain, job)
+  const api = `${place.getAttribute('origin') ?? ''}/v1/boards/${encodeURIComponent(place.getAttribute('board') ?? '')}`
+  countJob(api, plain, job)
   await nears(place)
-  const { JobPart } = await import('./job-part.ts')
-  JobPart.known = () => (isTouched(plain) ? new Promise(() => {}) : job)
+  bring(api, job, () => (isTouched(plain) ? new Promise(() => {}) : job))
+  await know()
   await import('./apply.ts')
 }
 
+async function know(): Promise<void> {
+  const { JobPart } = await import('./job-part.ts')
+  JobPart.known = takeJob
+}
+
 /** The page is the job's own, so it was opened; its plain form tells nobody of the first answer. */
-function countJob(place: Element, plain: HTMLFormElement, { slug }: PublicJob): void {
-  const api = `${place.getAttribute('origin') ?? ''}/v1/boards/${encodeURIComponent(place.getAttribute('board') ?? '')}`
+function countJob(api: string, plain: HTMLFormElement, { slug }: PublicJob): void {
   tell(api, { kind: 'view', job: slug })
   plain.addEventListener('input', () => tell(api, { kind: 'start', job: slug }), { once: true })
 }
@@ -146,6 +165,8 @@ async function start(): Promise<void> {
   const form = document.querySelector('rolecall-apply')
   const locales = new Set([...boards, ...(form ? [form] : [])].map((element) => localeOf([element.getAttribute('locale')])))
   for (const locale of locales) texts.set(locale, (await loadText(locale)) ?? english)
+  // A board that shows a job at once must find what shows it.
+  if ([...standing.values()].some((given) => given?.job)) await Promise.all([know(), import('./job.ts')])
   // The outer first: it gives the others their session before they look for one.
   define('rolecall-board', RolecallBoard)
   define('rolecall-search', RolecallSearch)

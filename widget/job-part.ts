@@ -24,8 +24,10 @@ export abstract class JobPart extends Part {
   static override styles = [...Part.styles, jobStyles]
   static override observedAttributes = [...Part.observedAttributes, 'job']
 
-  /** What the page brought along of the job at an address: `hydrate.ts` knows it. */
-  static known: (url: string) => PublicJob | Promise<PublicJob> | undefined = () => undefined
+  /** What a page may style of what is inside. */
+  static exported = parts
+  /** What the page brought along of the job at an address: `hydrate.ts` knows it, and so does the server. */
+  static known: (url: string, session: Session) => PublicJob | Promise<PublicJob> | undefined = () => undefined
 
   /** The job in the language that it is read in. */
   protected loaded: PublicJob | undefined
@@ -40,6 +42,11 @@ export abstract class JobPart extends Part {
   override connectedCallback(): void {
     this.setAttribute('exportparts', parts)
     super.connectedCallback()
+  }
+
+  /** What the server has rendered waits for the board around it, which has its session. */
+  override requestUpdate(): void {
+    if (!this.hasAttribute('defer-hydration')) super.requestUpdate()
   }
 
   get slug(): string | null {
@@ -58,26 +65,32 @@ export abstract class JobPart extends Part {
     const url = `${shown.api}/jobs/${encodeURIComponent(slug)}`
     if (url === this.#wanted && shown === this.#session) return
     this.#session = shown
-    void this.#load(shown, url)
+    this.#wanted = url
+    this.#request.abort()
+    this.loaded = this.trouble = undefined
+    const known = JobPart.known(url, shown)
+    if (known && !(known instanceof Promise) && !shown.translated) this.#take(shown, known)
+    else void this.#load(shown, url, known)
   }
 
-  async #load(session: Session, url: string): Promise<void> {
-    this.#request.abort()
+  async #load(session: Session, url: string, known: PublicJob | Promise<PublicJob> | undefined): Promise<void> {
     const { signal } = (this.#request = new AbortController())
-    this.#wanted = url
-    this.loaded = this.trouble = undefined
     try {
-      const job = await (JobPart.known(url) ?? getJson<PublicJob>(url, signal))
+      const job = await (known ?? getJson<PublicJob>(url, signal))
       await session.translated
       if (signal.aborted) return
-      this.whole = job
-      this.speak(session, session.settings.locale)
+      this.#take(session, job)
     } catch (error) {
       await session.translated
       if (signal.aborted) return
       this.trouble = session.report(error, this)
     }
     this.requestUpdate()
+  }
+
+  #take(session: Session, job: PublicJob): void {
+    this.whole = job
+    this.speak(session, session.settings.locale)
   }
 
   /** Shows the job in a language that it is written in. */

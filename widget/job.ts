@@ -5,7 +5,7 @@ import { facts, pays } from './card.ts'
 import { define } from './define.ts'
 import { JobPart, formText } from './job-part.ts'
 import { follow } from './list.ts'
-import { nodesOf } from './markup.ts'
+import { contentOf } from './markup.ts'
 import type { Session } from './session.ts'
 import { languagesOf } from './spoken.ts'
 import { label } from './text.ts'
@@ -33,10 +33,12 @@ import { label } from './text.ts'
  * @csspart placeholder - A line before it comes.
  */
 export class RolecallJob extends JobPart {
-  #content: Array<{ heading: string | null; nodes: Node[] }> = []
+  /** How a text comes into the page: on the server it is text still. */
+  static content: (markup: string) => unknown = contentOf
+  #content: Array<{ heading: string | null; text: unknown }> = []
 
   protected override opened(session: Session, job: PublicJob): void {
-    this.#content = job.content.map(({ heading, html: text }) => ({ heading, nodes: nodesOf(text) }))
+    this.#content = job.content.map(({ heading, html: text }) => ({ heading, text: RolecallJob.content(text) }))
     const { slug, title } = job
     // The click that opened it has told, and so has the first opening of who comes back from the form.
     if (session.told !== slug) session.emit('rolecall-view', { job: slug, title, url: session.href({ job: slug }) }, this)
@@ -56,7 +58,7 @@ export class RolecallJob extends JobPart {
       </header>
       <div class="aside">${this.#apply(session, job)} ${this.#particulars(session, job)}</div>
       <div class="content" part="content" dir="auto" lang=${job.language}>
-        ${this.#content.map(({ heading, nodes }) => html`${heading && html`<h3 part="content-heading">${heading}</h3>`}${nodes}`)}
+        ${this.#content.map(({ heading, text }) => html`${heading && html`<h3 part="content-heading">${heading}</h3>`}${text}`)}
         <div class="again">${this.#apply(session, job)}</div>
       </div>
     </article>`

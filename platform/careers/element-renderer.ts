@@ -47,6 +47,12 @@ export class ViewRenderer extends ElementRenderer {
     if (Element) this.element = new Element()
   }
 
+  /** Names that a page's style sheet reaches its parts by are there before its script is. */
+  override connectedCallback(): void {
+    const { exported } = (this.element?.constructor ?? {}) as { exported?: string }
+    if (exported) this.setAttribute('exportparts', exported)
+  }
+
   override renderShadow(info: RenderInfo): string[] {
     const element = this.element as unknown as Rendered
     element.willUpdate()

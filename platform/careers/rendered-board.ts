@@ -3,6 +3,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import type { PublicBoard } from '../boards/public-board.ts'
 import { html } from '../http/page.ts'
 import type { Markup } from '../http/page.ts'
+import type { PublicJob } from '../jobs/public-job.ts'
 import { networkId } from '../jobs/published-network.ts'
 import type { JobsAnswer } from '../search/contract.ts'
 // First: the widget's classes extend what it makes.
@@ -10,6 +11,8 @@ import { renderElement } from './element-renderer.ts'
 import { readAddress, writeAddress } from '../../widget/address.ts'
 import type { Address } from '../../widget/address.ts'
 import { RolecallBoard } from '../../widget/board.ts'
+import { RolecallJob } from '../../widget/job.ts'
+import { JobPart } from '../../widget/job-part.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- fills a sheet that all elements share
 import '../../widget/late.styles.ts'
 import { RolecallList } from '../../widget/list.ts'
@@ -19,6 +22,10 @@ import type { Settings } from '../../widget/session.ts'
 import { english, loadText, localeOf } from '../../widget/text.ts'
 import { scriptJson } from './script-json.ts'
 
+// As the widget links in a text that was sanitised on save.
+RolecallJob.content = (markup) => unsafeHTML(markup.replaceAll('<a href', '<a rel="noopener nofollow" href'))
+JobPart.known = (_, session) => (session as Still).job
+
 customElements.define('rolecall-search', RolecallSearch)
 customElements.define('rolecall-list', RolecallList)
 customElements.define('rolecall-board', RolecallBoard)
@@ -26,6 +33,7 @@ customElements.define('rolecall-board', RolecallBoard)
 /** A session that knows all it will ever show, for a page of which only the address is known. */
 class Still extends Session {
   readonly #page: string
+  job: PublicJob | undefined
 
   constructor(settings: Settings, page: string) {
     super('', settings)
@@ -40,10 +48,13 @@ class Still extends Session {
   override join(): void {}
   override leave(): void {}
   override want(): void {}
+  override emit(): boolean {
+    return true
+  }
 }
 
-/** What the element of these settings looks for on a page of that address. */
-export const criteriaOf = (settings: Settings, page: string): URLSearchParams => new Still(settings, page).address.criteria
+/** What the element of these settings shows on a page of that address. */
+export const addressOf = (settings: Settings, page: string): Address => new Still(settings, page).address
 
 /** What a board's element is rendered from. */
 export interface Standing {
@@ -51,7 +62,9 @@ export interface Standing {
   /** The address of the page that it will stand on. */
   page: string
   about: PublicBoard
-  answer: JobsAnswer
+  /** The list, or the job that the address names. */
+  answer?: JobsAnswer
+  job?: PublicJob
 }
 
 export interface RenderedBoard {
@@ -61,17 +74,17 @@ export interface RenderedBoard {
 }
 
 /**
- * The widget's own element with its list in declarative shadow roots, and what it was rendered from: `hydrate.js` takes
+ * The widget's own element with its list, or a job, in declarative shadow roots, and what it was rendered from: `hydrate.js` takes
  * it over as it stands.
  * @param fallback for browsers without declarative shadow roots
  */
-export async function renderBoard({ settings, page, about, answer }: Standing, fallback: Markup): Promise<RenderedBoard> {
+export async function renderBoard({ settings, page, about, answer, job }: Standing, fallback: Markup): Promise<RenderedBoard> {
   const locale = localeOf([settings.locale])
   const session = new Still({ ...settings, locale }, page)
   session.text = (await loadText(locale)) ?? english
-  Object.assign(session, { about, answer })
+  Object.assign(session, { about, answer, job })
   const shadow = renderElement('rolecall-board', { session })
-  const data = { query: String(session.address.criteria), about, answer }
+  const data = { query: String(session.address.criteria), about, answer, job }
   return {
     markup: element(
       session.settings,

@@ -12,10 +12,10 @@ import type { TestPlatform } from '../platform.ts'
 import { publish } from './publish.ts'
 import { board, job } from './sample.ts'
 
-/** Puts a mark on the list's first row, as it stands before any script has run. */
+/** Puts a mark on the list's first row, or the job, as it stands before any script has run. */
 const mark = `
-  const list = () => document.querySelector('rolecall-board')?.shadowRoot?.querySelector('rolecall-list')?.shadowRoot
-  const watch = () => { const row = list()?.querySelector('li'); if (row) row.dataset.served = 'yes'; else requestAnimationFrame(watch) }
+  const list = () => document.querySelector('rolecall-board')?.shadowRoot?.querySelector('rolecall-list, rolecall-job')?.shadowRoot
+  const watch = () => { const row = list()?.querySelector('li, article'); if (row) row.dataset.served = 'yes'; else requestAnimationFrame(watch) }
   requestAnimationFrame(watch)
   globalThis.shifts = 0
   new PerformanceObserver((all) => { for (const one of all.getEntries()) shifts += one.value }).observe({ type: 'layout-shift', buffered: true })`
@@ -146,6 +146,15 @@ describe('a list that the server has rendered', () => {
 
   describe('for a page of the company’s own that is built ahead', () => {
     let server: Server
+    let site: string
+    before(async () => {
+      server = createServer(async (request, response) => {
+        const { text } = await ask({ page: `http://${request.headers.host}${request.url}` })
+        response.setHeader('content-type', 'text/html; charset=utf-8').end(`<!doctype html><html lang="en"><title>Us</title>${text}`)
+      }).listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    })
     after(() => {
       server.closeAllConnections()
       server.close()
@@ -157,23 +166,46 @@ describe('a list that the server has rendered', () => {
     }
 
     it('stands before any script has run, and goes on with the page’s own addresses', async () => {
-      server = createServer(async (request, response) => {
-        const { text } = await ask({ page: `http://${request.headers.host}${request.url}` })
-        response.setHeader('content-type', 'text/html; charset=utf-8').end(`<!doctype html><html lang="en"><title>Us</title>${text}`)
-      }).listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-      const still = await open(`${origin}/careers?q=rope`, { javaScriptEnabled: false })
+      const still = await open(`${site}/careers?q=rope`, { javaScriptEnabled: false })
       assert.deepEqual(await still.page.locator('rolecall-list li h3').allInnerTexts(), ['Rope Buyer'])
       await still.page.close()
-      const { page, asked, errors } = await open(`${origin}/careers`)
+      const { page, asked, errors } = await open(`${site}/careers`)
       await taken(page)
       assert.ok(!asked.some((path) => path.startsWith('/v1/boards/kite-works/jobs')))
       await page.getByRole('link', { name: 'Sail Maker' }).click()
       await page.getByRole('heading', { name: 'Sail Maker' }).waitFor()
-      assert.equal(page.url(), `${origin}/careers?job=sail-maker`)
+      assert.equal(page.url(), `${site}/careers?job=sail-maker`)
       assert.deepEqual(errors, [])
       await page.close()
+    })
+
+    it('stands as an open job where the address names one, which is not asked for again until somebody applies', async () => {
+      const still = await open(`${site}/careers?job=sail-maker`, { javaScriptEnabled: false })
+      await still.page.getByRole('heading', { name: 'What you bring' }).waitFor()
+      await still.page.close()
+      const { page, asked, errors } = await open(`${site}/careers?job=sail-maker`)
+      await page.waitForFunction(() => customElements.get('rolecall-board'))
+      await page.locator('rolecall-job').locator('[part=view][style]').waitFor()
+      assert.equal(await page.locator('rolecall-job article').getAttribute('data-served'), 'yes')
+      const api = '/v1/boards/kite-works/jobs'
+      assert.deepEqual(
+        asked.filter((path) => path.startsWith(api)),
+        [],
+      )
+      await page.getByRole('link', { name: 'Apply for this job' }).first().click()
+      await page.getByLabel('Full name').waitFor()
+      assert.ok(asked.includes(`${api}/sail-maker`), 'the form is the one of this very day')
+      await page.locator('rolecall-apply .back').click()
+      await page.locator('rolecall-job .back').click()
+      await page.getByRole('listitem').nth(1).waitFor()
+      assert.deepEqual([errors, await page.evaluate('shifts')], [[], 0])
+      await page.close()
+    })
+
+    it('is missing where its job is, and never a form', async () => {
+      assert.equal((await ask({ page: `${site}/careers?job=long-gone` })).status, 404)
+      const { status, text } = await ask({ page: `${site}/careers?job=sail-maker&apply=1` })
+      assert.deepEqual([status, /is the address of a form/.test(text)], [422, true])
     })
 
     it('needs the address of that page, and refuses one that makes no sense', async () => {
