@@ -12,12 +12,14 @@ says it for a file that uses other names; what it holds wins as a whole:
     "publishedAt": { "field": "Posted", "format": "us" },
     "language": { "constant": "en" },
     "description": { "template": "<p>{Summary}</p><p>{Duties}</p>" },
-    "customFields": { "Shift": "Shift" }
+    "customFields": { "Shift": "Shift" },
+    "variants": { "de": { "title": "Titel", "description": "Text" } }
   }
 
 It may name: externalId, title, requisitionId, department (a list is a path down the tree), team, place, city, region,
 country, latitude, longitude, workplace, remoteCountries, employmentType, level, language, description, payMin, payMax,
-payCurrency, payPeriod, contactName, contactEmail, publishedAt, validThrough, featured, network, customFields.
+payCurrency, payPeriod, contactName, contactEmail, publishedAt, validThrough, featured, network, customFields, variants
+(the text in other languages; title.de and description.de, or title_de and description_de, are found by their names).
 Formats of dates: iso, us (month first), eu (day first), seconds, milliseconds.
 
 A job is known by its externalId: a second run creates nothing twice and changes only what differs. A row that cannot

@@ -12,6 +12,7 @@ import { writeBlocks } from './file/block.ts'
 import { minorDigits } from './file/job.ts'
 import { customPrefix, pathSeparator, targets } from './file/mapping.ts'
 import type { Target } from './file/mapping.ts'
+import { variantField } from './file/variant-fields.ts'
 
 const exported = route({
   method: 'GET',
@@ -27,13 +28,20 @@ const exported = route({
   limit: { calls: 10, seconds: 60 },
   handler: async ({ context, scope, query }) => {
     const boards = (await Board.of(scope).select('id', 'slug')).filter(({ slug }) => query.board === undefined || slug === query.board)
-    const labels = await ownFields(scope)
-    const header = [...targets, 'board', 'state', ...labels.map((label) => `${customPrefix}${label}`)]
-    return csvReply('jobs.csv', header, readAll(context, scope, new Map(boards.map(({ id, slug }) => [id, slug])), labels))
+    const own = { labels: await ownFields(scope), languages: await otherLanguages(scope) }
+    const spoken = own.languages.flatMap((language) => [variantField('title', language), variantField('description', language)])
+    const header = [...targets, 'board', 'state', ...spoken, ...own.labels.map((label) => `${customPrefix}${label}`)]
+    return csvReply('jobs.csv', header, readAll(context, scope, new Map(boards.map(({ id, slug }) => [id, slug])), own))
   },
 })
 
 const page = 250
+
+/** What a company's jobs have columns of their own for. */
+interface OwnColumns {
+  labels: string[]
+  languages: string[]
+}
 
 interface Exported {
   job: Job
@@ -42,10 +50,10 @@ interface Exported {
   places: Place[]
 }
 
-function readAll({ database }: Context, own: TenantScope, boards: Map<string, string>, labels: string[]): AsyncGenerator<string[]> {
-  return readPages(database, own, async (scope, after: string | null) => {
+function readAll({ database }: Context, by: TenantScope, boards: Map<string, string>, own: OwnColumns): AsyncGenerator<string[]> {
+  return readPages(database, by, async (scope, after: string | null) => {
     const rows = await readPage(scope, boards, after)
-    return { rows: rows.map((row) => rowOf(row, labels)), next: rows.length === page ? (rows.at(-1)?.job.id ?? null) : null }
+    return { rows: rows.map((row) => rowOf(row, own)), next: rows.length === page ? (rows.at(-1)?.job.id ?? null) : null }
   })
 }
 
@@ -83,10 +91,23 @@ async function ownFields({ trx, tenantId }: TenantScope): Promise<string[]> {
   return rows.map(({ label }) => label)
 }
 
-function rowOf(row: Exported, labels: string[]): string[] {
-  const { customFields, state } = row.job
+/** The languages that jobs are written in besides their own. */
+async function otherLanguages({ trx, tenantId }: TenantScope): Promise<string[]> {
+  const { rows } = await trx.raw<{ rows: { language: string }[] }>(
+    `SELECT DISTINCT variant->>'language' AS language FROM jobs, jsonb_array_elements(variants) AS variant WHERE tenant_id = ? ORDER BY language`,
+    [tenantId],
+  )
+  return rows.map(({ language }) => language)
+}
+
+function rowOf(row: Exported, { labels, languages }: OwnColumns): string[] {
+  const { customFields, state, variants } = row.job
   const own = labels.map((label) => customFields.find((field) => field.label === label)?.value ?? '')
-  return [...targets.map((target) => cells[target](row)), row.board, state, ...own]
+  const spoken = languages.flatMap((language) => {
+    const variant = variants.find((one) => one.language === language)
+    return [variant?.title ?? '', variant ? writeBlocks(variant.content) : '']
+  })
+  return [...targets.map((target) => cells[target](row)), row.board, state, ...spoken, ...own]
 }
 
 type Cell = (row: Exported) => string

@@ -2,7 +2,7 @@ import { v7 as uuid, validate as isUuid } from 'uuid'
 import type { TenantScope } from '../database/database.ts'
 import type { Entitlements } from '../tenancy/entitlements.ts'
 import { sanitise } from './content.ts'
-import { columnsOf, importedColumns, importedSlug, isSame } from './import-row.ts'
+import { columnsOf, importedColumns, importedSlug, isSame, variantsOf } from './import-row.ts'
 import type { JobColumns, JobImport } from './import-row.ts'
 import { importDepartments, importPlaces } from './import-tree.ts'
 import { publishJobs } from './published-job.ts'
@@ -53,7 +53,7 @@ export async function importJobs(
     boardId,
     prepared.map(({ externalId }) => externalId),
   )
-  const imported = told ? prepared.map((row) => withUntold(row, present.get(row.externalId), told)) : prepared
+  const imported = prepared.map((row) => withUntold(row, present.get(row.externalId), told))
   const fresh = imported.filter(({ externalId }) => !present.has(externalId))
   const changed = imported.flatMap((row) => {
     const before = present.get(row.externalId)
@@ -113,10 +113,11 @@ async function readPresent({ trx }: TenantScope, boardId: string, externalIds: s
   return new Map(rows.map((row) => [row.external_id, row]))
 }
 
-function withUntold(row: Imported, before: Present | undefined, told: NonNullable<Occasion['told']>): Imported {
-  if (!before) return row
-  const kept = Object.fromEntries(importedColumns.filter((column) => !told.has(column)).map((column) => [column, before[column]]))
-  return { ...row, ...kept, places: told.has('places') ? row.places : before.places }
+function withUntold(row: Imported, before: Present | undefined, told: Occasion['told']): Imported {
+  const isTold = (column: keyof JobColumns | 'places'): boolean => !before || !told || told.has(column)
+  const kept = Object.fromEntries(importedColumns.filter((column) => !isTold(column)).map((column) => [column, before?.[column]]))
+  const whole = { ...row, ...kept, places: isTold('places') ? row.places : (before?.places ?? []) }
+  return { ...whole, variants: variantsOf(row.job, whole.language, before?.variants ?? [], sanitise) }
 }
 
 function comparable(row: JobColumns & { places: string[] }): JobColumns & { places: string[] } {
@@ -136,6 +137,7 @@ const columnTypes: Record<string, string> = {
   remote: 'jsonb',
   pay: 'jsonb',
   content: 'jsonb',
+  variants: 'jsonb',
   contact: 'jsonb',
   custom_fields: 'jsonb',
   questions: 'jsonb',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Question } from '../boards/question.ts'
 import { slugify } from '../boards/slug.ts'
 import type { PlaceImport } from './import-tree.ts'
-import type { PublicJob } from './public-job.ts'
+import type { PublicJob, Variant } from './public-job.ts'
 import { titleWords } from './slug.ts'
 
 /** A job as a file, a seed or another system tells it. */
@@ -23,6 +23,8 @@ export interface JobImport {
   language: string
   pay: PublicJob['pay']
   content: PublicJob['content']
+  /** What is told of it in other languages; what it says in those that are not named stays. */
+  variants?: VariantImport[]
   contact: PublicJob['contact']
   customFields: PublicJob['customFields']
   questions: Question[]
@@ -32,6 +34,15 @@ export interface JobImport {
   /** When it was published, or is to be; now where nothing is given. */
   publishedAt: Date | null
   validThrough: Date | null
+}
+
+/** A job's text in another language. */
+export interface VariantImport {
+  language: string
+  /** Null where the job is not written in it. */
+  title: string | null
+  /** Null where it is not told: what it says stays. */
+  content: Variant['content'] | null
 }
 
 /** The columns of a job that an import may change. */
@@ -47,6 +58,7 @@ export interface JobColumns {
   language: string
   pay: unknown
   content: unknown
+  variants: Variant[]
   contact: unknown
   custom_fields: unknown
   questions: unknown
@@ -67,6 +79,7 @@ export const importedColumns = [
   'language',
   'pay',
   'content',
+  'variants',
   'contact',
   'custom_fields',
   'questions',
@@ -88,6 +101,7 @@ export function columnsOf(job: JobImport, departmentId: string | null, sanitise:
     language: job.language,
     pay: job.pay,
     content: job.content.map(({ heading, html }) => ({ heading, html: sanitise(html) })),
+    variants: [],
     contact: job.contact,
     custom_fields: job.customFields,
     questions: job.questions,
@@ -95,6 +109,19 @@ export function columnsOf(job: JobImport, departmentId: string | null, sanitise:
     network: job.network,
     valid_through: job.validThrough?.toISOString() ?? null,
   }
+}
+
+/** What a job says in other languages, once an import has told what it knows of them. */
+export function variantsOf(job: JobImport, language: string, before: Variant[], sanitise: (html: string) => string): Variant[] {
+  const told = new Map(job.variants?.map((variant) => [variant.language, variant]))
+  const kept = new Map(before.map((variant) => [variant.language, variant]))
+  return [...new Set([...kept.keys(), ...told.keys()])].flatMap((tag): Variant[] => {
+    const [was, is] = [kept.get(tag), told.get(tag)]
+    if (!is) return was ? [was] : []
+    if (is.title === null || tag === language) return []
+    const content = is.content?.map(({ heading, html }) => ({ heading, html: sanitise(html) })) ?? was?.content ?? []
+    return [{ language: tag, title: is.title, content }]
+  })
 }
 
 /** Whether an import would leave the job as it is; the order of keys inside JSON says nothing. */

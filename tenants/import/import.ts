@@ -2,7 +2,8 @@ import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import type { Mapping } from '../../platform/compat/file/mapping.ts'
 import type { PresentedImport } from '../../platform/compat/import-present.ts'
-import { call, get, Refusal } from '../api.ts'
+import { call, get } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { download } from '../applications/download.ts'
 import { Load } from '../load.ts'
 import { optimistic } from '../optimistic.ts'
@@ -139,13 +140,8 @@ class Import extends View {
   }
 
   async #act(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void> {
-    try {
-      this.#import.set(await call<PresentedImport>(method, `${this.#path}${path}`, body))
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(cause.message, { tone: 'bad' })
-      void this.#load()
-    }
+    const done = await attempt(async () => this.#import.set(await call<PresentedImport>(method, `${this.#path}${path}`, body)))
+    if (!done) void this.#load()
   }
 
   async #change(before: PresentedImport, changes: { mapping?: Mapping; as?: PresentedImport['as'] }): Promise<void> {
@@ -163,14 +159,11 @@ class Import extends View {
   async #remove(brought: PresentedImport): Promise<void> {
     const text = `${isOn(brought) ? 'The import stops. ' : ''}Jobs that were loaded from it stay.`
     if (!(await ask({ title: `Remove ${brought.name}?`, text, action: 'Remove', danger: true }))) return
-    try {
+    await attempt(async () => {
       await call('DELETE', this.#path)
       say(`${brought.name} is removed`)
       router.go('/import')
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(`${brought.name} was not removed. ${cause.message}`, { tone: 'bad' })
-    }
+    }, `${brought.name} was not removed`)
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ImportCard } from '../../platform/compat/import-present.ts'
-import { get, Refusal } from '../api.ts'
+import { get, refusalOf } from '../api.ts'
 import { download } from '../applications/download.ts'
 import { Load } from '../load.ts'
 import { icon } from '../part/icon.ts'
@@ -141,8 +141,8 @@ class Imports extends View {
     try {
       router.go(`/import/${(await upload(board, file)).id}`)
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      this.#say(`${file.name} ${cause.errors[0]?.message ?? `was not taken. ${cause.message}`}`)
+      const { errors, message } = refusalOf(cause)
+      this.#say(`${file.name} ${errors[0]?.message ?? `was not taken. ${message}`}`)
     }
   }
 

@@ -2,9 +2,10 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Mapping, Target } from '../../platform/compat/file/mapping.ts'
 import type { PresentedImport } from '../../platform/compat/import-present.ts'
-import { columnOf, dateFormats, dateTargets, formatOf, targetGroups, withColumn, withFormat, withOwnField } from './target.ts'
-
-type Change = (mapping: Mapping) => void
+import type { Change } from './mapped-line.ts'
+import { columnOf, dateFormats, dateTargets, formatOf, sourcesOf, targetGroups, withColumn, withFormat, withOwnField } from './target.ts'
+import { mappedLine, samplesOf } from './mapped-line.ts'
+import { variantLines } from './variant-lines.ts'
 
 /** What of a job ← which column of the file, with what stands in it. */
 export function mappingTable(brought: PresentedImport, mapping: Mapping, change: Change): TemplateResult {
@@ -19,7 +20,7 @@ export function mappingTable(brought: PresentedImport, mapping: Mapping, change:
       ${rows}
     </details>`
   })}
-  ${ownFields(brought, mapping, change)}`
+  ${variantLines(brought, mapping, change)} ${ownFields(brought, mapping, change)}`
 }
 
 function line(
@@ -29,28 +30,10 @@ function line(
   { target, text, help }: { target: Target; text: string; help: string | undefined },
 ): TemplateResult {
   const source = mapping[target]
-  const column = columnOf(source)
-  const combined = source !== undefined && column === null
-  const choose = (event: Event): void => {
-    const { value } = event.target as HTMLSelectElement
-    if (value !== combinedValue) change(withColumn(mapping, target, value || null))
-  }
-  const id = `map-${target}`
-  return html`<div class="mapped">
-    <label for=${id}>${text}</label>
-    <div class="stack tight">
-      <select id=${id} aria-describedby="${id}-says" @change=${choose}>
-        <option value="" ?selected=${source === undefined}>Not in the file</option>
-        ${combined ? html`<option value=${combinedValue} selected>Made of several columns</option>` : nothing}
-        ${brought.fields.map((name) => html`<option value=${name} ?selected=${name === column}>${name}</option>`)}
-      </select>
-      ${column !== null && dateTargets.includes(target) ? dateSelect(mapping, change, target, text) : nothing}
-    </div>
-    <p id="${id}-says" class="small muted says">${samplesOf(brought, column) || help || nothing}</p>
-  </div>`
+  const written = columnOf(source) !== null && dateTargets.includes(target) ? dateSelect(mapping, change, target, text) : nothing
+  const choose = (column: string | null): void => change(withColumn(mapping, target, column))
+  return mappedLine(brought, { id: `map-${target}`, text, help, source, written, choose })
 }
-
-const combinedValue = '\u0000'
 
 function dateSelect(mapping: Mapping, change: Change, target: Target, text: string): TemplateResult {
   const format = formatOf(mapping[target])
@@ -63,16 +46,10 @@ function dateSelect(mapping: Mapping, change: Change, target: Target, text: stri
   </select>`
 }
 
-function samplesOf({ samples }: PresentedImport, column: string | null): string {
-  if (column === null) return ''
-  const texts = samples.map((row) => row[column] ?? '').filter(Boolean)
-  return [...new Set(texts)].slice(0, 3).join(' · ')
-}
-
 /** What else the file has may stand below the job, under the name of its column. */
 function ownFields(brought: PresentedImport, mapping: Mapping, change: Change): TemplateResult | typeof nothing {
-  const { customFields = {}, ...told } = mapping
-  const used = new Set(Object.values(told).map((source) => columnOf(source)))
+  const { customFields = {} } = mapping
+  const used = new Set(sourcesOf(mapping).map(columnOf))
   const own = new Set(Object.values(customFields).map((source) => columnOf(source)))
   const rest = brought.fields.filter((name) => !used.has(name))
   if (rest.length === 0) return nothing

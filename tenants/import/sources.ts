@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { PresentedSource, PresentedVendor } from '../../platform/compat/source-routes.ts'
-import { call, get, Refusal } from '../api.ts'
+import { call, get, refusalOf } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { Load } from '../load.ts'
 import { ask } from '../part/ask.ts'
 import { plainly } from '../part/fault.ts'
 import { icon } from '../part/icon.ts'
-import { say } from '../part/toast.ts'
 import { Part } from '../view.ts'
 import { sourceCard } from './source-card.ts'
 import type { SourceActs } from './source-card.ts'
@@ -115,9 +115,9 @@ class JobSources extends Part {
       this.#say('')
       await this.#send(source, 'POST', '/runs', { dryRun: true })
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      const [first] = cause.errors
-      this.#say(first?.field === 'body.account' && cause.status === 422 ? `The name ${plainly(first.message)}` : cause.message)
+      const { errors, status, message } = refusalOf(cause)
+      const [first] = errors
+      this.#say(first?.field === 'body.account' && status === 422 ? `The name ${plainly(first.message)}` : message)
     }
   }
 
@@ -137,12 +137,7 @@ class JobSources extends Part {
   }
 
   async #send({ id }: PresentedSource, method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<void> {
-    try {
-      await call(method, `/v1/job-sources/${id}${path}`, body)
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(cause.message, { tone: 'bad' })
-    }
+    await attempt(() => call(method, `/v1/job-sources/${id}${path}`, body))
     await this.#load()
   }
 }

@@ -96,6 +96,31 @@ export function withFormat(mapping: Mapping, target: Target, format: string): Ma
   return { ...mapping, [target]: format ? { field: column, format: format as Fielded['format'] } : column }
 }
 
+type Variants = NonNullable<Mapping['variants']>
+
+/** The mapping with another column for the title in a language, whose text's column stays; null takes the language out. */
+export function withTitleIn(mapping: Mapping, language: string, column: string | null): Mapping {
+  const { [language]: before, ...others } = mapping.variants ?? {}
+  return withVariants(mapping, column === null ? others : { ...others, [language]: { ...before, title: column } })
+}
+
+export function withTextIn(mapping: Mapping, language: string, column: string | null): Mapping {
+  const before = mapping.variants?.[language]
+  if (!before) return mapping
+  const { description: _, ...rest } = before
+  return withVariants(mapping, { ...mapping.variants, [language]: column === null ? rest : { ...rest, description: column } })
+}
+
+function withVariants({ variants: _, ...rest }: Mapping, variants: Variants): Mapping {
+  return Object.keys(variants).length ? { ...rest, variants } : rest
+}
+
+/** Every source of a mapping, but for those of the company's own fields. */
+export function sourcesOf({ customFields: _, variants = {}, ...told }: Mapping): Source[] {
+  const spoken = Object.values(variants).flatMap(({ title, description }) => [title, description])
+  return [...Object.values(told), ...spoken].filter((source) => source !== undefined)
+}
+
 /** The mapping with or without a column that is shown below the job under its own name. */
 export function withOwnField(mapping: Mapping, column: string, wanted: boolean): Mapping {
   const { customFields = {}, ...rest } = mapping

@@ -6,7 +6,7 @@ import { icon } from '../part/icon.ts'
 import { orNull } from '../part/words.ts'
 import type { Draft } from './draft.ts'
 import type { Surroundings } from './surroundings.ts'
-import { languageName } from './variants.ts'
+import { languageName } from '../part/language.ts'
 
 /** What few jobs need. */
 export function particulars(draft: Draft, { members, fields }: Surroundings): TemplateResult {

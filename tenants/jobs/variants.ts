@@ -2,26 +2,16 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { describe, faultOf, idOf, textField } from '../part/field.ts'
 import { icon } from '../part/icon.ts'
+import { languageName, languages } from '../part/language.ts'
 import { blockList } from './content.ts'
 import type { Draft, Values } from './draft.ts'
 
 type Variant = Values['variants'][number]
 
-const offered = 'ar bg cs da de el en es fi fr he hi hr hu id it ja ko nb nl pl pt pt-BR ro sk sv tr uk vi zh'.split(' ')
-
-/** A language as it is read; the tag itself where nobody knows it. */
-export function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag
-  } catch {
-    return tag
-  }
-}
-
 /** The same job in other languages: all but its text is the job's own. */
 export function variants(draft: Draft): TemplateResult {
   const { variants: all, language, content, title } = draft.values
-  const free = offered.filter((tag) => tag !== language && !all.some((variant) => variant.language === tag))
+  const free = languages.filter((tag) => tag !== language && !all.some((variant) => variant.language === tag))
   const add = ({ target }: Event): void => {
     const select = target as HTMLSelectElement
     const tag = select.value

@@ -239,6 +239,10 @@ describe('a file of jobs that a company brings', () => {
         { heading: 'You & <we>', html: '<p>A "quote", a;b</p>\n<ul><li>-1</li></ul>' },
         { heading: null, html: '<p>More.</p>' },
       ],
+      variants: [
+        { language: 'de', title: '+Koch', content: [{ heading: 'Du', html: '<p>Koche.</p>' }] },
+        { language: 'fr', title: 'Cuisinier', content: [] },
+      ],
       contact: { name: 'Ada', email: 'ada@example.com' },
       customFields: [
         { label: 'Zone', value: '-7' },
@@ -258,8 +262,15 @@ describe('a file of jobs that a company brings', () => {
     assert.deepEqual([loaded.faults, loaded.counts], [[], { created: 0, updated: 0, unchanged: 2, failed: 0 }])
     assert.deepEqual(await own.call('GET', `/v1/jobs/${whole.id}`), before)
     assert.deepEqual((await csvAt('/v1/jobs.csv', own)).split('\n').toSorted(), csv.split('\n').toSorted())
-    const changed = await bring(csv.replace("'@night", 'Day'), own)
+    const changed = await bring(csv.replace("'@night", 'Day').replace("'+Koch", 'Köchin'), own)
     assert.deepEqual((await load(changed.id, false, own)).counts, { created: 0, updated: 1, unchanged: 1, failed: 0 })
+    const partly = await bring(`id,title,title.fr,description.fr,title.es,description.es\n${whole.id},Cook,,,Cocinera,Cocina.\n`, own)
+    await load(partly.id, false, own)
+    const { variants } = await own.call<{ variants: unknown[] }>('GET', `/v1/jobs/${whole.id}`)
+    assert.deepEqual(variants, [
+      { language: 'de', title: 'Köchin', content: [{ heading: 'Du', html: '<p>Koche.</p>' }] },
+      { language: 'es', title: 'Cocinera', content: [{ heading: null, html: '<p>Cocina.</p>' }] },
+    ])
   })
 
   const rows = (count: number): string => ['id,title', ...Array.from({ length: count }, (_, at) => `${at},Cook ${at}`)].join('\n')

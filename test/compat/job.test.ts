@@ -130,6 +130,27 @@ describe('a row as a job', () => {
     assert.deepEqual(job.customFields, [{ label: 'Shift', value: 'day, night' }])
   })
 
+  it('finds the text in other languages by the names of its columns, where there is a title and a text', () => {
+    const given = {
+      ...row,
+      'title.pt-BR': 'Cozinheiro',
+      'description.pt-BR': '<p>Cozinhar</p>',
+      'Job Title (DE)': '',
+      text_de: '',
+      title_id: 'T-1',
+    }
+    assert.deepEqual(jobOf(given).variants, [
+      { language: 'pt-BR', title: 'Cozinheiro', content: [{ heading: null, html: '<p>Cozinhar</p>' }] },
+      { language: 'de', title: null, content: [] },
+    ])
+    assert.deepEqual(
+      faultsOf({ ...given, text_de: 'Kochen', 'title.pt-BR': 'x'.repeat(201) }).map(({ field, message }) => `${field} ${message}`),
+      ['title.pt-BR is 201 characters long: 200 are allowed', 'Job Title (DE) is missing'],
+    )
+    assert.match(faultsOf({ ...given, lang: 'pt-BR' })[0]?.message ?? '', /language that the job is written in itself/)
+    assert.equal(jobOf({ ...given, lang: 'pt-BR', title: 'Cozinheiro' }).variants.length, 1)
+  })
+
   it('leaves the company out of the department tree, and repeated levels', () => {
     const given = {
       control_number: 1,

@@ -10,10 +10,10 @@ import type { TestConsole } from './console.ts'
 
 const file = (text: string | Buffer, name = 'vacancies.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
-const vacancies = `Nr,Job Title,Dept,Country,Closing Date,Perks
-A-1,Glass blower,Workshop,CZ,31/01/2027,Lunch
-A-2,Lens grinder,Workshop,Atlantis,31/01/2027,Lunch
-A-3,"=cmd|'/c calc'!A1",Office,DE,,
+const vacancies = `Nr,Job Title,Dept,Country,Closing Date,Perks,Auf Deutsch
+A-1,Glass blower,Workshop,CZ,31/01/2027,Lunch,Glasbläserin
+A-2,Lens grinder,Workshop,Atlantis,31/01/2027,Lunch,
+A-3,"=cmd|'/c calc'!A1",Office,DE,,,
 `
 
 describe('bringing jobs in', () => {
@@ -49,6 +49,11 @@ describe('bringing jobs in', () => {
     await page.getByLabel('Last day, how it is written').selectOption('eu')
     await page.getByText('Columns that nothing is made of').click()
     await page.getByRole('checkbox', { name: /Perks/ }).check()
+    await page.getByText('Other languages').click()
+    await page.getByLabel('Another language').selectOption({ label: 'German' })
+    await page.getByLabel('Title in this language').selectOption('Auf Deutsch')
+    await page.getByLabel('Title in German').and(page.locator('[aria-describedby]')).waitFor()
+    await page.getByText('Glasbläserin').first().waitFor()
     assert.deepEqual(await violations(page), [])
     await page.getByRole('button', { name: 'Check the file' }).click()
     await page.getByText('It would be: 2 jobs new, 1 row wrong.').waitFor()

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ContentBlock } from '../../jobs/public-job.ts'
-import { escapeHtml } from './value.ts'
+import { atMost, escapeHtml } from './value.ts'
 
 type Block = z.infer<typeof ContentBlock>
 
@@ -12,8 +12,20 @@ const plain = (html: string): string =>
     .replaceAll(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => signs[name] ?? '')
     .trim()
 
+/** A job's text as blocks. @throws BadValue */
+export const readContent = (texts: string[]): Block[] => texts.flatMap((text) => readBlocks(toHtml(atMost(text, 100_000))))
+
+/** A text without tags keeps its paragraphs. */
+function toHtml(text: string): string {
+  if (/<\/?[a-z][^>]*>/i.test(text)) return text
+  return escapeHtml(text)
+    .split(/\r?\n\s*\r?\n/)
+    .map((paragraph) => `<p>${paragraph.trim().replaceAll(/\r?\n/g, '<br>')}</p>`)
+    .join('')
+}
+
 /** A text's parts, each under its heading of the second level; what stands before the first has none. */
-export function readBlocks(html: string): Block[] {
+function readBlocks(html: string): Block[] {
   const [before = '', ...rest] = html.split(/<h2\b[^>]*>(.*?)<\/h2>/is)
   const blocks: Block[] = before.trim() || rest.length === 0 ? [{ heading: null, html: before }] : []
   for (let at = 0; at < rest.length; at += 2) {

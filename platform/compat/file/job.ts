@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { JobImport } from '../../jobs/import-row.ts'
+import type { JobImport, VariantImport } from '../../jobs/import-row.ts'
 import type { PlaceImport } from '../../jobs/import-tree.ts'
 import { employmentTypes, levels, payPeriods, workplaces } from '../../jobs/public-job.ts'
 import type { ContentBlock, PayRange } from '../../jobs/public-job.ts'
@@ -8,8 +8,9 @@ import { countryCode } from './country.ts'
 import type { Mapping, Source, Target } from './mapping.ts'
 import type { Row } from './lines.ts'
 import { employmentSynonyms, levelSynonyms, periodSynonyms, workplaceSynonyms } from './synonym.ts'
-import { readBlocks } from './block.ts'
-import { BadValue, escapeHtml, formatOf, nameOf, readChoice, readDate, readFlag, readNumber, readText, readTexts } from './value.ts'
+import { readContent } from './block.ts'
+import { atMost, BadValue, formatOf, nameOf, readChoice, readDate, readFlag, readNumber, readText, readTexts } from './value.ts'
+import { readVariants } from './variant.ts'
 
 /** A row of the file as a job. */
 export interface ImportedJob {
@@ -29,6 +30,7 @@ export interface ImportedJob {
   language: string
   pay: PayRange[]
   content: z.infer<typeof ContentBlock>[]
+  variants: VariantImport[]
   contact: { name: string; email: string | null } | null
   customFields: { label: string; value: string }[]
   featured: boolean
@@ -88,7 +90,8 @@ export function toJob(row: Row, mapping: Mapping, tenantBy?: string): { job: Imp
     level: take('level', null, (text) => readChoice(text, levels, levelSynonyms)),
     language: take('language', 'en', readLanguage),
     pay: [],
-    content: all('description').flatMap((html) => readBlocks(toHtml(atMost(html, 100_000)))),
+    content: attempt(faults, mapping, 'description', [], () => readContent(readTexts(row, mapping.description))),
+    variants: [],
     contact: null,
     customFields: readCustomFields(row, mapping, faults),
     featured: take('featured', false, readFlag),
@@ -97,6 +100,7 @@ export function toJob(row: Row, mapping: Mapping, tenantBy?: string): { job: Imp
     validThrough: take('validThrough', null, (text) => lastMoment(readDate(text, formatOf(mapping, 'validThrough')))),
   }
   job.pay = readPay(take)
+  job.variants = readVariants(row, mapping, job, (field, fallback, read) => attemptAt(faults, field, fallback, read))
   const contactName = optional('contactName', 200)
   if (contactName) job.contact = { name: contactName, email: optional('contactEmail', 320) }
   return faults.length ? { faults } : { job }
@@ -109,12 +113,15 @@ const fieldOf = (mapping: Mapping, target: Target): string => {
   return source === undefined ? target : nameOf(source)
 }
 
-function attempt<Value>(faults: FieldFault[], mapping: Mapping, target: Target, fallback: Value, read: () => Value): Value {
+const attempt = <Value>(faults: FieldFault[], mapping: Mapping, target: Target, fallback: Value, read: () => Value): Value =>
+  attemptAt(faults, fieldOf(mapping, target), fallback, read)
+
+function attemptAt<Value>(faults: FieldFault[], field: string, fallback: Value, read: () => Value): Value {
   try {
     return read()
   } catch (cause) {
     if (!(cause instanceof BadValue)) throw cause
-    faults.push({ field: fieldOf(mapping, target), message: cause.message })
+    faults.push({ field, message: cause.message })
     return fallback
   }
 }
@@ -130,11 +137,6 @@ function withoutField(mapping: Mapping, target: Target, field: string | undefine
 /** Levels that are fields of their own repeat the one above where there is none below. */
 const pathOf = (names: string[], source: Source | undefined): string[] =>
   typeof source === 'object' && 'split' in source ? names : names.filter((name, index) => name !== names[index - 1])
-
-function atMost(text: string, most: number): string {
-  if (text.length > most) throw new BadValue(`is ${text.length} characters long: ${most} are allowed`)
-  return text
-}
 
 function requireCountry(text: string): string {
   const code = countryCode(text)
@@ -176,16 +178,12 @@ function readPlaces(row: Row, mapping: Mapping, take: Take): PlaceImport[] {
 }
 
 function readCustomFields(row: Row, mapping: Mapping, faults: FieldFault[]): ImportedJob['customFields'] {
-  return Object.entries(mapping.customFields ?? {}).flatMap(([label, source]) => {
-    try {
+  return Object.entries(mapping.customFields ?? {}).flatMap(([label, source]) =>
+    attemptAt<ImportedJob['customFields']>(faults, nameOf(source), [], () => {
       const value = readText(row, source)
       return value === null ? [] : [{ label, value: atMost(value, 1000) }]
-    } catch (cause) {
-      if (!(cause instanceof BadValue)) throw cause
-      faults.push({ field: nameOf(source), message: cause.message })
-      return []
-    }
-  })
+    }),
+  )
 }
 
 /** Amounts stand in the file as people write them, 65,000 or 32.50 of the currency; those of several ranges are parted by semicolons. */
@@ -216,13 +214,4 @@ export const minorDigits = (currency: string): number =>
 
 function lastMoment({ at, wholeDay }: { at: Date; wholeDay: boolean }): Date {
   return wholeDay ? new Date(at.getTime() + 24 * 3_600_000 - 1) : at
-}
-
-/** A text without tags keeps its paragraphs. */
-function toHtml(text: string): string {
-  if (/<\/?[a-z][^>]*>/i.test(text)) return text
-  return escapeHtml(text)
-    .split(/\r?\n\s*\r?\n/)
-    .map((paragraph) => `<p>${paragraph.trim().replaceAll(/\r?\n/g, '<br>')}</p>`)
-    .join('')
 }

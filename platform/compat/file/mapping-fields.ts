@@ -7,7 +7,12 @@ export function fieldsOf(mapping: Mapping): { target: string; field: string }[] 
   const custom = Object.entries(mapping.customFields ?? {}).flatMap(([label, source]) =>
     named(source).map((field) => ({ target: `customFields.${label}`, field })),
   )
-  return [...own, ...custom]
+  const spoken = Object.entries(mapping.variants ?? {}).flatMap(([language, parts]) =>
+    (['title', 'description'] as const).flatMap((part) =>
+      named(parts[part]).map((field) => ({ target: `variants.${language}.${part}`, field })),
+    ),
+  )
+  return [...own, ...custom, ...spoken]
 }
 
 function named(source: Source | undefined): string[] {

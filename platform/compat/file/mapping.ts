@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLanguage, variantFields } from './variant-fields.ts'
 
 /** What a file can say of a job; the names that `--map` uses. */
 export const targets = [
@@ -58,6 +59,13 @@ export const Mapping = z.strictObject({
   ...(Object.fromEntries(targets.map((target) => [target, Source.optional()])) as Record<Target, z.ZodOptional<typeof Source>>),
   /** Shown below the job, each under its label. */
   customFields: z.record(z.string().min(1).max(100), Source).optional(),
+  /** The job's text in other languages, by their tags. */
+  variants: z
+    .record(
+      z.string().max(35).refine(isLanguage, { message: 'must be a language tag such as de or pt-BR' }),
+      z.strictObject({ title: Source, description: Source.optional() }),
+    )
+    .optional(),
 })
 export type Mapping = z.infer<typeof Mapping>
 
@@ -111,7 +119,11 @@ export function recogniseFields(fields: string[]): Mapping {
   const customFields = Object.fromEntries(
     fields.flatMap((field) => (field.startsWith(customPrefix) ? [[field.slice(customPrefix.length), field]] : [])),
   )
-  const rest = Object.keys(customFields).length ? { customFields } : {}
+  const variants = variantFields(fields, names)
+  const rest = {
+    ...(Object.keys(customFields).length ? { customFields } : {}),
+    ...(Object.keys(variants).length ? { variants } : {}),
+  }
   if (targets.every((target) => fields.includes(target))) return { ...own, ...rest }
   const bare = new Map(fields.map((field) => [field.toLowerCase().replaceAll(/[^a-z0-9]/g, ''), field]))
   const mapping: Mapping = { ...rest }

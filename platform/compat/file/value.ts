@@ -4,6 +4,12 @@ import type { Row } from './lines.ts'
 /** A value that cannot be what it should be; the message follows the name of its field. */
 export class BadValue extends Error {}
 
+/** @throws BadValue */
+export function atMost(text: string, most: number): string {
+  if (text.length > most) throw new BadValue(`is ${text.length} characters long: ${most} are allowed`)
+  return text
+}
+
 /** The name of the field that a person would look at in the file. */
 export function nameOf(source: Source): string {
   if (typeof source === 'string') return source
