@@ -24,6 +24,12 @@ export class Refusal extends Error {
   }
 }
 
+/** The refusal that was caught. @throws anything else: it is a fault of the console */
+export function refusalOf(cause: unknown): Refusal {
+  if (cause instanceof Refusal) return cause
+  throw cause
+}
+
 /** What the session puts in: which company is worked for, and what is done when nobody is signed in any more. */
 export const caller: { tenantId: string | null; signInAgain(): Promise<void> } = {
   tenantId: null,

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit'
-import { Refusal } from './api.ts'
+import { refusalOf } from './api.ts'
+import type { Refusal } from './api.ts'
 import { notice, skeleton } from './part/message.ts'
 
 /** Of something that changes by itself: while it does, and how long until it is looked at again, in ms. */
@@ -51,8 +52,7 @@ export class Load<Shape> implements ReactiveController {
       if (!abort.signal.aborted) this.set(value)
     } catch (cause) {
       if (abort.signal.aborted) return
-      if (!(cause instanceof Refusal)) throw cause
-      this.refusal = cause
+      this.refusal = refusalOf(cause)
     } finally {
       if (!abort.signal.aborted) {
         this.busy = false

@@ -1,4 +1,4 @@
-import { Refusal } from './api.ts'
+import { refusalOf } from './api.ts'
 import { say } from './part/toast.ts'
 
 interface Change<Answer> {
@@ -23,10 +23,10 @@ export async function optimistic<Answer>(change: Change<Answer>): Promise<Answer
     return answer
   } catch (cause) {
     takeBack()
-    if (!(cause instanceof Refusal)) throw cause
+    const { mayPass, message } = refusalOf(cause)
     // What is refused once is refused again; what did not arrive may arrive the next time.
     const again = { text: 'Try again', run: () => void optimistic(change) }
-    say(`${change.failed}. ${cause.message}`, { tone: 'bad', ...(cause.mayPass ? { action: again } : {}) })
+    say(`${change.failed}. ${message}`, { tone: 'bad', ...(mayPass ? { action: again } : {}) })
     return null
   }
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { Refusal, call, get } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { Load } from '../load.ts'
 import { ask } from '../part/ask.ts'
 import { askToChange } from '../part/form-dialog.ts'
@@ -212,13 +213,12 @@ class Account extends View {
   }
 
   async #do(work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work()
-    } catch (cause) {
-      if (cause instanceof NeverMind) return cause.message ? say(cause.message, { tone: 'bad' }) : undefined
-      if (!(cause instanceof Refusal)) throw cause
-      say(cause.message, { tone: 'bad' })
-    }
+    await attempt(() =>
+      work().catch((cause: unknown) => {
+        if (!(cause instanceof NeverMind)) throw cause
+        if (cause.message) say(cause.message, { tone: 'bad' })
+      }),
+    )
   }
 }
 

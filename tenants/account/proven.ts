@@ -1,5 +1,5 @@
 import { Refusal, call } from '../api.ts'
-import { say } from '../part/toast.ts'
+import { attempt } from '../attempt.ts'
 import { session } from '../session.ts'
 
 /**
@@ -18,11 +18,8 @@ export async function proven<Shape>(work: () => Promise<Shape>): Promise<Shape |
 
 /** Leads to a company's own login; whoever comes back is proved to it. */
 export async function goProven(tenantId: string): Promise<void> {
-  try {
+  await attempt(async () => {
     const away = await proven(() => call<{ url: string }>('POST', '/v1/account/connections', { tenantId }))
     if (away) location.assign(away.url)
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause
-    say(cause.message, { tone: 'bad' })
-  }
+  })
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, call, get } from '../api.ts'
+import { call, get } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { Load } from '../load.ts'
 import { ask } from '../part/ask.ts'
 import { copyable } from '../part/copy.ts'
@@ -58,7 +59,7 @@ class SingleSignOn extends View {
 
   #provider(setting: Setting): TemplateResult {
     const { provider, callbackUrl } = setting
-    const change = (): Promise<void> => this.#do(async () => void ((await askForProvider(setting)) && (await this.#load())))
+    const change = (): Promise<boolean> => attempt(async () => void ((await askForProvider(setting)) && (await this.#load())))
     if (!provider) {
       const begin = html`<button class="button primary" @click=${change}>${icon('plus')}Connect a provider</button>`
       return notice(
@@ -72,7 +73,7 @@ class SingleSignOn extends View {
         <h2>${new URL(provider.issuer).host}</h2>
         <span class="row">
           <button class="button small" @click=${change}>Change</button>
-          <button class="button small danger" @click=${() => this.#do(() => this.#remove())}>Disconnect</button>
+          <button class="button small danger" @click=${() => attempt(() => this.#remove())}>Disconnect</button>
         </span>
       </div>
       <dl class="facts-list">
@@ -93,8 +94,8 @@ class SingleSignOn extends View {
   }
 
   #domains(domains: Domain[]): TemplateResult {
-    const add = (): Promise<void> =>
-      this.#do(async () => {
+    const add = (): Promise<boolean> =>
+      attempt(async () => {
         const input = { name: 'domain', label: 'Domain', required: true, help: 'What stands after the @, such as acme.example.' }
         if (await askFor<Domain>('A domain of your company', '/v1/tenant/sign-in-domains', [input])) await this.#load()
       })
@@ -124,8 +125,8 @@ class SingleSignOn extends View {
         ${provenAt ? nothing : copyable(record.value, 'Copy the value')}
       </div>
       <div class="acts">
-        ${provenAt ? nothing : html`<button class="button small" aria-label="Check ${name}" @click=${() => this.#do(() => this.#prove(domain))}>Check</button>`}
-        <button class="bare" aria-label="Remove ${name}" @click=${() => this.#do(() => this.#drop(domain))}>${icon('trash')}</button>
+        ${provenAt ? nothing : html`<button class="button small" aria-label="Check ${name}" @click=${() => attempt(() => this.#prove(domain))}>Check</button>`}
+        <button class="bare" aria-label="Remove ${name}" @click=${() => attempt(() => this.#drop(domain))}>${icon('trash')}</button>
       </div>
     </li>`
   }
@@ -148,15 +149,6 @@ class SingleSignOn extends View {
     if (!(await ask({ title: 'Disconnect the provider?', text, action: 'Disconnect', danger: true }))) return
     await call('DELETE', path)
     await this.#load()
-  }
-
-  async #do(work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(cause.message, { tone: 'bad' })
-    }
   }
 }
 

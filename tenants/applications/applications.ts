@@ -2,7 +2,8 @@ import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import type { Status } from '../../platform/applications/application.ts'
 import type { TeamCard } from '../../platform/applications/team-present.ts'
-import { Refusal, withQuery } from '../api.ts'
+import { withQuery } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { Load } from '../load.ts'
 import { icon } from '../part/icon.ts'
 import '../part/menu.ts'
@@ -10,7 +11,6 @@ import { notice } from '../part/message.ts'
 import { pager } from '../part/pager.ts'
 import { table } from '../part/table.ts'
 import type { Column } from '../part/table.ts'
-import { say } from '../part/toast.ts'
 import { agoOf, instantOf } from '../part/words.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
@@ -187,12 +187,8 @@ class Applications extends View {
   }
 
   readonly #export = async (): Promise<void> => {
-    try {
-      await download(withQuery('/v1/applications.csv', { ...parametersOf(this.query), cursor: null }), 'applications.csv')
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(`The table could not be exported. ${cause.message}`, { tone: 'bad' })
-    }
+    const path = withQuery('/v1/applications.csv', { ...parametersOf(this.query), cursor: null })
+    await attempt(() => download(path, 'applications.csv'), 'The table could not be exported')
   }
 }
 

@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ApplicationDetail } from '../../platform/applications/present.ts'
-import { Refusal } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { icon } from '../part/icon.ts'
-import { say } from '../part/toast.ts'
 import { sizeOf } from '../part/words.ts'
 import { download } from './download.ts'
 
@@ -40,10 +39,5 @@ export function addedFiles({ id, files }: ApplicationDetail): TemplateResult | t
 }
 
 async function fetchFile(application: string, file: File): Promise<void> {
-  try {
-    await download(`/v1/applications/${application}/files/${file.id}`, file.name)
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause
-    say(`${file.name} could not be downloaded. ${cause.message}`, { tone: 'bad' })
-  }
+  await attempt(() => download(`/v1/applications/${application}/files/${file.id}`, file.name), `${file.name} could not be downloaded`)
 }

@@ -1,6 +1,9 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, call, get } from '../api.ts'
+import { call, get, refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
+import { attempt } from '../attempt.ts'
+import { failure } from '../part/message.ts'
 import { openDialog } from '../part/dialog.ts'
 import { plainly } from '../part/fault.ts'
 import { icon } from '../part/icon.ts'
@@ -57,21 +60,20 @@ export async function writeLetter(recipients: Recipient[], changed: () => void):
   }
   let preview: { subject: string; body: string } | null = null
   let refusal: Refusal | null = null
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
+  const trying = async (work: () => Promise<void>): Promise<void> => {
     refusal = null
     try {
       await work()
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      refusal = cause
+      refusal = refusalOf(cause)
     }
     draw()
   }
   const look = (): Promise<void> =>
-    attempt(async () => void (preview = await call('POST', '/v1/letter-previews', { application: first.id, ...text() })))
+    trying(async () => void (preview = await call('POST', '/v1/letter-previews', { application: first.id, ...text() })))
   const send = (event: Event): Promise<void> => {
     event.preventDefault()
-    return attempt(async () => {
+    return trying(async () => {
       const written = await call<Written>('POST', '/v1/mailings', { applications: recipients.map(({ id }) => id), ...text() })
       dialog.close()
       offerUndo(written, whom, changed)
@@ -88,7 +90,7 @@ export async function writeLetter(recipients: Recipient[], changed: () => void):
   const draw = (): void =>
     dialog.draw(
       html`<form class="letter" @submit=${send}>
-        ${refusal ? html`<p class="alert" role="alert">${icon('warning')}<span>${refusal.errors.length ? refusal.errors.map(({ message }) => plainly(message)).join('. ') : refusal.message}</span></p>` : nothing}
+        ${refusal ? failure(refusal.errors.length ? refusal.errors.map(({ message }) => plainly(message)).join('. ') : refusal.message) : nothing}
         <div class="field">
           <label for="letter-template">Template</label>
           <select id="letter-template" @change=${take}>
@@ -138,12 +140,9 @@ function offerUndo({ id, letters, refused }: Written, whom: string, changed: () 
 
 /** Takes a letter back where it has not left. */
 export async function takeBack(mailing: string, changed: () => void): Promise<void> {
-  try {
+  await attempt(async () => {
     await call('DELETE', `/v1/mailings/${mailing}`)
     say('The letter was taken back: nobody has received it.')
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause
-    say(cause.message, { tone: 'bad' })
-  }
+  })
   changed()
 }

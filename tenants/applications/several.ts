@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { TeamCard } from '../../platform/applications/team-present.ts'
-import { Refusal, call } from '../api.ts'
+import { call } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { openDialog } from '../part/dialog.ts'
 import { icon } from '../part/icon.ts'
 import '../part/menu.ts'
@@ -61,16 +62,13 @@ export function severalActs(cards: TeamCard[], { tags, reviewers }: Vocabulary, 
 async function changeSeveral(cards: TeamCard[], what: string, change: Change, done: () => void): Promise<void> {
   const send = (preview: boolean): Promise<Outcomes> =>
     call('POST', '/v1/application-changes', { applications: cards.map(({ id }) => id), ...change, preview })
-  try {
+  await attempt(async () => {
     const preview = await send(true)
     if (!(await confirmed(cards, what, preview))) return
     const { changed } = await send(false)
     say(`${what}: ${plural(changed, 'application')}`)
     done()
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause
-    say(`${what}: nothing was changed. ${cause.message}`, { tone: 'bad' })
-  }
+  }, `${what}: nothing was changed`)
 }
 
 async function confirmed(cards: TeamCard[], what: string, { changed, unchanged, refused, outcomes }: Outcomes): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, call, get, withQuery } from '../api.ts'
+import { call, get, withQuery } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { Load } from '../load.ts'
 import { ask } from '../part/ask.ts'
 import { askFor, askToChange } from '../part/form-dialog.ts'
@@ -93,13 +94,10 @@ class Tags extends View {
   async #remove({ id, name, applications }: Tag): Promise<void> {
     const text = applications ? `It is taken off ${plural(applications, 'application')}.` : 'Nothing carries it.'
     if (!(await ask({ title: `Delete ${name}?`, text, action: 'Delete', danger: true }))) return
-    try {
+    await attempt(async () => {
       await call('DELETE', `/v1/tags/${id}`)
       say(`${name} is deleted`)
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(`${name} was not deleted. ${cause.message}`, { tone: 'bad' })
-    }
+    }, `${name} was not deleted`)
     await this.#load()
   }
 }

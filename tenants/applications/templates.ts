@@ -1,12 +1,14 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, call } from '../api.ts'
+import { call, refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { Load } from '../load.ts'
 import { ask } from '../part/ask.ts'
 import { openDialog } from '../part/dialog.ts'
 import { plainly } from '../part/fault.ts'
 import { icon } from '../part/icon.ts'
-import { notice } from '../part/message.ts'
+import { failure, notice } from '../part/message.ts'
 import { say } from '../part/toast.ts'
 import { View } from '../view.ts'
 import { loadTemplates, variableList } from './letter.ts'
@@ -69,12 +71,7 @@ class LetterTemplates extends View {
   async #remove({ id, name }: Template): Promise<void> {
     const sure = await ask({ title: `Delete “${name}”?`, text: 'What was written with it stays.', action: 'Delete', danger: true })
     if (!sure) return
-    try {
-      await call('DELETE', `/v1/letter-templates/${id}`)
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(`It was not deleted. ${cause.message}`, { tone: 'bad' })
-    }
+    await attempt(() => call('DELETE', `/v1/letter-templates/${id}`), 'It was not deleted')
     this.#load()
   }
 
@@ -90,14 +87,13 @@ class LetterTemplates extends View {
         say('The template was saved.')
         this.#load()
       } catch (cause) {
-        if (!(cause instanceof Refusal)) throw cause
-        draw(cause)
+        draw(refusalOf(cause))
       }
     }
     const draw = (refusal: Refusal | null): void =>
       dialog.draw(
         html`<form class="letter" @submit=${save}>
-          ${refusal && refusal.errors.length === 0 ? html`<p class="alert" role="alert">${icon('warning')}<span>${refusal.message}</span></p>` : nothing}
+          ${refusal && refusal.errors.length === 0 ? failure(refusal.message) : nothing}
           ${input('name', 'Name', template?.name, refusal, { required: true, most: 100 })}
           ${input('locale', 'Language', template?.locale, refusal, { help: 'Such as de or pt-BR; empty for candidates of any language.', most: 35 })}
           ${input('subject', 'Subject', template?.subject, refusal, { required: true, most: 200 })}

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { Refusal, get, withQuery } from '../api.ts'
+import { get, withQuery } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { download } from '../applications/download.ts'
 import { Load } from '../load.ts'
 import { icon } from '../part/icon.ts'
 import { notice } from '../part/message.ts'
 import { pager } from '../part/pager.ts'
-import { say } from '../part/toast.ts'
 import { instantOf } from '../part/words.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
@@ -113,12 +113,7 @@ class Audit extends View {
   }
 
   readonly #export = async (): Promise<void> => {
-    try {
-      await download(withQuery('/v1/audit.csv', this.#filter()), 'audit-log.csv')
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(cause.message, { tone: 'bad' })
-    }
+    await attempt(() => download(withQuery('/v1/audit.csv', this.#filter()), 'audit-log.csv'))
   }
 }
 

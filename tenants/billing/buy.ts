@@ -1,6 +1,6 @@
 import type { PackageId, Period } from '../../platform/billing/plans.ts'
-import { Refusal, call } from '../api.ts'
-import { say } from '../part/toast.ts'
+import { call } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import type { SoldPlan } from './offer.ts'
 
 type Purchase = { currency: string } & (
@@ -27,12 +27,5 @@ export const openPortal = (): Promise<void> => leave('/v1/billing/portal')
 async function leave(path: string, body?: unknown): Promise<void> {
   if (leaving) return
   leaving = true
-  try {
-    location.assign((await call<{ url: string }>('POST', path, body)).url)
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause
-    say(cause.message, { tone: 'bad' })
-  } finally {
-    leaving = false
-  }
+  await attempt(async () => location.assign((await call<{ url: string }>('POST', path, body)).url)).finally(() => (leaving = false))
 }

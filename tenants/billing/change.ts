@@ -3,11 +3,13 @@ import type { TemplateResult } from 'lit'
 import type { Money } from '../../platform/billing/money.ts'
 import type { Overview } from '../../platform/billing/overview.ts'
 import type { Period } from '../../platform/billing/plans.ts'
-import { Refusal, call } from '../api.ts'
+import { call, refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { ask } from '../part/ask.ts'
 import { openDialog } from '../part/dialog.ts'
 import { icon } from '../part/icon.ts'
-import { skeleton } from '../part/message.ts'
+import { failure, skeleton } from '../part/message.ts'
 import { say } from '../part/toast.ts'
 import { dayOf, numberOf, plural } from '../part/words.ts'
 import { openPortal } from './buy.ts'
@@ -64,18 +66,11 @@ export async function changePlan(overview: Overview, plan: Offers['plans'][numbe
   }
 }
 
-function refusalOf(cause: unknown): Refusal {
-  if (cause instanceof Refusal) return cause
-  throw cause
-}
-
-const refused = (refusal: Refusal): TemplateResult =>
-  html`<p class="alert" role="alert">
-    ${icon('warning')}<span
-      >${refusal.message}
-      ${refusal.status === 402 ? html`Nothing has changed. <button class="link" @click=${openPortal}>Use another card</button>` : nothing}</span
-    >
-  </p>`
+const refused = ({ status, message }: Refusal): TemplateResult =>
+  failure(
+    html`${message}
+    ${status === 402 ? html`Nothing has changed. <button class="link" @click=${openPortal}>Use another card</button>` : nothing}`,
+  )
 
 function sums({ due, lines }: Preview): TemplateResult {
   const { currency } = due
@@ -123,11 +118,8 @@ export const resume = (follow: Follow): Promise<void> =>
   after(call<Overview>('DELETE', '/v1/billing/cancellation'), 'The plan goes on', follow)
 
 async function after(changing: Promise<Overview>, done: string, follow: Follow): Promise<void> {
-  try {
+  await attempt(async () => {
     follow(await changing)
     say(done)
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause
-    say(cause.message, { tone: 'bad' })
-  }
+  })
 }

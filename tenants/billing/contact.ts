@@ -2,12 +2,13 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Overview } from '../../platform/billing/overview.ts'
 import type { TaxIdType } from '../../platform/billing/tax-id.ts'
-import { Refusal, call, get } from '../api.ts'
+import { call, get, refusalOf } from '../api.ts'
 import { Load } from '../load.ts'
+import { failure } from '../part/message.ts'
 import { selectField, textField } from '../part/field.ts'
 import type { Written } from '../part/field.ts'
 import { icon } from '../part/icon.ts'
-import { plainly } from '../part/fault.ts'
+import { faultsByField } from '../part/fault.ts'
 import { say } from '../part/toast.ts'
 import { orNull } from '../part/words.ts'
 import { Part } from '../view.ts'
@@ -60,7 +61,7 @@ class BillingContact extends Part implements Written {
     const set = (changes: Partial<Contact>): void => this.#contact.set({ ...contact, ...changes })
     return html`<form class="card stack" novalidate @submit=${this.#save}>
       <fieldset class="stack" ?disabled=${!this.may.includes('change-contact')} aria-label="Contact">
-        ${this.#refusal ? html`<p class="alert" role="alert">${icon('warning')}<span>${this.#refusal}</span></p>` : nothing}
+        ${this.#refusal ? failure(this.#refusal) : nothing}
         <div class="columns">
           ${textField(this, 'name', 'Name on invoices', contact.name ?? '', (name) => set({ name: orNull(name) }), { maxLength: 200 })}
           ${textField(this, 'email', 'Email', contact.email ?? '', (email) => set({ email: orNull(email) }), { type: 'email', maxLength: 254, help: 'Gets invoices and letters about money. Empty for the owners.' })}
@@ -114,9 +115,9 @@ class BillingContact extends Part implements Written {
       this.#mark(false, new Map(), '')
       say('The contact for invoices is saved')
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      const faults = new Map(cause.errors.map(({ field, message }) => [field.replace('body.', ''), plainly(message)]))
-      this.#mark(false, faults, faults.size ? 'This was not saved: see below.' : cause.message)
+      const refusal = refusalOf(cause)
+      const faults = faultsByField(refusal)
+      this.#mark(false, faults, faults.size ? 'This was not saved: see below.' : refusal.message)
     }
   }
 

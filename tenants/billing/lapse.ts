@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Overview } from '../../platform/billing/overview.ts'
-import { Refusal, get } from '../api.ts'
+import { get, refusalOf } from '../api.ts'
 import { icon } from '../part/icon.ts'
 import { dayOf } from '../part/words.ts'
 import { router } from '../router.ts'
@@ -50,7 +50,7 @@ class LapseBanner extends Part {
       this.requestUpdate()
     } catch (cause) {
       // The page itself says what is wrong.
-      if (!(cause instanceof Refusal)) throw cause
+      refusalOf(cause)
     }
   }
 

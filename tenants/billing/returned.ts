@@ -1,6 +1,6 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, get } from '../api.ts'
+import { get, refusalOf } from '../api.ts'
 import { icon } from '../part/icon.ts'
 import { Part } from '../view.ts'
 import type { Checkout } from './buy.ts'
@@ -38,8 +38,7 @@ class Returned extends Part {
     try {
       this.#found = await get<Checkout>(`/v1/billing/checkout/${encodeURIComponent(this.checkout)}`)
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      this.#gone = !cause.mayPass
+      this.#gone = !refusalOf(cause).mayPass
     }
     if (!this.isConnected) return
     this.requestUpdate()

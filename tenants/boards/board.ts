@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, call, get } from '../api.ts'
+import { call, get, refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { Load } from '../load.ts'
-import { plainly } from '../part/fault.ts'
+import { faultsByField } from '../part/fault.ts'
 import { icon } from '../part/icon.ts'
 import { say } from '../part/toast.ts'
 import type { FormDraft } from '../questions/editor.ts'
@@ -135,13 +137,10 @@ class Board extends View {
   /** One more origin may show the board; what else is not saved stays so. */
   async #allow(board: BoardSettings, origin: string): Promise<void> {
     const allowedOrigins = [...board.allowedOrigins.filter((one) => one !== origin), origin]
-    try {
+    await attempt(async () => {
       this.#loaded.set(await call<BoardSettings>('PATCH', `/v1/boards/${encodeURIComponent(board.slug)}`, { allowedOrigins }))
       say(`${origin} may show the board now.`)
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(`${origin} was not added. ${cause.message}`, { tone: 'bad' })
-    }
+    }, `${origin} was not added`)
   }
 
   #form(board: BoardSettings, editable: boolean): FormDraft {
@@ -193,15 +192,15 @@ class Board extends View {
       this.#loaded.set(saved)
       say('Saved. Every page that embeds the board shows it now.')
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      await this.#blame(cause)
+      await this.#blame(refusalOf(cause))
     } finally {
       this.#mark(false)
     }
   }
 
-  async #blame({ errors, message }: Refusal): Promise<void> {
-    this.#faults = new Map(errors.map((error) => [error.field.replace(/^body\./, ''), plainly(error.message)]))
+  async #blame(refusal: Refusal): Promise<void> {
+    const { errors, message } = refusal
+    this.#faults = faultsByField(refusal)
     if (errors.length === 0) say(`This was not saved. ${message}`, { tone: 'bad' })
     const wrong = tabOf(errors[0]?.field ?? '')
     if (wrong && wrong !== this.#tab) router.refine({ tab: wrong })

@@ -1,5 +1,6 @@
 import type { TenantJob, TenantJobCard } from '../../platform/jobs/job-present.ts'
-import { Refusal, call } from '../api.ts'
+import { call, refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
 import { tellShortage } from '../billing/shortage.ts'
 import { ask } from '../part/ask.ts'
 import type { MenuItem } from '../part/menu.ts'
@@ -25,12 +26,12 @@ export async function act(job: TenantJobCard, action: Action, screen: Screen): P
     else if (action === 'copy') await copy(job)
     else if (action === 'delete') await remove(job, screen)
   } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause
+    const refusal = refusalOf(cause)
     screen.show(job)
-    if (cause.status === 402) return tellShortage(`${job.title} is not published`, cause, job.id)
-    if (screen.refused && cause.errors.length) return screen.refused(cause)
+    if (refusal.status === 402) return tellShortage(`${job.title} is not published`, refusal, job.id)
+    if (screen.refused && refusal.errors.length) return screen.refused(refusal)
     const open = { text: 'Open the job', run: () => router.go(`/jobs/${job.id}`) }
-    say(`${job.title}: ${cause.message}`, { tone: 'bad', ...(cause.status === 422 ? { action: open } : {}) })
+    say(`${job.title}: ${refusal.message}`, { tone: 'bad', ...(refusal.status === 422 ? { action: open } : {}) })
   }
 }
 

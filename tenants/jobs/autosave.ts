@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { TenantJob } from '../../platform/jobs/job-present.ts'
-import { Refusal, call } from '../api.ts'
+import { call, refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
 import type { Draft } from './draft.ts'
 import { same } from './draft.ts'
 import { forgetTyped, keepTyped } from './typed.ts'
@@ -117,8 +118,7 @@ export class Autosave implements ReactiveController {
       this.#wait = retries.first
       this.#stored(draft, values)
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      await this.#refused(draft, cause)
+      await this.#refused(draft, refusalOf(cause))
     }
   }
 

@@ -2,12 +2,12 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { BulkResult } from '../../platform/jobs/bulk-input.ts'
 import type { TenantJobCard } from '../../platform/jobs/job-present.ts'
-import { Refusal, call } from '../api.ts'
+import { call, refusalOf } from '../api.ts'
 import { pathsOf } from '../organisation/tree.ts'
+import { failure } from '../part/message.ts'
 import { openDialog } from '../part/dialog.ts'
 import type { Dialog } from '../part/dialog.ts'
 import { plainly } from '../part/fault.ts'
-import { icon } from '../part/icon.ts'
 import { say } from '../part/toast.ts'
 import { plural } from '../part/words.ts'
 import { employmentTypes, levels } from './basics.ts'
@@ -74,12 +74,9 @@ async function askBulk(jobs: TenantJobCard[], around: Around, move: Move | undef
 }
 
 function refuse(dialog: Dialog, cause: unknown): void {
-  if (!(cause instanceof Refusal)) throw cause
-  const faults = cause.errors.map(({ message }) => plainly(message)).join('; ')
-  dialog.draw(
-    html`<p class="alert" role="alert">${icon('warning')}<span>${cause.message}${faults ? ` ${faults}` : ''}</span></p>
-      ${cancel(dialog)}`,
-  )
+  const { errors, message } = refusalOf(cause)
+  const faults = errors.map((error) => plainly(error.message)).join('; ')
+  dialog.draw(html`${failure(`${message}${faults ? ` ${faults}` : ''}`)} ${cancel(dialog)}`)
 }
 
 const cancel = (dialog: Dialog, action: unknown = nothing): TemplateResult =>

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { FieldSettings } from '../../platform/jobs/job-field.ts'
-import { Refusal, call, get } from '../api.ts'
+import { call, get, refusalOf } from '../api.ts'
 import { Load } from '../load.ts'
-import { plainly } from '../part/fault.ts'
+import { faultsByField } from '../part/fault.ts'
 import { textField } from '../part/field.ts'
 import { icon } from '../part/icon.ts'
 import { say } from '../part/toast.ts'
@@ -129,9 +129,9 @@ class JobFields extends View {
       this.#take(await call<Answer>('PUT', '/v1/job-fields', { fields: this.#fields }))
       say('The fields are saved')
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      this.#written.faults = new Map(cause.errors.map(({ field, message }) => [field.replace('body.', ''), plainly(message)]))
-      say(cause.errors.length ? 'The fields are not saved: look at what is marked.' : cause.message, { tone: 'bad' })
+      const refusal = refusalOf(cause)
+      this.#written.faults = faultsByField(refusal)
+      say(refusal.errors.length ? 'The fields are not saved: look at what is marked.' : refusal.message, { tone: 'bad' })
     }
     this.requestUpdate()
   }

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { TenantJob, TenantJobCard } from '../../platform/jobs/job-present.ts'
-import { Refusal, get } from '../api.ts'
+import { get, refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
 import { Load } from '../load.ts'
 import { tellShortage } from '../billing/shortage.ts'
 import { icon } from '../part/icon.ts'
@@ -181,8 +182,7 @@ class JobEditor extends View {
       else say(published ? `The changes of ${saved.title} are published` : `${saved.title} is saved`)
       return true
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      await this.#refused(draft, cause)
+      await this.#refused(draft, refusalOf(cause))
       return false
     } finally {
       this.#mark(false)

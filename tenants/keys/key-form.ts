@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { Permission } from '../../platform/http/route.ts'
 import type { Refusal } from '../api.ts'
-import { icon } from '../part/icon.ts'
+import type { Permission } from '../../platform/http/route.ts'
+import { failure } from '../part/message.ts'
 import { session } from '../session.ts'
 
 export interface NewKey {
@@ -45,7 +45,7 @@ export function keyForm(refusal: Refusal | null, create: (given: NewKey) => void
   const close = (event: Event): void => (event.target as HTMLElement).closest('dialog')?.close()
   return html`<form @submit=${submit}>
     <h2 id="key-title">New API key</h2>
-    ${refusal ? html`<p class="alert" role="alert">${icon('warning')}<span>${refusal.message}</span></p>` : nothing}
+    ${refusal ? failure(refusal.message) : nothing}
     <div class="field">
       <label for="key-name">Name</label>
       <input id="key-name" name="name" required maxlength="100" aria-describedby="key-name-help" />

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Permission } from '../../platform/http/route.ts'
-import { Refusal, call, get } from '../api.ts'
+import { call, get, refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
 import { Load } from '../load.ts'
 import { optimistic } from '../optimistic.ts'
 import { ask } from '../part/ask.ts'
@@ -111,8 +112,7 @@ class Keys extends View {
     try {
       this.#made = await call<ApiKey & { secret: string }>('POST', '/v1/api-keys', given)
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      this.#refusal = cause
+      this.#refusal = refusalOf(cause)
       return this.requestUpdate()
     }
     const { secret: _, ...key } = this.#made

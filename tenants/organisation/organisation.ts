@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, call, get } from '../api.ts'
+import { call, get, refusalOf } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { Load } from '../load.ts'
 import { ask } from '../part/ask.ts'
 import { icon } from '../part/icon.ts'
@@ -128,12 +129,7 @@ class Organisation extends View {
 
   /** What was changed may stand elsewhere now. */
   async #after(change: Promise<unknown>): Promise<void> {
-    try {
-      if (await change) await this.#load()
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(cause.message, { tone: 'bad' })
-    }
+    await attempt(async () => void ((await change) && (await this.#load())))
   }
 
   /** What keeps something from being deleted, as a sentence; null where nothing is known to. */
@@ -152,9 +148,9 @@ class Organisation extends View {
       await call('DELETE', `${path}/${id}`)
       say(`${name} is deleted`)
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
+      const { message } = refusalOf(cause)
       await this.#load()
-      return say(`${name} was not deleted. ${this.#usersOf(id) ?? cause.message}`, { tone: 'bad' })
+      return say(`${name} was not deleted. ${this.#usersOf(id) ?? message}`, { tone: 'bad' })
     }
     await this.#load()
   }

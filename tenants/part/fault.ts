@@ -1,3 +1,5 @@
+import type { Refusal } from '../api.ts'
+
 /** What the checks of the platform say in the words of programs, said as people would. */
 const plainer: [RegExp, string][] = [
   [/^Too small: expected string to have >=1 characters?$/, 'must not be empty'],
@@ -9,6 +11,10 @@ const plainer: [RegExp, string][] = [
   [/^must not be below min$/, 'must not be below the lower one'],
   [/^Invalid email address$/, 'must be an email address such as name@example.com'],
 ]
+
+/** What is wrong with each field of a body, by its path in there. */
+export const faultsByField = ({ errors }: Refusal): Map<string, string> =>
+  new Map(errors.map(({ field, message }) => [field.replace(/^body\./, ''), plainly(message)]))
 
 /** @param message as the API gives it for a field */
 export function plainly(message: string): string {

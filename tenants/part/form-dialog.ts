@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, call } from '../api.ts'
+import { call, refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
 import { openDialog } from './dialog.ts'
 import { plainly } from './fault.ts'
-import { icon } from './icon.ts'
+import { failure } from './message.ts'
 
 interface Input {
   name: string
@@ -40,15 +41,13 @@ async function askUntilTaken<Made>(title: string, { method, path, action }: Send
       made = await call<Made>(method, path, valuesOf(new FormData(event.target as HTMLFormElement), inputs, method === 'PATCH'))
       dialog.close()
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      draw(cause)
+      draw(refusalOf(cause))
     }
   }
   const draw = (refusal: Refusal | null): void =>
     dialog.draw(
       html`<form @submit=${submit}>
-        ${refusal && !namesFields(refusal, inputs) ? html`<p class="alert" role="alert">${icon('warning')}<span>${refusal.message}</span></p>` : nothing}
-        ${inputs.map((input) => control(input, refusal))}
+        ${refusal && !namesFields(refusal, inputs) ? failure(refusal.message) : nothing} ${inputs.map((input) => control(input, refusal))}
         <div class="row end">
           <button type="button" class="button" @click=${() => dialog.close()}>Cancel</button>
           <button class="button primary">${action}</button>

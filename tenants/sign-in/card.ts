@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal } from '../api.ts'
+import { refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
 import { wordmark } from '../navigation.ts'
 import { plainly } from '../part/fault.ts'
 import { icon } from '../part/icon.ts'
@@ -83,8 +84,7 @@ export abstract class Card extends View {
       await work()
       this.#show(null, false)
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      this.#show(cause, false)
+      this.#show(refusalOf(cause), false)
     }
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, call } from '../api.ts'
+import { Refusal, call, refusalOf } from '../api.ts'
 import { wordmark } from '../navigation.ts'
 import { icon } from '../part/icon.ts'
 import { router } from '../router.ts'
@@ -165,8 +165,7 @@ class SignIn extends Part {
     try {
       await work()
     } catch (cause) {
-      if (!(cause instanceof Refusal) && !(cause instanceof NeverMind)) throw cause
-      this.#show(cause.message, false)
+      this.#show((cause instanceof NeverMind ? cause : refusalOf(cause)).message, false)
     }
   }
 

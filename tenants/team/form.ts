@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
-import { Refusal } from '../api.ts'
+import { refusalOf } from '../api.ts'
 import { openDialog } from '../part/dialog.ts'
-import { icon } from '../part/icon.ts'
+import { failure } from '../part/message.ts'
 
 /**
  * Asks in a dialog until the platform takes the answer.
@@ -22,14 +22,13 @@ export async function askUntilDone(
       await send(new FormData(event.target as HTMLFormElement))
       dialog.close('done')
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      draw(cause.message)
+      draw(refusalOf(cause).message)
     }
   }
   const draw = (refusal: string): void =>
     dialog.draw(
       html`<form @submit=${submit}>
-        ${refusal ? html`<p class="alert" role="alert">${icon('warning')}<span>${refusal}</span></p>` : nothing} ${fields}
+        ${refusal ? failure(refusal) : nothing} ${fields}
         <div class="row end">
           <button type="button" class="button" @click=${() => dialog.close()}>Cancel</button>
           <button class="button ${danger ? 'danger' : 'primary'}">${action}</button>

@@ -1,14 +1,15 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Role } from '../../platform/tenancy/policy.ts'
-import { Refusal, call } from '../api.ts'
+import { call, refusalOf } from '../api.ts'
+import type { Refusal } from '../api.ts'
 import { Load } from '../load.ts'
 import { wordmark } from '../navigation.ts'
-import { plainly } from '../part/fault.ts'
 import { icon } from '../part/icon.ts'
 import { skeleton } from '../part/message.ts'
 import { dayOf } from '../part/words.ts'
 import { session } from '../session.ts'
+import { wordsOfRefusal } from '../sign-in/card.ts'
 import { View } from '../view.ts'
 import { meanings } from './role.ts'
 
@@ -71,7 +72,7 @@ class Join extends View {
       </p>
       <p class="small">${meanings[role]}${billing ? ' Plan and invoices, too.' : ''}</p>
       <div role="alert">
-        ${this.#refusal ? html`<p class="alert">${icon('warning')}<span>${sayPlainly(this.#refusal)}</span></p>` : nothing}
+        ${this.#refusal ? html`<p class="alert">${icon('warning')}<span>${wordsOfRefusal(this.#refusal)}</span></p>` : nothing}
       </div>`
   }
 
@@ -160,8 +161,7 @@ class Join extends View {
       const { tenantId } = await call<{ tenantId: string }>('POST', path, { link: this.#link, ...values })
       session.enter(tenantId)
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      this.#show(cause, false)
+      this.#show(refusalOf(cause), false)
     }
   }
 
@@ -170,13 +170,6 @@ class Join extends View {
     this.#busy = busy
     this.requestUpdate()
   }
-}
-
-/** The fields as they are called on the page. */
-function sayPlainly({ errors, message }: Refusal): string {
-  const names: Record<string, string> = { 'body.password': 'The password', 'body.name': 'The name' }
-  const told = errors.filter(({ field }) => field in names).map((error) => `${names[error.field]} ${plainly(error.message)}`)
-  return told.length ? told.map((text) => (text.endsWith('.') ? text : `${text}.`)).join(' ') : message
 }
 
 customElements.define('console-join', Join)

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Role } from '../../platform/tenancy/policy.ts'
-import { Refusal, call, get } from '../api.ts'
+import { call, get } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { Load } from '../load.ts'
 import { ask } from '../part/ask.ts'
 import { icon } from '../part/icon.ts'
@@ -142,12 +143,9 @@ class TeamView extends View {
 
   /** Who changes the team may have changed what they may do themselves. */
   async #after(act: Promise<boolean>): Promise<void> {
-    try {
-      if (!(await act)) return
-    } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      say(cause.message, { tone: 'bad' })
-    }
+    let changed = true
+    await attempt(async () => void (changed = await act))
+    if (!changed) return
     await session.load()
     await this.#load()
   }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, call, get } from '../../api.ts'
+import { call, get, refusalOf } from '../../api.ts'
 import { Load } from '../../load.ts'
 import { ask } from '../../part/ask.ts'
 import { copyable } from '../../part/copy.ts'
@@ -143,10 +143,9 @@ class DomainCard extends Part {
     try {
       await work()
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      const [error] = cause.errors
-      if (error) this.#fault = `The domain ${plainly(error.message)}.`
-      else say(cause.message, { tone: 'bad' })
+      const { errors, message } = refusalOf(cause)
+      if (errors[0]) this.#fault = `The domain ${plainly(errors[0].message)}.`
+      else say(message, { tone: 'bad' })
     } finally {
       this.#busy = false
       this.requestUpdate()

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { Refusal, call, get } from '../../api.ts'
+import { call, get, refusalOf } from '../../api.ts'
 import { Load } from '../../load.ts'
 import { plainly } from '../../part/fault.ts'
 import { icon } from '../../part/icon.ts'
@@ -202,10 +202,9 @@ class Installations extends Part {
       await call('POST', this.#path, { url })
       await this.#read()
     } catch (cause) {
-      if (!(cause instanceof Refusal)) throw cause
-      const [error] = cause.errors
-      if (error) this.#fault = `The address ${plainly(error.message)}.`
-      else say(cause.message, { tone: 'bad' })
+      const { errors, message } = refusalOf(cause)
+      if (errors[0]) this.#fault = `The address ${plainly(errors[0].message)}.`
+      else say(message, { tone: 'bad' })
     } finally {
       this.#busy = false
       this.requestUpdate()
