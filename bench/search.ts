@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openIndex } from '../platform/search/elasticsearch/client.ts'
 import type { SearchIndex } from '../platform/search/elasticsearch/search-index.ts'
@@ -88,5 +89,7 @@ async function fill(index: SearchIndex, prefix: string, database: Corpus['databa
       if (process.stderr.isTTY) process.stderr.write(`\r${done.toLocaleString('en')} of ${total.toLocaleString('en')} jobs in the index `)
     },
   })
-  await index.writer.indices.forcemerge({ index: `${prefix}_*`, max_num_segments: 1 }, { requestTimeout: 600_000 })
+  const merging = async (): Promise<number> =>
+    (await index.writer.indices.stats({ index: `${prefix}_*`, metric: 'merge' }))._all.primaries?.merges?.current ?? 0
+  while (await merging()) await setTimeout(500)
 }
