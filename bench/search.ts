@@ -71,13 +71,11 @@ async function enginesOf({ name, jobs, measured: boardId, database }: Corpus): P
     () => false,
   )
   if (!isThere) await fill(index, name, database)
+  await merge(index, name)
   return [postgres, { engine: 'Elasticsearch', jobs, boardId, search }]
 }
 
-/**
- * What an index of an earlier run was called is of no use where the server has lost it. Merging, which goes on by itself after a
- * filling, is waited for.
- */
+/** What an index of an earlier run was called is of no use where the server has lost it. */
 async function fill(index: SearchIndex, prefix: string, database: Corpus['database']): Promise<void> {
   await database('search_generations').delete()
   const left = Object.keys(await index.writer.indices.get({ index: `${prefix}_*`, allow_no_indices: true }))
@@ -89,7 +87,14 @@ async function fill(index: SearchIndex, prefix: string, database: Corpus['databa
       if (process.stderr.isTTY) process.stderr.write(`\r${done.toLocaleString('en')} of ${total.toLocaleString('en')} jobs in the index `)
     },
   })
-  const merging = async (): Promise<number> =>
-    (await index.writer.indices.stats({ index: `${prefix}_*`, metric: 'merge' }))._all.primaries?.merges?.current ?? 0
-  while (await merging()) await setTimeout(500)
+}
+
+/** As `reindex` does, which does not wait for it; a stopped run may have left it half done. */
+async function merge(index: SearchIndex, prefix: string): Promise<void> {
+  const { indices } = index.writer
+  await indices.forcemerge({ index: `${prefix}_*`, max_num_segments: 1, wait_for_completion: false })
+  const isMerging = async (): Promise<boolean> =>
+    Boolean((await indices.stats({ index: `${prefix}_*`, metric: 'merge' }))._all.primaries?.merges?.current)
+  do await setTimeout(500)
+  while (await isMerging())
 }
