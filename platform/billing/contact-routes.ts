@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { route } from '../http/route.ts'
 import { changeContact, readContact } from './contact.ts'
-import { PresentedMoney } from './overview.ts'
-import { BillingAccount } from './account.ts'
 import { reading, requireBilling, tag, writing } from './route-parts.ts'
-import { asProblem } from './stripe.ts'
 import { taxIdTypes } from './tax-id.ts'
 
 const Contact = z
@@ -51,61 +48,4 @@ const change = route({
   },
 })
 
-const Invoices = z
-  .object({
-    invoices: z.array(
-      z.object({
-        id: z.string(),
-        number: z.string().nullable(),
-        /** `open`, `paid`, `void`, `uncollectible`, `draft`. */
-        status: z.string(),
-        total: PresentedMoney,
-        due: PresentedMoney,
-        createdAt: z.iso.datetime(),
-        description: z.string(),
-        /** Where an open one can be paid. */
-        page: z.string().nullable(),
-        pdf: z.string().nullable(),
-      }),
-    ),
-    next: z.string().nullable(),
-  })
-  .meta({ id: 'Invoices' })
-
-const perPage = 20
-
-const invoices = route({
-  method: 'GET',
-  path: '/v1/billing/invoices',
-  summary: 'List invoices, newest first',
-  tag,
-  access: reading,
-  query: z.object({ after: z.string().max(200).optional() }),
-  responses: { 200: Invoices },
-  handler: async ({ context, scope, query }) => {
-    const customer = (await BillingAccount.find(scope))?.customerId
-    if (!context.billing || !customer) return { body: { invoices: [], next: null } }
-    const { data, has_more: more } = await asProblem(context.billing.calls.listInvoices(customer, perPage, query.after))
-    return {
-      body: {
-        invoices: data.map((invoice) => {
-          const currency = invoice.currency.toUpperCase()
-          return {
-            id: invoice.id,
-            number: invoice.number,
-            status: String(invoice.status ?? 'draft'),
-            total: { amount: invoice.total, currency },
-            due: { amount: invoice.amount_remaining, currency },
-            createdAt: new Date(invoice.created * 1000).toISOString(),
-            description: invoice.lines.data[0]?.description ?? '',
-            page: invoice.hosted_invoice_url ?? null,
-            pdf: invoice.invoice_pdf ?? null,
-          }
-        }),
-        next: more ? (data.at(-1)?.id ?? null) : null,
-      },
-    }
-  },
-})
-
-export const contactRoutes = [read, change, invoices]
+export const contactRoutes = [read, change]

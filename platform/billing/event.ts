@@ -9,7 +9,7 @@ import { syncCheckout } from './checkout-sync.ts'
 import { tenantOfCustomer } from './customer.ts'
 import { idOf, Refusal } from './fetching.ts'
 import type { Sync } from './fetching.ts'
-import { syncRefund, syncRefunds } from './refund.ts'
+import { syncRefund, syncRefunds } from './refund-sync.ts'
 import type { Billing } from './stripe.ts'
 import { syncSubscription } from './subscription-sync.ts'
 

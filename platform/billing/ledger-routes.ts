@@ -58,6 +58,8 @@ const Ledger = z
       }),
     ),
     refunds: z.array(PresentedRefund),
+    /** Jobs that stand before the others, the longest last. */
+    featured: z.array(z.object({ jobId: z.uuid(), jobTitle: z.string(), until: z.iso.datetime() })),
   })
   .meta({ id: 'Ledger' })
 type Ledger = z.infer<typeof Ledger>
@@ -89,6 +91,7 @@ async function presentLedger(scope: TenantScope, at: Date): Promise<Ledger> {
     })),
     transactions: await listTransactions(scope),
     refunds: ((await CreditRefund.of(scope).orderBy('id', 'desc')) as CreditRefund[]).map(presentRefund),
+    featured: await listFeatured(scope, at),
   }
 }
 
@@ -104,6 +107,16 @@ async function listTransactions({ trx, tenantId }: TenantScope): Promise<Ledger[
     [tenantId],
   )
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+async function listFeatured({ trx, tenantId }: TenantScope, at: Date): Promise<Ledger['featured']> {
+  const rows: { jobId: string; jobTitle: string; until: Date }[] = await trx('job_features')
+    .join('jobs', { 'jobs.tenant_id': 'job_features.tenant_id', 'jobs.id': 'job_features.job_id' })
+    .where('job_features.tenant_id', tenantId)
+    .where('until', '>', at)
+    .orderBy(['until', 'jobs.id'])
+    .select({ jobId: 'jobs.id', jobTitle: 'jobs.title', until: 'until' })
+  return rows.map((row) => ({ ...row, until: row.until.toISOString() }))
 }
 
 const refund = route({

@@ -18,10 +18,13 @@ export function showMoney({ amount, currency }: Money, locale = 'en'): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(text as Intl.StringNumericLiteral)
 }
 
-/** The part of a whole that falls to so many of so many, to the nearest minor unit; a half counts as one. */
-export function shareOf(amount: number, part: number, whole: number): number {
-  const [sum, of] = [BigInt(amount) * BigInt(part), BigInt(whole)]
+/** What Stripe moves of a currency is a multiple of this: ten fils, a cent, a yen (https://docs.stripe.com/currencies#three-decimal). */
+export const stepOf = (currency: string): number => (decimalsOf(currency) === 3 ? 10 : 1)
+
+/** The part of a whole that falls to so many of so many, to the nearest step, which is a minor unit; a half counts as one. */
+export function shareOf(amount: number, part: number, whole: number, step = 1): number {
+  const [sum, of] = [BigInt(amount) * BigInt(part), BigInt(whole) * BigInt(step)]
   const size = sum < 0n ? -sum : sum
-  const rounded = (size * 2n + of) / (of * 2n)
+  const rounded = ((size * 2n + of) / (of * 2n)) * BigInt(step)
   return Number(sum < 0n ? -rounded : rounded)
 }

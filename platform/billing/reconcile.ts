@@ -7,7 +7,7 @@ import { Refusal } from './fetching.ts'
 import type { Sync } from './fetching.ts'
 import { expireLots, listLots } from './ledger.ts'
 import { BillingAccount } from './account.ts'
-import { syncRefunds } from './refund.ts'
+import { syncRefunds } from './refund-sync.ts'
 import type { Billing } from './stripe.ts'
 import { syncSubscription } from './subscription-sync.ts'
 

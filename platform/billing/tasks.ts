@@ -7,7 +7,8 @@ import { eventTask, handleEvent } from './event.ts'
 import { sendLapseLetter } from './lapse-letter.ts'
 import { lapseTask } from './lapse.ts'
 import { reconcile } from './reconcile.ts'
-import { payBack, refundTask } from './refund.ts'
+import { payBack } from './refund-sync.ts'
+import { refundTask } from './refund.ts'
 import type { Billing } from './stripe.ts'
 
 /** Some nine hours: Stripe may be away for a night, and so may a mail server. */

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { CreditLot } from '../../platform/billing/ledger.ts'
 import { endSubscriptions } from '../../platform/billing/leave.ts'
 import type { Overview } from '../../platform/billing/overview.ts'
 import { StripeFault } from '../../platform/billing/sandbox/fault.ts'
+import { createRefund } from '../../platform/billing/sandbox/refund.ts'
 import { replaceCard } from '../../platform/billing/sandbox/portal.ts'
 import type { Card } from '../../platform/billing/sandbox/payment.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import type { TenantJob } from '../../platform/jobs/job-present.ts'
 import { openCaughtMail } from '../../platform/mail/caught.ts'
-import { createTenant } from '../jobs/tenant.ts'
+import { createTenant, fieldsOf } from '../jobs/tenant.ts'
 import type { TestTenant } from '../jobs/tenant.ts'
 import { startBilling } from './billing.ts'
 import type { TestBilling } from './billing.ts'
@@ -20,6 +22,13 @@ interface Page {
   id: string
   url: string
   state: string
+}
+
+interface Ledger {
+  accounts: Record<string, number>
+  lots: { id: string; refundable: number; paid: object }[]
+  refunds: { state: string; credits: number; money: { amount: number } }[]
+  featured: object[]
 }
 
 describe('buying', () => {
@@ -47,6 +56,11 @@ describe('buying', () => {
       await billing.settle()
     }
   }
+  const paymentOf = (lot: string): Promise<string> =>
+    inTenant(billing.platform.context.database, tenant.tenantId, 'system', async (scope) => {
+      const { paymentId } = await CreditLot.load<CreditLot>(scope, lot)
+      return String(paymentId)
+    })
   const useCard = (card: Card): Promise<void> =>
     billing.sandbox.work(async (desk) => {
       const [customer] = await desk.store.list('customer', { metadata: { tenant: tenant.tenantId } })
@@ -182,6 +196,8 @@ describe('buying', () => {
     await pass(31)
     const { lapse, subscription } = await overview()
     assert.deepEqual([lapse?.reason, subscription?.status, lapse?.over], ['past_due', 'past_due', false])
+    const pause = (): Promise<{ pause: object | null }> => tenant.call('GET', '/v1/billing/pause')
+    assert.deepEqual(await pause(), { pause: { at: lapse?.until, over: false } }, 'who publishes learns when, and not why')
     assert.equal(Date.parse(lapse?.until ?? '') - Date.parse(lapse?.since ?? ''), 14 * day)
     await pass(15)
     assert.ok((await overview()).lapse?.over)
@@ -194,6 +210,7 @@ describe('buying', () => {
     await useCard('4242424242424242')
     await billing.settle()
     assert.deepEqual([(await overview()).lapse, (await overview()).subscription?.status], [null, 'active'])
+    assert.deepEqual(await pause(), { pause: null })
     assert.ok(!(await tenant.call('GET', `/v1/jobs/${job.id}`)).awaitingPayment)
   })
 
@@ -201,11 +218,6 @@ describe('buying', () => {
     await subscribe({ kind: 'credits', package: 'five', currency: 'EUR' })
     assert.equal((await overview()).credits.available, 5)
     await publish()
-    interface Ledger {
-      accounts: Record<string, number>
-      lots: { id: string; refundable: number }[]
-      refunds: { state: string; money: { amount: number } }[]
-    }
     const ledger = (): Promise<Ledger> => tenant.call('GET', '/v1/billing/ledger')
     const [lot] = (await ledger()).lots
     assert.equal(lot?.refundable, 4)
@@ -223,14 +235,55 @@ describe('buying', () => {
     await tenant.refused(402, 'PUT', `/v1/jobs/${(await tenant.draft()).id}/publication`, {})
   })
 
+  it('credits that are given back are worth what can be paid in their currency', async () => {
+    // 137.500 dinars less a quarter are 103.120 in steps of ten fils; a fifth of that is 20.620 or 20.630.
+    await subscribe({ kind: 'credits', package: 'five', currency: 'KWD' }, { code: 'WELCOME25', country: 'KW' })
+    const { lots } = await tenant.call<Ledger>('GET', '/v1/billing/ledger')
+    assert.deepEqual(lots[0]?.paid, { amount: 103_120, currency: 'KWD' })
+    for (let given = 0; given < 5; given++) {
+      await tenant.call('POST', '/v1/billing/refunds', { lotId: lots[0]?.id, credits: 1 }, 202)
+      await billing.settle()
+    }
+    const { refunds } = await tenant.call<Ledger>('GET', '/v1/billing/ledger')
+    assert.ok(refunds.every(({ state, money }) => state === 'done' && money.amount % 10 === 0))
+    assert.equal(
+      refunds.reduce((sum, { money }) => sum + money.amount, 0),
+      103_120,
+    )
+  })
+
+  it('credits whose money can never go back are there again, but for those that were paid back elsewhere', async () => {
+    await subscribe({ kind: 'credits', package: 'five', currency: 'EUR' })
+    const ledger = (): Promise<Ledger> => tenant.call('GET', '/v1/billing/ledger')
+    const [lot] = (await ledger()).lots
+    await tenant.call('POST', '/v1/billing/refunds', { lotId: lot?.id, credits: 3 }, 202)
+    // Meanwhile somebody pays four of five back at the payment service itself: three more than that is left are too many.
+    const refunded = { payment_intent: await paymentOf(lot?.id ?? ''), amount: '35920' }
+    await billing.sandbox.work((desk) => createRefund(desk, refunded))
+    await billing.settle()
+    const { accounts, refunds } = await ledger()
+    assert.deepEqual(
+      refunds.map(({ state, credits, money }) => [state, credits, money.amount]),
+      [
+        ['done', 4, 35_920],
+        ['failed', 3, 26_940],
+      ],
+    )
+    assert.deepEqual([accounts.available, accounts.refunded], [1, 4])
+  })
+
   it('a featured place is bought for one job, for its days', async () => {
     await subscribe()
     const job = await publish()
     await subscribe({ kind: 'featured', jobId: job.id, currency: 'EUR' })
     const read = (): Promise<TenantJob> => tenant.call('GET', `/v1/jobs/${job.id}`)
+    const featured = async (): Promise<unknown[]> => (await tenant.call<Ledger>('GET', '/v1/billing/ledger')).featured
     assert.equal((await read()).featured, true)
+    const until = new Date(billing.platform.clock.now().getTime() + 30 * day).toISOString()
+    assert.deepEqual(await featured(), [{ jobId: job.id, jobTitle: job.title, until }])
     await pass(30)
     assert.equal((await read()).featured, false)
+    assert.deepEqual(await featured(), [])
     assert.deepEqual(
       (await tenant.refused(422, 'POST', '/v1/billing/checkout', { kind: 'featured', jobId: tenant.boardId, currency: 'EUR' })).errors,
       [{ field: 'body.jobId', message: 'is no job' }],
@@ -241,11 +294,10 @@ describe('buying', () => {
     const contact = { name: 'Acme Ltd', email: 'money@acme.example', taxIds: [{ type: 'eu_vat', value: 'DE123456789' }] }
     assert.deepEqual(await tenant.call('PATCH', '/v1/billing/contact', contact), contact)
     assert.deepEqual(await tenant.call('GET', '/v1/billing/contact'), contact)
-    const wrong = await tenant.refused(422, 'PATCH', '/v1/billing/contact', { taxIds: [{ type: 'eu_vat', value: '12' }] })
-    assert.deepEqual(
-      wrong.errors?.map(({ field }) => field),
-      ['body.taxIds'],
-    )
+    const numbers = ['FR12345678901', '12'].map((value) => ({ type: 'eu_vat', value }))
+    const wrong = await tenant.refused(422, 'PATCH', '/v1/billing/contact', { name: 'Other Ltd', taxIds: numbers })
+    assert.deepEqual(fieldsOf(wrong), ['body.taxIds.1.value'])
+    assert.deepEqual(await tenant.call('GET', '/v1/billing/contact'), contact, 'half of what was given is not kept')
     assert.deepEqual(await tenant.call('PATCH', '/v1/billing/contact', { taxIds: [] }), { ...contact, taxIds: [] })
   })
 
@@ -272,5 +324,7 @@ describe('buying', () => {
     const other = await createTenant(billing.platform, ['jobs:write', 'billing:read'])
     await other.refused(403, 'POST', '/v1/billing/checkout', starter)
     assert.deepEqual((await other.call<Overview>('GET', '/v1/billing')).may, [])
+    const { refused } = await createTenant(billing.platform, ['jobs:read'])
+    for (const path of ['', '/offers', '/pause', '/invoices', '/ledger', '/contact']) await refused(403, 'GET', `/v1/billing${path}`)
   })
 })

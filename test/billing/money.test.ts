@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { decimalsOf, shareOf, showMoney } from '../../platform/billing/money.ts'
+import { decimalsOf, shareOf, showMoney, stepOf } from '../../platform/billing/money.ts'
+import { showMoney as showInConsole } from '../../tenants/billing/money.ts'
 import { catalogue, currencies, planOfProduct, priceKey, productOf, purchaseOfProduct, soldPlanIds } from '../../platform/billing/plans.ts'
 import { chanceOf } from './random.ts'
 
@@ -16,6 +17,11 @@ describe('money', () => {
     assert.equal(shown(9_007_199_254_740_991, 'EUR'), '€90,071,992,547,409.91')
     assert.equal(showMoney({ amount: 123_456, currency: 'EUR' }, 'de').replaceAll(/\s/g, ' '), '1.234,56 €')
     assert.deepEqual(['JPY', 'EUR', 'KWD'].map(decimalsOf), [0, 2, 3])
+    for (const currency of currencies) {
+      for (const amount of [0, 7, -35_920, Number.MAX_SAFE_INTEGER]) {
+        assert.equal(showInConsole({ amount, currency }), showMoney({ amount, currency }), 'the console shows the same')
+      }
+    }
   })
 
   it('is shared so that the parts are within half a unit, and all parts together the whole', () => {
@@ -28,6 +34,8 @@ describe('money', () => {
       assert.ok(twice <= BigInt(whole) && twice >= -BigInt(whole), `${amount} × ${part} / ${whole} = ${shared}`)
       assert.equal(shareOf(-amount, part, whole), -shared || 0)
     }
+    assert.deepEqual(['JPY', 'EUR', 'KWD'].map(stepOf), [1, 1, 10])
+    assert.deepEqual([shareOf(103_130, 1, 5, 10), shareOf(25, 1, 1, 10), shareOf(-24, 1, 1, 10)], [20_630, 30, -20])
     assert.deepEqual([shareOf(5, 1, 2), shareOf(4, 1, 2), shareOf(0, 0, 1), shareOf(100, 1, 1)], [3, 2, 0, 100])
   })
 })

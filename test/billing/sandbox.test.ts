@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { Stripe } from 'stripe'
 import { findPrice } from '../../platform/billing/price.ts'
 import { advanceClock, createClock } from '../../platform/billing/sandbox/catalogue.ts'
-import { completeCheckout } from '../../platform/billing/sandbox/checkout.ts'
+import { completeCheckout } from '../../platform/billing/sandbox/checkout-pay.ts'
 import { createCustomer } from '../../platform/billing/sandbox/customer.ts'
 import { readForm } from '../../platform/billing/sandbox/form.ts'
 import { openBilling } from '../../platform/billing/stripe.ts'
@@ -50,14 +50,14 @@ describe('the sandbox', () => {
     assert.deepEqual([declined.status, /Your card was declined/.test(declined.text)], [402, true])
     assert.equal((await page(path, 'act=back')).location, 'http://platform.test/console/billing')
     const asked = await page(path, 'card=4000002500003155&act=pay')
-    assert.match(asked.text, /Your bank asks/)
+    assert.match(asked.text, /Your bank asks[^]*One job[^]*KWD\s30\.000[^]*ends with 3155/)
     assert.match((await page(path, 'card=4000002500003155&act=fail')).text, /did not confirm/)
     const paid = await page(path, 'card=4000002500003155&act=confirm')
     assert.deepEqual([paid.status, paid.location], [303, `http://platform.test/console/billing?checkout=${checkout.id}`])
     assert.equal((await page(path)).location, paid.location, 'what is paid is not shown again')
     const { url } = await tenant.call<{ url: string }>('POST', '/v1/billing/portal')
     const portal = await page(new URL(url).pathname)
-    assert.match(portal.text, /Sandbox — no real money[^]*Ends with 3155[^]*paid/)
+    assert.match(portal.text, /Sandbox — no real money[^]*Ends with 3155[^]*Paid/)
     assert.equal((await page('/sandbox/portal/bps_nothing')).status, 404)
   })
 

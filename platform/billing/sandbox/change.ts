@@ -1,4 +1,4 @@
-import { shareOf } from '../money.ts'
+import { shareOf, stepOf } from '../money.ts'
 import type { Desk } from './desk.ts'
 import { refused } from './fault.ts'
 import { formOf, listOf, textOf, wholeOf } from './form.ts'
@@ -72,9 +72,10 @@ async function prorate(
   const at = Math.min(Math.max(wholeOf(form, 'proration_date') ?? now, start), end)
   const sameInterval = intervalOf(price) === intervalOf(item.price)
   if (subscription['status'] === 'trialing') return { price, lines: [], period: { start, end } }
-  const back = shareOf(item.price['unit_amount'] as number, end - at, end - start)
+  const step = stepOf(String(price['currency']))
+  const back = shareOf(item.price['unit_amount'] as number, end - at, end - start, step)
   const amount = price['unit_amount'] as number
-  const forward = sameInterval ? shareOf(amount, end - at, end - start) : amount
+  const forward = sameInterval ? shareOf(amount, end - at, end - start, step) : amount
   return {
     price,
     period: sameInterval ? { start, end } : { start: at, end: periodEnd(at, intervalOf(price)) },

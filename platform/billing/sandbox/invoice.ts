@@ -1,4 +1,4 @@
-import { shareOf } from '../money.ts'
+import { shareOf, stepOf } from '../money.ts'
 import type { Desk } from './desk.ts'
 import { StripeFault } from './fault.ts'
 import { textOf } from './form.ts'
@@ -33,9 +33,10 @@ export async function draftInvoice(
 ): Promise<StripeObject> {
   const now = await desk.now(customer)
   const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0)
-  const discount = percentOff ? shareOf(subtotal, percentOff, 100) : 0
+  const step = stepOf(currency)
+  const discount = percentOff ? shareOf(subtotal, percentOff, 100, step) : 0
   const country = (customer['address'] as { country: string | null } | null)?.country ?? null
-  const tax = taxed ? Math.max(shareOf(subtotal - discount, taxRate(country), 100), 0) : 0
+  const tax = taxed ? Math.max(shareOf(subtotal - discount, taxRate(country), 100, step), 0) : 0
   const total = subtotal - discount + tax
   const balance = customer['balance'] as number
   const due = Math.max(total + Math.min(balance, 0), 0)

@@ -1,3 +1,4 @@
+import { stepOf } from '../money.ts'
 import type { Desk } from './desk.ts'
 import { refused, StripeFault } from './fault.ts'
 import { formOf, needed, wholeOf } from './form.ts'
@@ -10,6 +11,7 @@ export async function createRefund(desk: Desk, form: Form): Promise<StripeObject
   const left = (payment['amount'] as number) - (payment['sandbox_refunded'] as number)
   const amount = wholeOf(form, 'amount') ?? left
   if (amount <= 0) throw refused('Invalid positive integer', 'amount')
+  if (amount % stepOf(String(payment['currency'])) !== 0) throw refused('Invalid amount: the last digit must be 0.', 'amount')
   if (amount > left)
     throw new StripeFault(400, {
       type: 'invalid_request_error',
