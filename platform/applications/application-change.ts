@@ -1,19 +1,26 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
 import { notFound, Problem } from '../http/problem.ts'
 import { Application } from './application.ts'
+import type { Status } from './application.ts'
 import { assign, reviewerOf, unassign } from './assignee.ts'
-import { moveOn } from './move.ts'
-import type { Target } from './move.ts'
+import { moveOn, Target } from './move.ts'
 import { Tag } from './tag.ts'
 
-/** What is done with several applications at once: whatever of this is given. */
-export interface Change {
-  move?: z.infer<typeof Target> | undefined
-  tag?: string | undefined
-  untag?: string | undefined
-  assign?: string | undefined
-  unassign?: string | undefined
+/** What can be done with several applications at once. */
+export const acts = {
+  move: Target.optional(),
+  tag: z.uuid().optional(),
+  untag: z.uuid().optional(),
+  assign: z.uuid().optional(),
+  unassign: z.uuid().optional(),
+}
+const Acts = z.object(acts)
+
+/** Whatever of them is given. */
+export interface Change extends z.infer<typeof Acts> {
+  /** One that stands elsewhere by now is not moved. */
+  seen?: Status | undefined
 }
 
 /** What came of it for one. */
@@ -22,9 +29,16 @@ export interface Outcome {
   outcome: 'changed' | 'unchanged' | 'refused'
   /** Why it was refused. */
   why: string | null
+  /** What takes back what was done; null where nothing was, or nothing can: what was held has been let go. */
+  undo: Change | null
 }
 
-type Act = (application: Application) => Promise<boolean>
+interface Act {
+  /** @returns whether it changed anything */
+  run(application: Application): Promise<boolean>
+  /** What takes it back from one that stood there. */
+  back(from: Status): Change
+}
 
 /**
  * Changes several applications, each where it can be: what is refused for one does not hold the others up.
@@ -42,28 +56,34 @@ export async function changeAll(scope: TenantScope, ids: string[], change: Chang
 }
 
 async function attempt(application: Application | undefined, acts: Act[]): Promise<Omit<Outcome, 'application'>> {
-  if (!application) return { outcome: 'refused', why: 'There is nothing here, or nothing you may see.' }
+  if (!application) return { outcome: 'refused', why: 'There is nothing here, or nothing you may see.', undo: null }
+  const from = application.status
+  let undo = null as Change | null
   try {
-    let changed = false
-    for (const act of acts) changed = (await act(application)) || changed
-    return { outcome: changed ? 'changed' : 'unchanged', why: null }
+    for (const { run, back } of acts) if (await run(application)) undo = { ...undo, ...back(from) }
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause
-    return { outcome: 'refused', why: cause.message }
+    return { outcome: 'refused', why: cause.message, undo: null }
   }
+  return { outcome: undo ? 'changed' : 'unchanged', why: null, undo: undo && Object.keys(undo).length ? undo : null }
 }
 
 /** In the order in which they are done: what may be refused comes first, so that an application is changed wholly or not at all. */
-async function actsOf(scope: TenantScope, { move, tag, untag, assign: by, unassign: from }: Change, at: Date): Promise<Act[]> {
+async function actsOf(scope: TenantScope, { move, tag, untag, assign: by, unassign: from, seen }: Change, at: Date): Promise<Act[]> {
   const acts: Act[] = []
-  if (move) acts.push((application) => moveOn(scope, application, move, at))
+  if (move) acts.push({ run: (application) => moveOn(scope, application, move, at, seen), back: (stood) => backFrom(move, stood) })
   const [worn, shed] = [tag && (await Tag.load<Tag>(scope, tag)), untag && (await Tag.load<Tag>(scope, untag))]
-  if (worn) acts.push((application) => worn.putOn(scope, application, at))
-  if (shed) acts.push((application) => shed.takeOff(scope, application, at))
+  if (worn) acts.push({ run: (application) => worn.putOn(scope, application, at), back: () => ({ untag: worn.id }) })
+  if (shed) acts.push({ run: (application) => shed.takeOff(scope, application, at), back: () => ({ tag: shed.id }) })
   const [given, freed] = [by && (await reviewerOf(scope, by)), from && (await reviewerOf(scope, from))]
-  if (given) acts.push((application) => assign(scope, application, given, at))
-  if (freed) acts.push((application) => unassign(scope, application, freed, at))
+  if (given) acts.push({ run: (application) => assign(scope, application, given, at), back: () => ({ unassign: given }) })
+  if (freed) acts.push({ run: (application) => unassign(scope, application, freed, at), back: () => ({ assign: freed }) })
   return acts
+}
+
+function backFrom(to: z.infer<typeof Target>, stood: Status): Change {
+  const target = Target.safeParse(stood)
+  return target.success ? { move: target.data, seen: to } : {}
 }
 
 /** The same, and takes all of it back: what would come of it. */

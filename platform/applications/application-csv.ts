@@ -7,7 +7,7 @@ import { csvReply } from '../http/csv.ts'
 import type { Cell } from '../http/csv.ts'
 import { route } from '../http/route.ts'
 import type { Application } from './application.ts'
-import { ApplicationListQuery, narrow, pageOf } from './application-list.ts'
+import { allThatMatch, ApplicationListQuery, narrow, pageOf } from './application-list.ts'
 import { presentTeamCards } from './team-present.ts'
 import type { TeamCard } from './team-present.ts'
 import { viewerOf } from './viewer.ts'
@@ -53,8 +53,7 @@ function readAll({ database }: Context, own: TenantScope, { query, viewer, asked
 
 /** What was asked in any of them, by its id: forms change, and the newest wording is a column's head. Never what is for statistics. */
 async function askedQuestions(scope: TenantScope, query: ApplicationListQuery, viewer: Viewer): Promise<Question[]> {
-  const matching = (await narrow(scope, query, viewer))()
-  if (query.status) matching.whereIn('status', [query.status].flat())
+  const matching = (await allThatMatch(scope, query, viewer))()
   const { rows } = await scope.trx.raw<{ rows: { question: Question }[] }>(
     `SELECT DISTINCT ON (question->>'id') question FROM (?) AS applications, jsonb_array_elements(questions) AS question
      WHERE question->>'id' NOT IN ('name', 'email', 'phone') AND question->>'demographic' IS DISTINCT FROM 'true'

@@ -134,6 +134,12 @@ export async function narrow(scope: TenantScope, filter: ApplicationFilter & { s
   return () => matchingOf(scope, filter, viewer, seeks)
 }
 
+/** The same, of the statuses that the list is narrowed to. */
+export async function allThatMatch(scope: TenantScope, filter: ApplicationFilter, viewer: Viewer): Promise<() => Matching> {
+  const matching = await narrow(scope, filter, viewer)
+  return () => matching().whereIn('status', chosenOf(filter))
+}
+
 function matchingOf({ trx, tenantId }: TenantScope, filter: ApplicationFilter, viewer: Viewer, seeks: boolean): Matching {
   const found = trx('applications').where({ tenant_id: tenantId })
   const within = (table: string, where: Record<string, unknown>): Matching =>

@@ -1,17 +1,13 @@
 import { z } from 'zod'
 import { route } from '../http/route.ts'
-import { changeAll, tryAll } from './application-change.ts'
-import { Target } from './move.ts'
+import { acts, changeAll, tryAll } from './application-change.ts'
+import { BulkChange } from './bulk-change.ts'
 
 /** What is done with several applications; at least one thing. */
 const Changes = z
   .object({
     applications: z.array(z.uuid()).min(1).max(500),
-    move: Target.optional(),
-    tag: z.uuid().optional(),
-    untag: z.uuid().optional(),
-    assign: z.uuid().optional(),
-    unassign: z.uuid().optional(),
+    ...acts,
     /** Tells what would come of it, and changes nothing. */
     preview: z.boolean().default(false),
   })
@@ -36,13 +32,24 @@ const change = route({
   body: Changes,
   responses: {
     200: z
-      .object({ changed: z.int(), unchanged: z.int(), refused: z.int(), outcomes: z.array(Outcome) })
+      .object({
+        /** Of what takes it back: see `/v1/bulk-changes`; null where nothing was changed. */
+        id: z.uuid().nullable(),
+        changed: z.int(),
+        unchanged: z.int(),
+        refused: z.int(),
+        outcomes: z.array(Outcome),
+      })
       .meta({ id: 'ApplicationChanges' }),
   },
   handler: async ({ context, scope, body: { applications, preview, ...act } }) => {
-    const outcomes = await (preview ? tryAll : changeAll)(scope, applications, act, context.clock())
-    const count = (wanted: z.infer<typeof Outcome>['outcome']): number => outcomes.filter(({ outcome }) => outcome === wanted).length
-    return { body: { changed: count('changed'), unchanged: count('unchanged'), refused: count('refused'), outcomes } }
+    const at = context.clock()
+    const results = await (preview ? tryAll : changeAll)(scope, applications, act, at)
+    const count = (wanted: z.infer<typeof Outcome>['outcome']): number => results.filter(({ outcome }) => outcome === wanted).length
+    const kept = !preview && count('changed') ? await BulkChange.keep(scope, act, results, at) : null
+    const outcomes = results.map(({ undo: _, ...outcome }) => outcome)
+    const counts = { changed: count('changed'), unchanged: count('unchanged'), refused: count('refused') }
+    return { body: { id: kept?.id ?? null, ...counts, outcomes }, tried: preview }
   },
 })
 

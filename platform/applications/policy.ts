@@ -32,3 +32,8 @@ export const letterTemplatePolicy = {
 export const mailingPolicy = {
   cancel: { needs: 'applications:write', while: ({ releasedAt, cancelledAt }) => !releasedAt && !cancelledAt },
 } as const satisfies Policy<{ releasedAt: Date | null; cancelledAt: Date | null }>
+
+/** What was done with many is taken back once. */
+export const bulkChangePolicy = {
+  reverse: { needs: 'applications:write', while: ({ reversedBy }) => reversedBy === null },
+} as const satisfies Policy<{ reversedBy: string | null }>

@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts'
 import { exportRoutes } from './application-csv.ts'
+import { bulkChangeRoutes } from './bulk-change-routes.ts'
 import { candidateFileRoutes } from './candidate-file-routes.ts'
 import { candidateRoutes } from './candidate-routes.ts'
 import { changeRoutes } from './change-routes.ts'
@@ -19,6 +20,7 @@ export const applicationRoutes: Route[] = [
   ...reviewRoutes,
   ...tagRoutes,
   ...changeRoutes,
+  ...bulkChangeRoutes,
   ...exportRoutes,
   ...letterTemplateRoutes,
   ...mailingRoutes,

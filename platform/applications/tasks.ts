@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
 import { defineTask } from '../tasks/task.ts'
 import type { TaskDefinition } from '../tasks/task.ts'
+import { continueChange } from './bulk-change.ts'
 import { sendLetter } from './candidate-letter.ts'
 import { readUpload } from './cv.ts'
 import { sendFileNotice } from './file-notice.ts'
@@ -79,7 +80,13 @@ const letter = defineTask({
   handle: ({ context, id, tenantId, payload }) => sendLetter(context, tenantId, payload.letterId, id),
 })
 
-export const applicationTasks: TaskDefinition[] = [receipt, notice, fileNotice, scan, read, erase, mention, release, letter]
+const many = defineTask({
+  kind: 'application.change-many',
+  payload: z.object({ bulkChangeId: z.uuid() }),
+  handle: ({ context, tenantId, payload }) => continueChange(context, tenantId, payload.bulkChangeId),
+})
+
+export const applicationTasks: TaskDefinition[] = [receipt, notice, fileNotice, scan, read, erase, mention, release, letter, many]
 
 export const applicationSchedules = [
   {

@@ -44,6 +44,8 @@ export interface Reply {
   body?: unknown
   type?: string
   headers?: Record<string, string>
+  /** That nothing was changed: it was only asked what would come of it, and the audit log says nothing. */
+  tried?: boolean
 }
 
 export interface Call<Params, Query, Body> {

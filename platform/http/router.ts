@@ -72,7 +72,8 @@ async function answer({ context, boards }: Surroundings, { entry, params }: Foun
   }
   const handle = async (scope: TenantScope | undefined): Promise<Reply | Readable> => {
     const reply = await entry.handler({ ...call, scope } as Call<unknown, unknown, unknown>)
-    if (entry.audit && scope) await gates.record(scope, { action: entry.audit, subjectId: subjectOf(params, reply) }, context.clock())
+    if (entry.audit && scope && !('tried' in reply && reply.tried))
+      await gates.record(scope, { action: entry.audit, subjectId: subjectOf(params, reply) }, context.clock())
     return reply
   }
   const reply =

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { BulkChange } from '../../platform/applications/bulk-change.ts'
+import { inTenant } from '../../platform/database/database.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { addWorker } from '../tenancy/team.ts'
@@ -7,6 +9,7 @@ import { applied, lettersTo, workOff } from './board.ts'
 import { hiring, told } from './company.ts'
 
 interface Changes {
+  id: string | null
   changed: number
   unchanged: number
   refused: number
@@ -46,7 +49,8 @@ describe('a change of several applications at once', () => {
     assert.deepEqual([preview.changed, preview.unchanged, preview.refused], [2, 1, 3])
     assert.deepEqual(await statuses(), before)
     const done = await change(body)
-    assert.deepEqual(done, preview)
+    assert.equal(preview.id, null)
+    assert.deepEqual({ ...done, id: null }, preview)
     const why = new Map(done.outcomes.map((one) => [one.application, one.why]))
     assert.equal(why.get(ids[1] ?? ''), 'The candidate has withdrawn this application.')
     assert.equal(why.get(foreign.id), why.get('01a20e35-8cef-7082-a314-d46f5bf97cd0'))
@@ -106,5 +110,135 @@ describe('a change of several applications at once', () => {
       [200, 200],
     )
     assert.equal(new Set(await statuses()).size, 1)
+  })
+
+  it('is taken back where it still stands as it was put, and once', async () => {
+    const { recruiter, ids, change, statuses } = await four()
+    await told(recruiter.ask('PATCH', `/v1/applications/${ids[0]}`, { status: 'interview' }))
+    const { id } = await change({ applications: ids, move: 'rejected' })
+    await told(recruiter.ask('PATCH', `/v1/applications/${ids[3]}`, { status: 'hired' }))
+    const undone = await told<Bulk>(recruiter.ask('PUT', `/v1/bulk-changes/${id}/reversal`))
+    assert.deepEqual([undone.state, undone.undone, undone.changed, undone.may], ['reversed', 3, 1, []])
+    assert.match(undone.refusals[0]?.why ?? '', /has moved it to “hired” meanwhile/)
+    assert.deepEqual(await statuses(), ['interview', 'received', 'received', 'hired'])
+    await told(recruiter.ask('PATCH', `/v1/applications/${ids[1]}`, { status: 'rejected' }))
+    assert.equal((await told<Bulk>(recruiter.ask('PUT', `/v1/bulk-changes/${id}/reversal`))).undone, 3)
+    assert.equal((await statuses())[1], 'rejected')
+  })
+})
+
+interface Bulk {
+  id: string
+  state: string
+  total: number
+  left: number
+  changed: number
+  unchanged: number
+  refused: number
+  undone: number
+  until: string
+  refusals: { why: string; applications: number }[]
+  may: string[]
+}
+
+describe('a change of all applications that match', () => {
+  let platform: TestPlatform
+  before(async () => void (platform = await startTestPlatform()))
+  after(() => platform.close())
+
+  /** A company with so many applications, of which the first is an offer and the second was withdrawn. */
+  async function many(count: number) {
+    const company = await hiring(platform)
+    const { id } = await applied(platform, company.job)
+    await inTenant(platform.context.database, company.job.tenantId, 'system', async ({ trx }) => {
+      await trx.raw(
+        `INSERT INTO applications (id, tenant_id, job_id, candidate_id, submission_id, reference, status, questions, answers, consent, attribution, locale, submitted_at)
+         SELECT uuidv7(), tenant_id, job_id, candidate_id, gen_random_uuid(), 'R' || i, CASE i WHEN 2 THEN 'withdrawn' ELSE 'received' END,
+           '[]', '{}', consent, attribution, locale, submitted_at
+         FROM applications, generate_series(2, ?) i WHERE id = ?`,
+        [count, id],
+      )
+      await trx('applications').where({ id }).update({ status: 'offer' })
+    })
+    const bulk = (body: unknown): Promise<Bulk> => told(company.recruiter.ask('POST', '/v1/bulk-changes', body))
+    const counts = async (): Promise<Record<string, number>> => {
+      const { counts: all } = await told<{ counts: Record<string, number> }>(company.recruiter.ask('GET', '/v1/applications?limit=1'))
+      return Object.fromEntries(Object.entries(all).filter(([, number]) => number))
+    }
+    return {
+      ...company,
+      id,
+      bulk,
+      counts,
+      read: (of: string): Promise<Bulk> => told(company.recruiter.ask('GET', `/v1/bulk-changes/${of}`)),
+    }
+  }
+
+  it('is counted first, is done at once where they are few, and leaves out who applied since', async () => {
+    const { bulk, counts, job, recruiter } = await many(5)
+    const status = ['received', 'offer', 'withdrawn']
+    const preview = await bulk({ matching: { status }, move: 'offer', preview: true })
+    assert.deepEqual([preview.total, preview.changed, preview.unchanged, preview.refused], [5, 3, 1, 1])
+    assert.deepEqual(await counts(), { received: 3, offer: 1, withdrawn: 1 })
+    platform.clock.advance(1000)
+    await applied(platform, job, { answers: { email: 'late@x.example' } })
+    const done = await bulk({ matching: { status, to: preview.until }, move: 'offer' })
+    assert.deepEqual([done.state, done.total, done.changed, done.unchanged, done.refused, done.left], ['done', 5, 3, 1, 1, 0])
+    assert.deepEqual(done.refusals, [{ why: 'The candidate has withdrawn this application.', applications: 1 }])
+    assert.deepEqual(await counts(), { received: 1, offer: 4, withdrawn: 1 })
+    const { id: tag } = await told<{ id: string }>(recruiter.ask('POST', '/v1/tags', { name: 'Fair' }))
+    assert.equal((await bulk({ matching: { status: 'offer' }, tag })).changed, 4)
+    const again = await bulk({ matching: {}, tag, preview: true })
+    assert.deepEqual([again.changed, again.unchanged], [2, 4])
+    const { changes } = await told<{ changes: Bulk[] }>(recruiter.ask('GET', '/v1/bulk-changes'))
+    assert.deepEqual(
+      changes.map(({ changed }) => changed),
+      [4, 3],
+    )
+  })
+
+  it('is done by and by where they are many, and taken back whole', async () => {
+    const { bulk, counts, read, recruiter, id: first } = await many(210)
+    const begun = await bulk({ matching: {}, move: 'rejected' })
+    assert.deepEqual([begun.state, begun.left, begun.may], ['running', 210, ['reverse']])
+    await workOff(platform)
+    const done = await read(begun.id)
+    assert.deepEqual([done.state, done.changed, done.refused, done.left], ['done', 209, 1, 0])
+    assert.deepEqual(await counts(), { rejected: 209, withdrawn: 1 })
+    const history = async () =>
+      (await told<{ activity: { kind: string; actor: string }[] }>(recruiter.ask('GET', `/v1/applications/${first}`))).activity
+    assert.deepEqual((await history()).map(({ kind, actor }) => [kind, actor]).at(-1), ['moved', `user:${recruiter.id}`])
+    assert.equal((await told<Bulk>(recruiter.ask('PUT', `/v1/bulk-changes/${begun.id}/reversal`))).state, 'reversing')
+    await workOff(platform)
+    assert.deepEqual(await counts(), { received: 208, offer: 1, withdrawn: 1 })
+    assert.deepEqual([(await read(begun.id)).state, (await read(begun.id)).undone], ['reversed', 209])
+  })
+
+  it('is stopped on its way, and what was done so far is taken back', async () => {
+    const { bulk, counts, read, recruiter, job } = await many(120)
+    const { id } = await bulk({ matching: {}, move: 'interview' })
+    await inTenant(platform.context.database, job.tenantId, 'system', async (scope) => {
+      await (await BulkChange.load<BulkChange>(scope, id)).goOn(scope, platform.clock.now())
+    })
+    assert.equal((await read(id)).left, 20)
+    await told(recruiter.ask('PUT', `/v1/bulk-changes/${id}/reversal`))
+    await workOff(platform)
+    assert.deepEqual(await counts(), { received: 118, offer: 1, withdrawn: 1 })
+    assert.equal((await read(id)).state, 'reversed')
+  })
+
+  it('is for who decides, of their own company, and says one thing', async () => {
+    const { bulk, interviewer, counts, id } = await many(3)
+    const { recruiter: stranger } = await hiring(platform)
+    const { id: own } = await bulk({ matching: {}, move: 'hired' })
+    for (const [by, status] of [
+      [interviewer, 403],
+      [stranger, 404],
+    ] as const)
+      assert.equal((await by.ask('PUT', `/v1/bulk-changes/${own}/reversal`)).status, status)
+    assert.equal((await stranger.ask('POST', '/v1/bulk-changes', { matching: {}, move: 'rejected' })).status, 202)
+    assert.deepEqual(await counts(), { hired: 2, withdrawn: 1 })
+    for (const wrong of [{ matching: {} }, { matching: {}, move: 'offer', tag: id }, { move: 'offer' }, { matching: {}, move: 'held' }])
+      assert.equal((await stranger.ask('POST', '/v1/bulk-changes', wrong)).status, 422, JSON.stringify(wrong))
   })
 })

@@ -55,6 +55,7 @@ const tables: Record<string, string> = {
   assignees: 'reviewers',
   notes: 'notes',
   mailings: 'mailings',
+  'bulk-changes': 'bulk_changes',
   'letter-templates': 'letter_templates',
   files: 'uploads',
   'api-keys': 'api_keys',

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { Application } from '../../platform/applications/application.ts'
+import { BulkChange } from '../../platform/applications/bulk-change.ts'
 import { LetterTemplate } from '../../platform/applications/letter-template.ts'
 import { linkToken } from '../../platform/applications/magic-link.ts'
 import { Mailing } from '../../platform/applications/mailing.ts'
@@ -100,6 +101,8 @@ async function review(scope: TenantScope, at: Date): Promise<void> {
   const applications = await Application.of(scope)
   await Tag.make(scope, { name: 'Strong', colour: 'green' }, at)
   await LetterTemplate.make(scope, { name: 'Invitation', locale: null, subject: 'Come in', body: 'Hello {{candidate.name}}' }, at)
+  const moved = applications.map(({ id }) => ({ application: id, outcome: 'changed', why: null, undo: { move: 'received' } }) as const)
+  await BulkChange.keep(scope, { move: 'offer' }, moved, at)
   await Mailing.write(scope, applications, { subject: 'Come in', body: 'Hello' }, at)
   for (const application of applications) await Note.write({ ...scope, actor: `key:${keyId[0]}` }, application, 'Knows engines', at)
 }
@@ -173,6 +176,7 @@ export function ownObjects(platform: TestPlatform, { tenantId, team }: Plant): P
       tags: await ids('tags'),
       letter_templates: await ids('letter_templates'),
       mailings: await ids('mailings', 'id', 'written_at'),
+      bulk_changes: await ids('bulk_changes', 'id', 'made_at'),
       notes: await ids('application_notes', 'id', 'at'),
       reviewers: (await trx('memberships')
         .where({ tenant_id: tenantId })

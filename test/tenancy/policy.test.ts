@@ -162,6 +162,10 @@ describe('what each role may do', () => {
       const mailing = await done('POST', '/v1/mailings', { applications: [id], ...letter })
       return { method: 'DELETE', path: `/v1/mailings/${mailing.id}`, told: `/v1/applications/${id}`, id: mailing.id }
     },
+    'bulkChange reverse': async () => {
+      const { id } = await done('POST', '/v1/application-changes', { applications: [(await application()).id], move: 'offer' })
+      return { method: 'PUT', path: `/v1/bulk-changes/${id}/reversal`, told: '/v1/bulk-changes', id }
+    },
     'import change': ofList('/v1/imports', file, 'PATCH', '', () => ({ as: 'draft' })),
     'import run': ofList('/v1/imports', file, 'POST', '/runs', () => ({ dryRun: true })),
     'import stop': async () => {
