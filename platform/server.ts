@@ -37,9 +37,10 @@ export async function startServer(context: Context, options: ServerOptions = {})
   const { publicUrl, trustProxy } = context.config
   let stopping = false
   let listener: BoardListener | undefined
-  const states: BoardStates = new BoardStates({
+  const listening = (): boolean => listener?.listening() ?? false
+  const states = new BoardStates({
     read: (slug) => readBoardState(context.database, slug),
-    listening: () => listener?.listening() ?? false,
+    listening,
     saw: ({ boardId }, origin, allowed) => {
       // The network is nobody's, and the platform's own pages are no news.
       if (boardId !== networkId && origin !== publicUrl) context.sightings.saw(boardId, origin, allowed)
@@ -57,11 +58,11 @@ export async function startServer(context: Context, options: ServerOptions = {})
   metrics.observeCache(cache)
   if (context.search.substituted) metrics.observeSearch(context.search.substituted)
   const koa = app.callback()
-  const hosts = new Hosts({ read: () => readDomains(context.database), publicUrl, trustProxy })
+  const hosts = new Hosts({ read: () => readDomains(context.database), publicUrl, trustProxy, listening })
   await hosts.refresh()
   const server = createServer(bounds, hosts.wrap(options.cache === false ? koa : cache.wrap(koa)))
   answerBrokenRequests(server)
-  listener = await listenForBoards({ url: context.databaseUrl, log: context.log, states: () => states })
+  listener = await listenForBoards({ url: context.databaseUrl, log: context.log, hearers: [states, hosts] })
   await listen(server, context.config.port, context.config.host).catch(async (cause: unknown) => {
     await listener.close()
     throw cause

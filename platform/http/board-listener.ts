@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
-import type { BoardStates } from './board-states.ts'
+
+/** Who is told of changes. */
+export interface Hearer {
+  /** Something about the board changed. */
+  changed(slug: string): void
+  /** Anything may have changed unheard. */
+  distrust(): void
+}
 
 export interface BoardListener {
   /** Whether announcements are being heard right now. */
@@ -12,7 +19,7 @@ export interface BoardListener {
 interface Options {
   url: string
   log: Logger
-  states: () => BoardStates
+  hearers: Hearer[]
   /** How long to wait before a broken connection is made anew, in ms. */
   pause?: number
 }
@@ -28,7 +35,7 @@ export async function listenForBoards(options: Options): Promise<BoardListener> 
       await hear(options, stop.signal, (now) => {
         hears = now
         // What happened in between was heard by nobody.
-        options.states().distrust()
+        for (const hearer of options.hearers) hearer.distrust()
         if (now) first()
       }).catch((cause: unknown) => options.log.warn({ err: cause }, 'changes of boards are not heard; generations are read instead'))
       first()
@@ -46,13 +53,15 @@ export async function listenForBoards(options: Options): Promise<BoardListener> 
   }
 }
 
-async function hear({ url, states }: Options, signal: AbortSignal, report: (hears: boolean) => void): Promise<void> {
+async function hear({ url, hearers }: Options, signal: AbortSignal, report: (hears: boolean) => void): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'rolecall boards', keepAlive: true })
   const { promise: broken, resolve: end, reject: fail } = Promise.withResolvers<void>()
   broken.catch(() => undefined)
   client.on('error', fail)
   client.on('end', () => end())
-  client.on('notification', ({ payload }) => states().changed(payload?.split(' ')[0] ?? ''))
+  client.on('notification', ({ payload }) => {
+    for (const hearer of hearers) hearer.changed(payload?.split(' ')[0] ?? '')
+  })
   signal.addEventListener('abort', () => end(), { once: true })
   try {
     await client.connect()

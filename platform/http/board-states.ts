@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import type { Hearer } from './board-listener.ts'
 
 /** What the web needs to know of a board: which state its lists are in, and who may read them. */
 export interface BoardState {
@@ -35,7 +36,7 @@ const trust = { listening: 1000, deaf: 25 }
  * The boards' states, read once and again after each announced change. What was not announced within a second is
  * read again, so that a lost announcement costs freshness for no longer than that.
  */
-export class BoardStates {
+export class BoardStates implements Hearer {
   readonly #entries = new LRUCache<string, Entry>({ max: 20_000 })
   readonly #decisions = new WeakMap<BoardState, Map<string, string | null>>()
   readonly #options: Required<Options>
@@ -72,7 +73,6 @@ export class BoardStates {
     return decision
   }
 
-  /** Something about the board changed. */
   changed(slug: string): void {
     const entry = this.#entries.get(slug.toLowerCase())
     if (!entry) return
@@ -81,7 +81,7 @@ export class BoardStates {
     entry.epoch = -1
   }
 
-  /** Anything may have changed: every state is read again before it is believed. */
+  /** Every state is read again before it is believed. */
   distrust(): void {
     this.#epoch++
     for (const entry of this.#entries.values()) if (entry.reading) entry.reading = null

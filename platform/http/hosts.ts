@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Hearer } from './board-listener.ts'
 
 interface Options {
   /** The domains that are verified now, and the slugs of their boards. */
@@ -7,44 +8,64 @@ interface Options {
   publicUrl: string
   /** Whether a proxy says which host was asked. */
   trustProxy: boolean
+  /** Whether changes of boards are being announced. */
+  listening: () => boolean
   now?: () => number
-  /** How long what was read is believed, in ms. */
-  life?: number
 }
+
+/** How long what was read is believed, in ms: many boards change in a moment, and hardly ever their domains. */
+const trust = { heardOfChange: 1000, listening: 60_000, deaf: 1000 }
 
 /**
  * Shows boards at domains of their companies' own, ahead of all else: there every path is below the board's, and nothing
  * else of the platform answers. What is asked at the platform's address of a board that has a domain is led there.
  */
-export class Hosts {
+export class Hosts implements Hearer {
   readonly #options: Required<Options>
   #boards = new Map<string, string>()
   #domains = new Map<string, string>()
   #readAt = Number.NEGATIVE_INFINITY
+  #heard = false
   #reading: Promise<void> | null = null
 
   constructor(options: Options) {
-    this.#options = { now: () => performance.now(), life: 1000, ...options }
+    this.#options = { now: () => performance.now(), ...options }
   }
 
   /** Reads them anew; where that fails, what was known holds on. */
   refresh(): Promise<void> {
-    return (this.#reading ??= this.#options
-      .read()
-      .then((boards) => {
-        this.#boards = boards
-        this.#domains = new Map([...boards].map(([domain, slug]) => [slug, domain]))
-      })
-      .catch(() => undefined)
-      .finally(() => {
-        this.#readAt = this.#options.now()
-        this.#reading = null
-      }))
+    return (this.#reading ??= this.#read().finally(() => {
+      this.#readAt = this.#options.now()
+      this.#reading = null
+    }))
+  }
+
+  async #read(): Promise<void> {
+    this.#heard = false
+    try {
+      this.#boards = await this.#options.read()
+      this.#domains = new Map([...this.#boards].map(([domain, slug]) => [slug, domain]))
+    } catch {
+      this.#heard = true
+    }
+  }
+
+  changed(): void {
+    this.#heard = true
+  }
+
+  distrust(): void {
+    this.#heard = true
+  }
+
+  get #believed(): boolean {
+    const life = this.#heard ? trust.heardOfChange : this.#options.listening() ? trust.listening : trust.deaf
+    return this.#options.now() - this.#readAt <= life
   }
 
   wrap(next: RequestListener): RequestListener {
     return (request, response) => {
-      if (this.#options.now() - this.#readAt > this.#options.life) void this.refresh()
+      if (!this.#believed) void this.refresh()
       // Where no board has a domain nothing is looked at.
       if (this.#boards.size === 0 || !request.url?.startsWith('/')) return next(request, response)
       const slug = this.#boards.get(this.#hostOf(request))

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { request as ask } from 'node:http'
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { after, before, describe, it } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
 import { checkDomains } from '../../platform/boards/domain/checks.ts'
 import type { DomainResolver } from '../../platform/boards/domain/records.ts'
+import { Hosts } from '../../platform/http/hosts.ts'
 import { openJob } from '../applications/board.ts'
 import type { OpenJob } from '../applications/board.ts'
 import { startTestPlatform } from '../platform.ts'
@@ -202,5 +204,29 @@ describe('a board at a domain of the company’s own', () => {
       assert.equal(refused.status, 422, domain)
     }
     assert.equal((await name(owner, 'acme', 'Jobs.München.example')).domain, 'jobs.xn--mnchen-3ya.example')
+  })
+})
+
+describe('which domains are boards’', () => {
+  it('is asked again once a board has changed, where nobody would hear of it, and each minute', async () => {
+    let [reads, now, hears] = [0, 0, true]
+    const read = (): Promise<Map<string, string>> => Promise.resolve(new Map([[`${++reads}.example`, 'acme']]))
+    const hosts = new Hosts({ read, publicUrl: 'http://platform.test', trustProxy: false, listening: () => hears, now: () => now })
+    const visit = hosts.wrap(() => undefined)
+    const readsAfter = async (ms: number): Promise<number> => {
+      now += ms
+      visit({ url: '/', headers: {} } as IncomingMessage, {} as ServerResponse)
+      await turn()
+      return reads
+    }
+    await hosts.refresh()
+    assert.equal(await readsAfter(30_000), 1)
+    hosts.changed()
+    assert.equal(await readsAfter(1), 2)
+    hosts.changed()
+    assert.deepEqual([await readsAfter(500), await readsAfter(501)], [2, 3], 'but not for each of many changes')
+    assert.deepEqual([await readsAfter(59_000), await readsAfter(1_001)], [3, 4])
+    hears = false
+    assert.deepEqual([await readsAfter(500), await readsAfter(501)], [4, 5])
   })
 })
