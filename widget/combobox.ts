@@ -140,12 +140,30 @@ class Combobox {
     this.#close()
     this.#list.hidden = false
     this.#list.classList.add('left')
+    const { signal } = this.#watch
     const hide = (): void => {
-      if (this.#list.matches('.left')) this.#list.hidden = true
+      if (!signal.aborted) this.#show(false)
     }
     const wait = (): unknown => setTimeout(hide, room)
     if (this.#pressed) addEventListener('pointerup', wait, { once: true })
     else wait()
+    // What opens over the page does not scroll with it.
+    if (this.#input.closest('[popover]')) return
+    addEventListener('click', (event) => this.#yield(event.composedPath()[0] as Element), { capture: true, signal })
+  }
+
+  /** What is clicked stays where it is, so that who comes back to the list finds it there. */
+  #yield(clicked: Element): void {
+    const { scrollY: top } = window
+    const stood = clicked.getBoundingClientRect().top
+    const moved = (): number => clicked.getBoundingClientRect().top - stood
+    this.#show(false)
+    // Browsers that anchor what they scroll have done it already, to the pixel.
+    const by = moved()
+    if (Math.abs(by) < 1) return
+    scrollBy({ top: by, behavior: 'instant' })
+    // It did not move with the page: something on the page scrolls.
+    if (moved() === by) scrollTo({ top, behavior: 'instant' })
   }
 
   #mark(index: number): void {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { renderJob } from '../../platform/careers/job-page.ts'
-import { launchBrowser } from '../browser.ts'
+import { fits, launchBrowser } from '../browser.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { publish } from './publish.ts'
@@ -60,7 +60,7 @@ describe('hosted pages in a browser without scripts of theirs', () => {
       await page.emulateMedia({ colorScheme: 'dark' })
       assert.deepEqual(await violations(page), [])
       await page.setViewportSize({ width: 320, height: 640 })
-      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
+      await fits(page)
       await page.close()
     })
   }
@@ -76,7 +76,7 @@ describe('hosted pages in a browser without scripts of theirs', () => {
     await page.emulateMedia({ colorScheme: 'dark' })
     assert.deepEqual(await violations(page), [])
     await page.setViewportSize({ width: 320, height: 640 })
-    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
+    await fits(page)
     for (const { id } of job.form.questions) {
       await page
         .getByRole('alert')

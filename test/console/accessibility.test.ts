@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { fits } from '../browser.ts'
 import { apply, board, owner, publishedJob, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -10,10 +11,13 @@ const screens = (job: string, application: string): Record<string, [path: string
   'an empty list': ['/jobs?state=expired', '.notice'],
   'a new job': ['/jobs/new', '.rich'],
   'a job': [`/jobs/${job}`, '.rich'],
+  'the fields of jobs': ['/jobs/fields', '.notice'],
   "a job's history": [`/jobs/${job}/history`, '.timeline'],
   'the list of applications': ['/applications', '.table'],
   'an application': [`/applications/${application}`, '.answers'],
+  'the boards': ['/boards?all=1', '.list'],
   'a board': [`/boards/${board}`, 'rolecall-board'],
+  "a board's form": [`/boards/${board}?tab=form`, '.questions'],
   'the organisation': ['/organisation', '.tree'],
   'the keys': ['/keys', '.notice'],
   'no page': ['/nowhere', '.notice'],
@@ -38,7 +42,7 @@ describe('every screen of the console', () => {
         await page.locator(whole).first().waitFor()
         assert.deepEqual(await violations(page), [], name)
         await page.setViewportSize({ width: 360, height: 740 })
-        assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, `${name} scrolls sideways`)
+        await fits(page, name)
       }
       await page.context().close()
     })

@@ -4,6 +4,7 @@ import { Application } from '../../platform/applications/application.ts'
 import { Upload } from '../../platform/applications/upload.ts'
 import { inTenant } from '../../platform/database/database.ts'
 import { lettersTo, workOff } from '../applications/board.ts'
+import { fits } from '../browser.ts'
 import { apply, owner, publishedJob, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -146,6 +147,12 @@ describe('applications in the console', () => {
     await preview.getByText('2 applications will be changed.').waitFor()
     await preview.getByRole('button', { name: 'Move to Interview' }).click()
     await page.getByText('Move to Interview: 2 applications').waitFor()
+    await page.locator('.toast', { hasText: 'Move to Interview' }).getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Taken back: 2 applications').waitFor()
+    await page
+      .getByRole('row', { name: /Pia Winter/ })
+      .getByText('Received')
+      .waitFor()
     assert.deepEqual(await violations(page), [])
     await page.getByRole('link', { name: 'Pia Sommer' }).click()
     await page.getByRole('region', { name: 'Text of the file' }).locator('mark', { hasText: 'Pia' }).waitFor()
@@ -194,7 +201,7 @@ describe('applications in the console', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     assert.deepEqual(await violations(page), [])
     await page.setViewportSize({ width: 360, height: 740 })
-    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
+    await fits(page)
     await page.goto(`${console.platform.origin}/console/applications/${id}`)
     await page.getByRole('button', { name: 'Write', exact: true }).click()
     await page.getByLabel('Template', { exact: true }).selectOption('Invitation')

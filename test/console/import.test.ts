@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
-import type { Page } from 'playwright-core'
 import { compatTasks } from '../../platform/compat/tasks.ts'
 import { startWorker } from '../../platform/worker.ts'
 import type { TaskWorker } from '../../platform/worker.ts'
+import { fits } from '../browser.ts'
 import { owner, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -27,8 +27,6 @@ describe('bringing jobs in', () => {
     await worker.close()
     await console.close()
   })
-
-  const fits = (page: Page): Promise<boolean> => page.evaluate('document.documentElement.scrollWidth <= innerWidth')
 
   it('goes from a file over its columns and a check to the jobs, and tells of each row that is wrong', async () => {
     const page = await console.open('/import', owner, { checked: true })
@@ -62,7 +60,7 @@ describe('bringing jobs in', () => {
     const [faults] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()])
     assert.match(await readFile(await faults.path(), 'utf8'), /^\uFEFFline,field,message\r\n3,Country,/)
     await page.setViewportSize({ width: 360, height: 740 })
-    assert.equal(await fits(page), true, 'it scrolls sideways')
+    await fits(page)
     await page.emulateMedia({ colorScheme: 'dark' })
     assert.deepEqual(await violations(page), [])
     await page.setViewportSize({ width: 1280, height: 800 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { fits } from '../browser.ts'
 import { firefox } from '../insights/visits.ts'
 import { apply, board, owner, publishedJob, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
@@ -70,7 +71,7 @@ describe('the figures of a company', () => {
     assert.equal(file.suggestedFilename(), 'figures-2026-11-01-2026-11-30.csv')
 
     await page.setViewportSize({ width: 360, height: 740 })
-    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, 'it scrolls sideways')
+    await fits(page)
     await page.emulateMedia({ colorScheme: 'dark' })
     assert.deepEqual(await violations(page), [])
     await page.context().close()

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Page } from 'playwright-core'
 import { sourceSchedules, sourceTasks } from '../../platform/compat/source-tasks.ts'
 import { startWorker } from '../../platform/worker.ts'
 import type { TaskWorker } from '../../platform/worker.ts'
 import { startVendorHosts } from '../compat/vendor-hosts.ts'
 import type { VendorHosts } from '../compat/vendor-hosts.ts'
+import { fits } from '../browser.ts'
 import { owner, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -28,8 +28,6 @@ describe('taking jobs over from another vendor', () => {
     await hosts.close()
   })
 
-  const fits = (page: Page): Promise<boolean> => page.evaluate('document.documentElement.scrollWidth <= innerWidth')
-
   it('goes from the name there over a look at what would come to jobs that stay in step', async () => {
     const page = await console.open('/import', owner, { checked: true })
     await page.getByLabel('Listed at').selectOption({ label: 'Lever' })
@@ -51,7 +49,7 @@ describe('taking jobs over from another vendor', () => {
     await list.getByText(/lever:acme\/c/).waitFor()
     assert.deepEqual(await violations(page), [])
     await page.setViewportSize({ width: 360, height: 740 })
-    assert.equal(await fits(page), true, 'it scrolls sideways')
+    await fits(page)
     await page.emulateMedia({ colorScheme: 'dark' })
     assert.deepEqual(await violations(page), [])
     await page.setViewportSize({ width: 1280, height: 800 })

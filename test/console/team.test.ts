@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { routes } from '../../platform/routes.ts'
 import { lettersTo, workOff } from '../applications/board.ts'
+import { fits } from '../browser.ts'
 import { owner, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -39,7 +40,7 @@ describe('the team in the console', () => {
   const requireSound = async (of: Page, what: string): Promise<void> => {
     assert.deepEqual(await violations(of), [], what)
     await of.setViewportSize({ width: 360, height: 740 })
-    assert.equal(await of.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, `${what} scrolls sideways`)
+    await fits(of, what)
     await of.setViewportSize({ width: 1280, height: 800 })
   }
   let theirs: Page

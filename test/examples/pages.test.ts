@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import axe from 'axe-core'
+import { fits } from '../browser.ts'
 import { startSite } from './site.ts'
 import type { Site, Visit } from './site.ts'
 
@@ -46,7 +47,7 @@ describe('every page that embeds a board', () => {
           await visit.page.locator('rolecall-board').last().getByRole('listitem').first().waitFor()
           await settled(visit)
           assert.equal(await visit.page.evaluate('shifts'), 0, `at ${width} px`)
-          assert.equal(await visit.page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, `fits into ${width} px`)
+          await fits(visit.page, `at ${width} px the page`)
           await visit.context.close()
         }
       })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { eventually } from '../browser.ts'
 import { startSite } from './site.ts'
 import type { Site, Visit } from './site.ts'
 
@@ -15,6 +16,10 @@ const countListeners = `
     }
     target.removeEventListener = (...args) => { listeners--; removeEventListener.apply(target, args) }
   }`
+
+/** Where on the screen a visitor finds what is clicked. */
+const noteClick = `
+  addEventListener('click', (event) => (globalThis.clickedAt ??= event.composedPath()[0].getBoundingClientRect().y), { capture: true })`
 
 describe('a single-page site that mounts and removes the board', () => {
   let site: Site
@@ -72,16 +77,20 @@ describe('a single-page site that mounts and removes the board', () => {
     await jobs().first().waitFor()
     await page.locator('input[type=search]').fill('cook')
     await jobs().locator('mark').first().waitFor()
+    await page.getByRole('listbox').waitFor()
     const link = jobs().getByRole('link', { name: /cook/i }).last()
     const title = (await link.textContent())?.trim() ?? ''
     await link.scrollIntoViewIfNeeded()
-    const scrolled = await page.evaluate('scrollY')
+    await page.evaluate(noteClick)
     await link.click()
     await page.getByRole('heading', { name: title, level: 2 }).waitFor()
     assert.match(page.url(), /page=jobs/)
+    const stood = Number(await page.evaluate('clickedAt'))
     await page.goBack()
-    await jobs().getByRole('link', { name: title }).first().waitFor()
-    await page.waitForFunction(`scrollY === ${String(scrolled)}`)
+    await eventually(async () => {
+      const { y } = (await link.boundingBox()) ?? {}
+      assert.ok(Math.abs(Number(y) - stood) < 1, `the job stood at ${stood}, and stands at ${String(y)}`)
+    })
     assert.equal(await page.locator('input[type=search]').inputValue(), 'cook')
     await page.goBack()
     await page.goBack()

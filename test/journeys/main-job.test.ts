@@ -6,7 +6,7 @@ import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { createExampleServer } from '../../platform/cli/example-server.ts'
-import { launchBrowser } from '../browser.ts'
+import { fits, launchBrowser } from '../browser.ts'
 import { makeTestFolder } from '../cli/command.ts'
 import { apply, fillIn, findJob, openReceipt, readReference } from './candidate.ts'
 import type { Candidate, Hand } from './candidate.ts'
@@ -68,7 +68,7 @@ describe('somebody finds a job on a company’s page and applies', () => {
   it('with a finger, on a screen of 360 pixels', async () => {
     const { context, page, errors } = await visit({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
     const own = await applyAt(demo.addresses.example, finger, page, { name: 'Tomás Ferreira', email: 'tomas@mail.example' })
-    assert.equal(await own.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
+    await fits(own)
     assert.deepEqual(errors, [])
     await context.close()
   })

@@ -95,6 +95,23 @@ describe('suggestions', () => {
     await until(() => (filter?.getBoundingClientRect().top ?? 0) < (top ?? 0))
   })
 
+  it('leave the list where it was for who comes back to it', async () => {
+    const input = await start()
+    mount('<div style="height: 200vh"></div>')
+    type(input, 'pe')
+    await until(open)
+    await until(() => countOf() !== '50 open jobs')
+    const link = await shown<HTMLAnchorElement>('[part=job-link]')
+    link.scrollIntoView()
+    const { top } = link.getBoundingClientRect()
+    input.blur()
+    link.click()
+    await shown('[part=view-title]')
+    history.back()
+    const again = await shown(`[data-slug=${link.dataset['slug']}]`)
+    await until(() => Math.abs(again.getBoundingClientRect().top - top) < 1)
+  })
+
   it('are asked for once for what is typed fast', async () => {
     const input = await start()
     const requests = await requestsOf(async () => {
