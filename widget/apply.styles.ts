@@ -212,7 +212,7 @@ export const applyStyles = css`
     border-block-start: 1px solid var(--_line);
   }
   .voluntary h3 {
-    margin: 0;
+    margin: 0 0 0.25em;
   }
   .consent {
     margin-block: 2.25em 1.5em;

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit/html.js'
-import { html } from 'lit/html.js'
+import { html, nothing } from 'lit/html.js'
 import type { Receipt } from '../platform/applications/submission.ts'
 import type { Question } from '../platform/boards/question.ts'
 import type { PublicJob } from '../platform/jobs/public-job.ts'
@@ -133,6 +133,7 @@ export class RolecallApply extends JobPart {
             id="consent"
             .checked=${form.agreed}
             aria-required="true"
+            aria-invalid=${fault ? 'true' : nothing}
             aria-describedby="consent-text ${fault ? 'consent-fault' : ''}"
           />${text.agree}</label
         >

@@ -45,14 +45,18 @@ describe('every state is accessible', () => {
     )
 
   for (const [name, { host = 'alone', reach, ...look }] of Object.entries(states))
-    it(`${name}: in every theme, light and dark, from left to right and from right to left`, async () => {
-      for (const locale of ['en', 'ar']) {
+    it(`${name}: in every theme, light and dark, and from right to left`, async () => {
+      // Which way it runs changes sizes and places, and no colour.
+      for (const [locale, tones] of [
+        ['en', [false, true]],
+        ['ar', [false]],
+      ] as const) {
         const page = await site.open(host, { ...look, attributes: { ...look.attributes, locale } })
         await reach(page)
         await page.evaluate(script)
         assert.deepEqual(await faults(page), [], locale)
         for (const theme of ['', 'compact', 'cards', 'editorial'])
-          for (const dark of [false, true]) {
+          for (const dark of tones) {
             await wear(page, theme, dark)
             assert.deepEqual(await faults(page, visual), [], `${locale}, ${theme || 'no theme'}, ${dark ? 'dark' : 'light'}`)
           }

@@ -40,6 +40,13 @@ export const states: Record<string, State> = {
       await page.locator('[part~=panel]:popover-open input:not([type=checkbox])').waitFor()
     },
   },
+  'with suggestions': {
+    reach: async (page) => {
+      await part(page, 'input').pressSequentially('engi')
+      await part(page, 'choice').first().waitFor()
+      await page.keyboard.press('ArrowDown')
+    },
+  },
   'with a filter open on a phone': {
     width: 360,
     reach: async (page) => {
@@ -63,6 +70,22 @@ export const states: Record<string, State> = {
       await page.route(/\/uploads\//, () => {})
       await page.locator('#cv').setInputFiles(cv)
       await part(page, 'progress').waitFor()
+    },
+  },
+  'form with a file that waits': {
+    query: form,
+    reach: async (page) => {
+      await page.route(/\/uploads\//, () => {})
+      await page.locator('#cv').setInputFiles(cv)
+      await page.getByRole('button', { name: cv.name }).first().click()
+      await page.locator('.paused').waitFor()
+    },
+  },
+  'form with what was found in a CV': {
+    query: form,
+    reach: async (page) => {
+      await page.locator('#cv').setInputFiles({ ...cv, name: 'ada.pdf' })
+      await part(page, 'offer').waitFor()
     },
   },
   sent: {

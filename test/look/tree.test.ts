@@ -298,7 +298,7 @@ describe('a screen reader is given', () => {
             group “How do you describe yourself? (optional)”
               radio “Orchid”
               radio “Fern”
-          checkbox “I agree.” — We keep your application for six months to decide on this job, then delete it. Agree to the use of your data to send the application
+          checkbox “I agree.” (invalid) — We keep your application for six months to decide on this job, then delete it. Agree to the use of your data to send the application
           button “Send application”
           status (live polite)
       `,
