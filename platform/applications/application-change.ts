@@ -16,6 +16,7 @@ export const acts = {
   unassign: z.uuid().optional(),
 }
 const Acts = z.object(acts)
+export const nothingToDo = { message: 'says nothing that is to be done: move, tag, untag, assign or unassign' }
 
 /** Whatever of them is given. */
 export interface Change extends z.infer<typeof Acts> {

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
 import type { Change } from './application-change.ts'
-import type { Status } from './application.ts'
 import type { Matching } from './application-list.ts'
 import { reviewerOf } from './assignee.ts'
 import type { BulkPreview } from './bulk-change-present.ts'
@@ -14,26 +13,29 @@ type Counts = Omit<z.infer<typeof BulkPreview>, 'until'>
  * @throws Problem 404 for a tag or a person that is not there
  */
 export async function previewBulk(scope: TenantScope, found: () => Matching, change: Change): Promise<Counts> {
-  const byStatus = (await found().groupBy('status').select('status').count('* as count')) as { status: Status; count: number }[]
-  const total = byStatus.reduce((sum, { count }) => sum + count, 0)
-  const of = (status: Status | undefined): number => byStatus.find((one) => one.status === status)?.count ?? 0
-  const refused = change.move ? of('withdrawn') : 0
-  const unchanged = change.move ? of(change.move) : await soAlready(scope, found, total, change)
+  for (const tag of [change.tag, change.untag]) if (tag) await Tag.load(scope, tag)
+  for (const person of [change.assign, change.unassign]) if (person) await reviewerOf(scope, person)
+  const total = await countOf(found())
+  const refused = change.move ? await countOf(found().where({ status: 'withdrawn' })) : 0
+  const unchanged = await countOf(soAlready(scope, found(), change))
   const refusals = refused ? [{ why: 'The candidate has withdrawn this application.', applications: refused }] : []
   return { total, changed: total - unchanged - refused, unchanged, refused, refusals }
 }
 
-/** How many carry the tag, or are looked after by them; or neither, where that is what is wanted. */
-async function soAlready(scope: TenantScope, found: () => Matching, total: number, change: Change): Promise<number> {
-  const { tag, untag, assign, unassign } = change
-  const worn = tag ?? untag
-  const [table, by] = worn
-    ? ['application_tags', { tag_id: (await Tag.load(scope, worn)).id }]
-    : ['application_assignees', { user_id: await reviewerOf(scope, assign ?? unassign ?? '') }]
-  const carrying = scope
-    .trx(table)
-    .where({ tenant_id: scope.tenantId, ...by })
-    .select('application_id')
-  const [{ count } = { count: 0 }] = (await found().whereIn('id', carrying).count('* as count')) as { count: number }[]
-  return (tag ?? assign) ? count : total - count
+async function countOf(found: Matching): Promise<number> {
+  const [row] = (await found.count('* as count')) as { count: number }[]
+  return row?.count ?? 0
+}
+
+/** Those with which nothing of it is left to do. */
+function soAlready({ trx, tenantId }: TenantScope, found: Matching, { move, tag, untag, assign, unassign }: Change): Matching {
+  const tagged = (by: string): Matching => trx('application_tags').where({ tenant_id: tenantId, tag_id: by }).select('application_id')
+  const assigned = (by: string): Matching =>
+    trx('application_assignees').where({ tenant_id: tenantId, user_id: by }).select('application_id')
+  if (move) found.where({ status: move })
+  if (tag) found.whereIn('id', tagged(tag))
+  if (untag) found.whereNotIn('id', tagged(untag))
+  if (assign) found.whereIn('id', assigned(assign))
+  if (unassign) found.whereNotIn('id', assigned(unassign))
+  return found
 }

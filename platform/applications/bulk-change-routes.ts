@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id } from '../http/params.ts'
 import { route } from '../http/route.ts'
 import type { Call } from '../http/route.ts'
-import { acts } from './application-change.ts'
+import { acts, nothingToDo } from './application-change.ts'
 import { allThatMatch, ApplicationFilter } from './application-list.ts'
 import { BulkChange } from './bulk-change.ts'
 import { BulkPreview, presentBulkChanges, PresentedBulkChange } from './bulk-change-present.ts'
@@ -12,7 +12,7 @@ import { viewerOf } from './viewer.ts'
 const tag = 'Applications'
 const access = { permission: 'applications:write' } as const
 
-/** One thing that is done with all that match, however many they are. */
+/** What is done with all that match, however many they are; at least one thing. */
 const Bulk = z
   .object({
     /** As the list is narrowed; nothing for all. */
@@ -21,9 +21,7 @@ const Bulk = z
     /** Tells what would come of it, and changes nothing. */
     preview: z.boolean().default(false),
   })
-  .refine(({ matching: _, preview: __, ...given }) => Object.values(given).filter((act) => act !== undefined).length === 1, {
-    message: 'says one thing that is to be done: move, tag, untag, assign or unassign',
-  })
+  .refine(({ matching: _, preview: __, ...given }) => Object.values(given).some((act) => act !== undefined), nothingToDo)
 
 const begin = route({
   method: 'POST',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../http/route.ts'
-import { acts, changeAll, tryAll } from './application-change.ts'
+import { acts, changeAll, nothingToDo, tryAll } from './application-change.ts'
 import { BulkChange } from './bulk-change.ts'
 
 /** What is done with several applications; at least one thing. */
@@ -11,9 +11,7 @@ const Changes = z
     /** Tells what would come of it, and changes nothing. */
     preview: z.boolean().default(false),
   })
-  .refine(({ applications: _, preview: __, ...acts }) => Object.values(acts).some((act) => act !== undefined), {
-    message: 'says nothing that is to be done: move, tag, untag, assign or unassign',
-  })
+  .refine(({ applications: _, preview: __, ...given }) => Object.values(given).some((act) => act !== undefined), nothingToDo)
 
 const Outcome = z.object({
   application: z.uuid(),

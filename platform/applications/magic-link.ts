@@ -1,40 +1,35 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { parse, validate } from 'uuid'
+import { parse } from 'uuid'
 import type { TenantScope } from '../database/database.ts'
+import { readClaim, writeClaim } from '../tenancy/claim.ts'
 
 /** What a magic link names; nothing is proved yet. */
 export interface Claim {
   tenantId: string
   applicationId: string
-  token: Buffer
+  proof: Buffer
 }
-
-const idBytes = 16
-const proofBytes = 32
 
 /** The token of an application's link: tenant, application, and the tenant's proof of both. */
 export async function linkToken(scope: TenantScope, applicationId: string): Promise<string> {
-  const ids = Buffer.concat([parse(scope.tenantId), parse(applicationId)])
-  return Buffer.concat([ids, prove(await secretOf(scope), ids)]).toString('base64url')
+  const ids = [scope.tenantId, applicationId]
+  return writeClaim(ids, prove(await secretOf(scope), ids))
 }
 
 /** @returns null for what cannot be a token */
-export function readToken(text: string): Claim | null {
-  const token = Buffer.from(text, 'base64url')
-  if (token.length !== 2 * idBytes + proofBytes || token.toString('base64url') !== text) return null
-  const id = (at: number): string => Array.from(token.subarray(at, at + idBytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  const [tenantId, applicationId] = [0, idBytes].map((at) => id(at).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))
-  return tenantId && applicationId && validate(tenantId) && validate(applicationId) ? { tenantId, applicationId, token } : null
-}
+export const readToken = (text: string): Claim | null => readClaim(text, 'tenantId', 'applicationId')
 
 /** Whether the tenant of the scope, and nobody else, made the token. */
-export async function isGenuine(scope: TenantScope, { token }: Claim): Promise<boolean> {
+export async function isGenuine(scope: TenantScope, { tenantId, applicationId, proof }: Claim): Promise<boolean> {
   const secret = await findSecret(scope)
-  const ids = token.subarray(0, 2 * idBytes)
-  return secret !== null && timingSafeEqual(prove(secret, ids), token.subarray(2 * idBytes))
+  return secret !== null && timingSafeEqual(prove(secret, [tenantId, applicationId]), proof)
 }
 
-const prove = (secret: Buffer, ids: Buffer): Buffer => createHmac('sha256', secret).update('application').update(ids).digest()
+const prove = (secret: Buffer, ids: string[]): Buffer =>
+  createHmac('sha256', secret)
+    .update('application')
+    .update(Buffer.concat(ids.map((id) => parse(id))))
+    .digest()
 
 async function findSecret({ trx, tenantId }: TenantScope): Promise<Buffer | null> {
   const row: { secret: Buffer } | undefined = await trx('link_secrets').where({ tenant_id: tenantId }).first('secret')

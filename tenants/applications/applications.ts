@@ -15,11 +15,12 @@ import { agoOf, instantOf } from '../part/words.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
 import { View } from '../view.ts'
+import './changes.ts'
 import { download } from './download.ts'
 import { filterBar, refine } from './filter-bar.ts'
 import { loadJobNames } from './job-filter.ts'
 import type { JobName } from './job-filter.ts'
-import { filters, keepListing, keptListing, loadPage, parametersOf, statusOf } from './listing.ts'
+import { filters, keepListing, keptListing, loadPage, matchingOf, parametersOf, statusOf } from './listing.ts'
 import type { Page } from './listing.ts'
 import './pipeline.ts'
 import { severalActs } from './several.ts'
@@ -74,13 +75,18 @@ class Applications extends View {
         <button class="button" @click=${this.#export}>${icon('download')}CSV</button>
         ${this.#views()}
       </div>
-      ${this.#isBoard ? nothing : this.#tabs()} ${filterBar(this.query, this.#jobs.value ?? [], this.#words)}
+      ${session.can('applications:write') ? this.#changes() : nothing} ${this.#isBoard ? nothing : this.#tabs()}
+      ${filterBar(this.query, this.#jobs.value ?? [], this.#words)}
       ${
         this.#isBoard
           ? html`<console-pipeline .query=${this.query}></console-pipeline>`
           : html`${statusOf(this.query) === 'held' ? held : nothing} ${this.#page.render((page) => this.#table(page))}`
       }
     </div>`
+  }
+
+  #changes(): TemplateResult {
+    return html`<console-bulk-changes .words=${this.#words} @ended=${() => this.#load()}></console-bulk-changes>`
   }
 
   get #words(): Vocabulary {
@@ -131,10 +137,12 @@ class Applications extends View {
       ...(decides
         ? {
             actsOf: (card: TeamCard) => this.#acts(card),
-            bulk: (cards: TeamCard[], clear: () => void) =>
-              severalActs(cards, this.#words, () => {
+            total: page.total,
+            bulk: (cards: TeamCard[], clear: () => void, whole: boolean) =>
+              severalActs({ cards, matching: whole ? matchingOf(this.query) : null }, this.#words, () => {
                 clear()
                 this.#load()
+                void this.querySelector('console-bulk-changes')?.look()
               }),
             keys: { m: openMenu, M: openMenu },
           }

@@ -43,6 +43,17 @@ export function parametersOf(query: URLSearchParams): Record<string, string | re
   }
 }
 
+/** The same as the body of a change of all that are listed, on whatever page. */
+export function matchingOf(query: URLSearchParams): Record<string, unknown> {
+  const { sort: _, cursor: __, rating, mentioned, ...rest } = parametersOf(query)
+  const given = Object.entries(rest).filter(([, value]) => value !== null && value !== '')
+  return {
+    ...Object.fromEntries(given),
+    ...(rating ? { rating: Number(rating) } : {}),
+    ...(mentioned === 'true' ? { mentioned: true } : {}),
+  }
+}
+
 export const loadPage = (query: URLSearchParams, signal: AbortSignal): Promise<Page> =>
   get<Page>(withQuery('/v1/applications', { ...parametersOf(query), limit: 50 }), signal)
 

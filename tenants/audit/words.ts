@@ -46,6 +46,7 @@ const said: Record<string, string> = {
   'application.export': 'exported applications',
   'application.note': 'wrote a note on the application',
   'application.tag': 'put a tag on the application',
+  'application.undo-several': 'took back a change of several applications',
   'application.unassign': 'took from somebody the application',
   'application.untag': 'took a tag off the application',
   'billing.buy': 'went to pay for a plan or credits',
@@ -115,7 +116,8 @@ export function goneOf(action: string): string {
 
 /** Acts that say all by themselves: on who did them, or on the company. */
 export const isWhole = (action: string): boolean =>
-  /^(tenant|billing|single-sign-on|job-fields)\./.test(action) || ['invitation.accept', 'member.admit', 'member.leave'].includes(action)
+  /^(tenant|billing|single-sign-on|job-fields)\.|-several$/.test(action) ||
+  ['invitation.accept', 'member.admit', 'member.leave'].includes(action)
 
 /** Where a thing is shown; null where nothing shows it. */
 export function hrefOf(action: string, id: string): string | null {

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { Part } from '../view.ts'
 import { icon } from './icon.ts'
-import { plural } from './words.ts'
+import { numberOf, plural } from './words.ts'
 
 export interface Column<Row> {
   /** What the list is sorted by, as the platform calls it. */
@@ -32,8 +32,10 @@ export interface TableOptions<Row> {
   nameOf(row: Row): string
   /** What can be done with one row: its menu, and buttons for the first of it, which a narrow screen leaves out. */
   actsOf?(row: Row): unknown
-  /** What can be done with several; rows can be selected where this is given. */
-  bulk?(selected: Row[], clear: () => void): unknown
+  /** What can be done with several; rows can be selected where this is given. `whole` means all of `total`, on whatever page. */
+  bulk?(selected: Row[], clear: () => void, whole: boolean): unknown
+  /** How many there are on all pages, where all of them can be selected. */
+  total?: number
   /** What a key does to the row that has the focus, by `event.key`. */
   keys?: Record<string, (row: Row, element: HTMLElement) => void>
 }
@@ -55,10 +57,13 @@ class Table extends Part {
   declare options: TableOptions<Identified>
   #selected = new Set<string>()
   #last: string | null = null
+  /** Whether all are meant that the list has, with those of other pages. */
+  #whole = false
 
   protected override willUpdate(): void {
     const here = new Set(this.options.rows.map(({ id }) => id))
     this.#selected = new Set([...this.#selected].filter((id) => here.has(id)))
+    if (this.#selected.size < here.size) this.#whole = false
   }
 
   override render(): TemplateResult {
@@ -161,14 +166,26 @@ class Table extends Part {
   }
 
   #bulk(bulk: NonNullable<TableOptions<Identified>['bulk']>): TemplateResult {
-    const chosen = this.options.rows.filter(({ id }) => this.#selected.has(id))
+    const { rows, total = 0 } = this.options
+    const chosen = rows.filter(({ id }) => this.#selected.has(id))
     const clear = (): void => this.#select([])
     return html`<div class="bulk" role="region" aria-label="Selection" ?hidden=${chosen.length === 0}>
-      <strong role="status">${plural(chosen.length, 'row')} selected</strong>
-      ${chosen.length ? bulk(chosen, clear) : nothing}
+      <strong role="status">${this.#whole ? `All ${numberOf(total)}` : plural(chosen.length, 'row')} selected</strong>
+      ${chosen.length === rows.length && total > rows.length ? this.#wholeOrPage(total) : nothing}
+      ${chosen.length ? bulk(chosen, clear, this.#whole) : nothing}
       <span class="grow"></span>
       <button type="button" class="button quiet small" @click=${clear}>Clear</button>
     </div>`
+  }
+
+  #wholeOrPage(total: number): TemplateResult {
+    const turn = (): void => {
+      this.#whole = !this.#whole
+      this.requestUpdate()
+    }
+    return html`<button type="button" class="link" @click=${turn}>
+      ${this.#whole ? 'Only this page' : `Select all ${numberOf(total)}`}
+    </button>`
   }
 
   #choose(id: string, chosen: boolean, through: boolean): void {
@@ -186,6 +203,7 @@ class Table extends Part {
 
   #select(ids: Iterable<string>): void {
     this.#selected = new Set(ids)
+    this.#whole = false
     this.requestUpdate()
     this.tell('selection', [...this.#selected])
   }

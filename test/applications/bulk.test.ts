@@ -190,6 +190,8 @@ describe('a change of all applications that match', () => {
     assert.equal((await bulk({ matching: { status: 'offer' }, tag })).changed, 4)
     const again = await bulk({ matching: {}, tag, preview: true })
     assert.deepEqual([again.changed, again.unchanged], [2, 4])
+    const both = await bulk({ matching: {}, tag, move: 'received', preview: true })
+    assert.deepEqual([both.changed, both.unchanged, both.refused], [5, 0, 1])
     const { changes } = await told<{ changes: Bulk[] }>(recruiter.ask('GET', '/v1/bulk-changes'))
     assert.deepEqual(
       changes.map(({ changed }) => changed),
@@ -227,8 +229,8 @@ describe('a change of all applications that match', () => {
     assert.equal((await read(id)).state, 'reversed')
   })
 
-  it('is for who decides, of their own company, and says one thing', async () => {
-    const { bulk, interviewer, counts, id } = await many(3)
+  it('is for who decides, of their own company, and says what is to be done', async () => {
+    const { bulk, interviewer, counts } = await many(3)
     const { recruiter: stranger } = await hiring(platform)
     const { id: own } = await bulk({ matching: {}, move: 'hired' })
     for (const [by, status] of [
@@ -238,7 +240,7 @@ describe('a change of all applications that match', () => {
       assert.equal((await by.ask('PUT', `/v1/bulk-changes/${own}/reversal`)).status, status)
     assert.equal((await stranger.ask('POST', '/v1/bulk-changes', { matching: {}, move: 'rejected' })).status, 202)
     assert.deepEqual(await counts(), { hired: 2, withdrawn: 1 })
-    for (const wrong of [{ matching: {} }, { matching: {}, move: 'offer', tag: id }, { move: 'offer' }, { matching: {}, move: 'held' }])
+    for (const wrong of [{ matching: {} }, { move: 'offer' }, { matching: {}, move: 'held' }])
       assert.equal((await stranger.ask('POST', '/v1/bulk-changes', wrong)).status, 422, JSON.stringify(wrong))
   })
 })

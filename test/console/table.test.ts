@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { workOff } from '../applications/board.ts'
 import { fits } from '../browser.ts'
-import { owner, startConsole, violations } from './console.ts'
+import { owner, publishedJob, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
+import { addMany } from './many.ts'
 
 describe('a long list', () => {
   let console: TestConsole
