@@ -1,14 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Database, TenantScope } from '../database/database.ts'
 import { inTenant } from '../database/database.ts'
 import { TenantModel } from '../database/tenant-model.ts'
 import { permissions as known } from '../http/route.ts'
 import type { Permission } from '../http/route.ts'
+import { digest, tenantOfSecret, tenantSecret, usedLately } from './secret.ts'
 
-/**
- * What a tenant's programs prove themselves with: `rc_<tenant's id in hex>_<256 random bits>`. The text names the tenant
- * because the table is under its row security; that it is the right one is proved by the hash of the whole.
- */
+/** What a tenant's programs prove themselves with. */
 export class ApiKey extends TenantModel {
   static override tableName = 'api_keys'
   declare name: string
@@ -28,7 +25,7 @@ export async function createApiKey(
   { name, permissions, expiresAt = null }: Pick<ApiKey, 'name' | 'permissions'> & { expiresAt?: Date | null },
   now: Date,
 ): Promise<{ key: ApiKey; secret: string }> {
-  const secret = `rc_${scope.tenantId.replaceAll('-', '')}_${randomBytes(32).toString('base64url')}`
+  const secret = tenantSecret('rc', scope.tenantId)
   const key = await ApiKey.create<ApiKey>(scope, {
     name,
     permissions,
@@ -42,27 +39,15 @@ export async function createApiKey(
 
 /** @returns null for a text that is no key, a key that is unknown, or one that was revoked or has expired */
 export async function findApiKey(database: Database, secret: string, now: Date): Promise<ApiKey | null> {
-  const tenantId = tenantOf(secret)
+  const tenantId = tenantOfSecret('rc', secret)
   if (tenantId === null) return null
   const { rows } = await database.raw<{ rows: Record<string, unknown>[] }>('SELECT * FROM api_key_of(?, ?)', [tenantId, digest(secret)])
   if (!rows[0]) return null
   const key = ApiKey.fromDatabaseJson(rows[0])
   if (key.expiresAt && key.expiresAt <= now) return null
-  await touch(database, key, now)
+  if (!usedLately(key.usedAt, now))
+    await inTenant(database, tenantId, 'system', async (scope) => ApiKey.of(scope).findById(key.id).patch({ usedAt: now }))
   // A permission that the platform has given up gives nothing.
   key.permissions = key.permissions.filter((permission) => known.includes(permission))
   return key
 }
-
-/** To the minute: a busy key would otherwise write a row with every call. */
-async function touch(database: Database, { id, tenantId, usedAt }: ApiKey, now: Date): Promise<void> {
-  if (usedAt && now.getTime() - usedAt.getTime() < 60_000) return
-  await inTenant(database, tenantId, 'system', async (scope) => ApiKey.of(scope).findById(id).patch({ usedAt: now }))
-}
-
-function tenantOf(secret: string): string | null {
-  const parts = /^rc_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})_[\w-]{43}$/.exec(secret)
-  return parts && parts.slice(1).join('-')
-}
-
-const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest()

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { TenantScope } from '../database/database.ts'
 import { TenantModel } from '../database/tenant-model.ts'
 import { refuseTwin } from '../database/twin.ts'
@@ -7,6 +6,7 @@ import { promise } from '../tasks/outbox.ts'
 import type { Member } from './membership.ts'
 import { mayGive, permissionsOf } from './policy.ts'
 import type { Role, Standing } from './policy.ts'
+import { digest, tenantSecret } from './secret.ts'
 
 const day = 24 * 3_600_000
 /** How long an invitation can be accepted after its last letter was asked for. */
@@ -44,7 +44,7 @@ export class Invitation extends TenantModel {
 
   /** The secret of a letter's link, which is kept nowhere. */
   async makeLink(scope: TenantScope): Promise<string> {
-    const secret = `ri_${scope.tenantId.replaceAll('-', '')}_${randomBytes(32).toString('base64url')}`
+    const secret = tenantSecret('ri', scope.tenantId)
     await scope
       .trx('invitations')
       .where({ id: this.id, tenant_id: scope.tenantId })
@@ -84,13 +84,5 @@ export class Invitation extends TenantModel {
       .delete()
   }
 }
-
-/** The tenant that a link names; that it is the right one is proved by the hash of the whole. Null for what is no link. */
-export function tenantOfLink(secret: string): string | null {
-  const parts = /^ri_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})_[\w-]{43}$/.exec(secret)
-  return parts && parts.slice(1).join('-')
-}
-
-const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
 const invited = refuseTwin('body.email', 'This address is invited already: send the letter again, or take the invitation back.')

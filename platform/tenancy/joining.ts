@@ -5,9 +5,10 @@ import type { TenantScope } from '../database/database.ts'
 import { conflict, notFound, Problem } from '../http/problem.ts'
 import { record } from './audit.ts'
 import { nameOfActor } from './actor.ts'
-import { Invitation, tenantOfLink } from './invitation.ts'
+import { Invitation } from './invitation.ts'
 import { join, Member } from './membership.ts'
 import type { Standing } from './policy.ts'
+import { tenantOfSecret } from './secret.ts'
 import { Tenant } from './tenant.ts'
 import { findByEmail } from './user.ts'
 import type { User } from './user.ts'
@@ -91,7 +92,7 @@ async function enter({ entitlements, clock }: Context, scope: TenantScope, invit
 }
 
 function tenantOf(secret: string): string {
-  const tenantId = tenantOfLink(secret)
+  const tenantId = tenantOfSecret('ri', secret)
   if (tenantId === null) throw notFound()
   return tenantId
 }

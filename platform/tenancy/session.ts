@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import type { Database } from '../database/database.ts'
+import { digest, usedLately } from './secret.ts'
 
-const minute = 60_000
-const day = 24 * 60 * minute
+const day = 24 * 3_600_000
 /** A session ends when it was not used for a fortnight, and after ninety days in any case. */
 const idle = 14 * day
 const longest = 90 * day
@@ -50,7 +50,6 @@ interface Row {
 
 const columns = ['id', 'user_id', 'opened_by', 'confined_to', 'proved_tenants', 'created_at', 'expires_at', 'seen_at'] as const
 
-const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
 const newToken = (): string => randomBytes(32).toString('base64url')
 
 /** Begins a session, and forgets those of the person that have ended. @returns the token, 256 random bits */
@@ -86,16 +85,12 @@ export async function findSession(database: Database, token: string, now: Date):
   if (!row) return null
   const expiresAt = new Date(Math.min(now.getTime() + idle, row.created_at.getTime() + longest))
   const renewed = expiresAt.getTime() - row.expires_at.getTime() >= day
-  await touch(database, row, now, renewed ? expiresAt : row.expires_at)
+  if (renewed || !usedLately(row.seen_at, now))
+    await database('sessions')
+      .where({ id: row.id })
+      .update({ seen_at: now, ...(renewed ? { expires_at: expiresAt } : {}) })
   const { id, user_id: userId, opened_by: openedBy, confined_to: confinedTo, proved_tenants: provedTenants, created_at: createdAt } = row
   return { id, userId, openedBy, confinedTo, provedTenants, createdAt, expiresAt: renewed ? expiresAt : row.expires_at, renewed }
-}
-
-/** To the minute: a busy session would otherwise write a row with every call. */
-async function touch(database: Database, row: Row, now: Date, expiresAt: Date): Promise<void> {
-  const seenLately = row.seen_at !== null && now.getTime() - row.seen_at.getTime() < minute
-  if (seenLately && expiresAt === row.expires_at) return
-  await database('sessions').where({ id: row.id }).update({ seen_at: now, expires_at: expiresAt })
 }
 
 /** Gives a session another token, so that whoever had the old one has nothing: it may do more now than before. */

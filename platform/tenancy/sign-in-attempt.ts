@@ -1,8 +1,9 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { parse, v7 as uuid } from 'uuid'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
 import type { Database } from '../database/database.ts'
 import { inTenant } from '../database/database.ts'
-import { idAt } from './id-bytes.ts'
+import { readClaim, writeClaim } from './claim.ts'
+import { digest } from './secret.ts'
 
 /** Somebody on their way to a tenant's provider and back. */
 export interface SignInAttempt {
@@ -32,7 +33,7 @@ export async function beginAttempt(database: Database, attempt: SignInAttempt, b
       expires_at: new Date(now.getTime() + patience),
     })
   })
-  return Buffer.concat([parse(attempt.tenantId), parse(id), secret]).toString('base64url')
+  return writeClaim([attempt.tenantId, id], secret)
 }
 
 interface Row {
@@ -45,22 +46,13 @@ interface Row {
 
 /** @returns null for a state that is unknown, used, over, or another browser's: each is taken once */
 export async function takeAttempt(database: Database, state: string, browser: string | null, now: Date): Promise<SignInAttempt | null> {
-  const claim = readState(state)
+  const claim = readClaim(state, 'tenantId', 'id')
   if (!claim || browser === null) return null
-  const { tenantId, id, secret } = claim
+  const { tenantId, id, proof } = claim
   const rows: Row[] = await inTenant(database, tenantId, 'system', ({ trx }) =>
     trx('sign_in_attempts').where({ tenant_id: tenantId, id }).where('expires_at', '>', now).delete().returning('*'),
   )
   const [row] = rows
-  if (!row || !timingSafeEqual(row.secret_hash, digest(secret)) || !timingSafeEqual(row.browser_hash, digest(browser))) return null
+  if (!row || !timingSafeEqual(row.secret_hash, digest(proof)) || !timingSafeEqual(row.browser_hash, digest(browser))) return null
   return { tenantId, userId: row.user_id, verifier: row.verifier, nonce: row.nonce }
 }
-
-function readState(state: string): { tenantId: string; id: string; secret: Buffer } | null {
-  const bytes = Buffer.from(state, 'base64url')
-  if (bytes.length !== 64 || bytes.toString('base64url') !== state) return null
-  const [tenantId, id] = [idAt(bytes, 0), idAt(bytes, 16)]
-  return tenantId !== null && id !== null ? { tenantId, id, secret: bytes.subarray(32) } : null
-}
-
-const digest = (secret: string | Buffer): Buffer => createHash('sha256').update(secret).digest()

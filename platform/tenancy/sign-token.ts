@@ -1,9 +1,10 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { parse, v7 as uuid } from 'uuid'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
 import type { Database } from '../database/database.ts'
 import { Problem } from '../http/problem.ts'
 import { promise } from '../tasks/outbox.ts'
-import { idAt } from './id-bytes.ts'
+import { readClaim, writeClaim } from './claim.ts'
+import { digest } from './secret.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -78,7 +79,7 @@ export async function armSignToken(database: Database, id: string, userId: strin
   await database('sign_tokens')
     .where({ id })
     .update({ user_id: userId, secret_hashes: database.raw('array_append(secret_hashes, ?)', [digest(secret)]) })
-  return Buffer.concat([parse(id), secret]).toString('base64url')
+  return writeClaim([id], secret)
 }
 
 interface Spending {
@@ -95,11 +96,11 @@ interface Spending {
  * @throws Problem 410 for a link that is unknown, used or expired; 409 where another browser asked for it
  */
 export async function spendSignToken(trx: Database, { text, purpose, browser, elsewhere }: Spending, now: Date): Promise<SignToken> {
-  const claim = readClaim(text)
+  const claim = readClaim(text, 'id')
   const row: Row | undefined = claim
     ? await trx('sign_tokens').where({ id: claim.id, purpose }).where('expires_at', '>', now).forUpdate().first()
     : undefined
-  if (!claim || !row?.secret_hashes.some((hash) => timingSafeEqual(hash, digest(claim.secret)))) throw spent()
+  if (!claim || !row?.secret_hashes.some((hash) => timingSafeEqual(hash, digest(claim.proof)))) throw spent()
   const asked = row.browser_hash !== null && browser !== undefined
   if (asked && !elsewhere && (browser === null || !timingSafeEqual(row.browser_hash as Buffer, digest(browser)))) throw otherBrowser()
   await trx('sign_tokens').where({ id: row.id }).delete()
@@ -121,15 +122,6 @@ export async function sweepSignTokens(database: Database, now: Date): Promise<vo
   await database('sign_tokens').where('expires_at', '<=', now).delete()
   await database('passkey_challenges').where('expires_at', '<=', now).delete()
 }
-
-function readClaim(text: string): { id: string; secret: Buffer } | null {
-  const bytes = Buffer.from(text, 'base64url')
-  if (bytes.length !== 48 || bytes.toString('base64url') !== text) return null
-  const id = idAt(bytes, 0)
-  return id === null ? null : { id, secret: bytes.subarray(16) }
-}
-
-const digest = (secret: string | Buffer): Buffer => createHash('sha256').update(secret).digest()
 
 const toToken = ({ id, purpose, email, user_id: userId, details, created_at: createdAt }: Row): SignToken => ({
   id,
