@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -108,6 +109,46 @@ describe('a board on a page that loads its script late', () => {
       before: (page) => page.route('**/widget/**', (route) => route.abort('blockedbyclient')),
     })
     assert.ok(await page.getByRole('link', { name: 'See our open positions' }).isVisible())
+    await context.close()
+  })
+})
+
+/** What the guides give to be copied, with the platform and the company of this test. */
+async function snippets(guide: string, language: string): Promise<string[]> {
+  const text = await readFile(new URL(`../../docs/${guide}`, import.meta.url), 'utf8')
+  const found = [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, code = '']) => code)
+  return found.map((code) => code.replaceAll('https://jobs.example.com', '__PLATFORM__').replaceAll('acme', 'northwind-robotics'))
+}
+
+describe('a page that is put together from the guides', () => {
+  it('lists jobs in the looks they give, and hears what they say it hears', async () => {
+    const [[embed = ''], [listen = ''], themes, rules] = await Promise.all([
+      snippets('widget.md', 'html'),
+      snippets('widget.md', 'js'),
+      snippets('theming.md', 'html'),
+      snippets('theming.md', 'css'),
+    ])
+    site.serve('guide.html', {
+      body: `<!doctype html><html lang="en"><title>Work with us</title>${themes.join('')}<style>${rules.join('')}</style>
+        <script>dataLayer = []</script><script>${listen}</script>${embed}</html>`,
+    })
+    const { page, errors, context } = await site.visit('guide.html')
+    await row(page).waitFor()
+    const title = row(page).getByRole('heading')
+    assert.equal(await title.evaluate((heading) => getComputedStyle(heading).fontStyle), 'italic')
+    const style = (property: string): Promise<string> =>
+      row(page).evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), property)
+    assert.equal(await style('border-radius'), '14px', 'the cards of the theme')
+    assert.equal((await style('--rolecall-accent')).trim(), '#14594b')
+    await page.evaluate(() => {
+      const detail = { board: 'northwind-robotics', job: 'cook', reference: 'R1' }
+      document.querySelector('rolecall-board')?.dispatchEvent(new CustomEvent('rolecall-apply-submit', { detail, bubbles: true }))
+    })
+    assert.deepEqual(await page.evaluate('dataLayer'), [{ event: 'application', job: 'cook' }])
+    assert.deepEqual(errors, [])
+    const slug = await row(page).getByRole('link').getAttribute('data-slug')
+    await row(page).getByRole('link').click()
+    await page.waitForURL(`${site.origin}/careers/${slug}`)
     await context.close()
   })
 })

@@ -185,7 +185,7 @@ describe('the npm package', () => {
     assert.equal(await typeCheck(project), '')
   })
 
-  it('types the tags in JSX once their types are named', async () => {
+  it('types the tags in JSX once their types are named, and all that its words give to be copied', async () => {
     const project = path.join(packed.folder, 'jsx')
     await mkdir(project)
     const source = `import type {} from '@rolecall/widget/jsx/react'
@@ -201,7 +201,11 @@ describe('the npm package', () => {
         <RolecallBoard board={1} />,
       ]`
     await writeFile(path.join(project, 'index.tsx'), source)
-    await writeFile(path.join(project, 'tsconfig.json'), strict({ compilerOptions: { jsx: 'react-jsx' }, include: ['index.tsx'] }))
+    // What its words give to be copied is right in the compiler's eyes, too.
+    const given = [...(await read('README.md')).matchAll(/^```tsx?\n([^]*?)^```/gm)].map(([, code = '']) => code)
+    assert.equal(given.length, 4)
+    for (const [at, code] of given.entries()) await writeFile(path.join(project, `given-${at}.tsx`), code)
+    await writeFile(path.join(project, 'tsconfig.json'), strict({ compilerOptions: { jsx: 'react-jsx' }, include: ['*.tsx'] }))
     assert.equal(await typeCheck(project), '')
   })
 })
