@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import esbuild from 'rollup-plugin-esbuild'
 import { swap } from './rollup.swap.mjs'
+import { wordpress } from './rollup.wordpress.mjs'
 
 const source = 'tenants'
 
@@ -83,6 +84,7 @@ export default {
     page(),
     withoutIcons(),
     dragging(),
+    wordpress(),
     esbuild({ target: 'es2022', tsconfig: false, sourceMap: true }),
     resolve({ browser: true, extensions: ['.ts', '.js'] }),
     terser({ module: true, ecma: 2020, format: { comments: false } }),

@@ -6,8 +6,8 @@ import { root } from './folder.ts'
 
 /** The widget's build and the console's. */
 const configs = ['rollup.config.mjs', 'rollup.console.config.mjs']
-const plugins = ['hydrate', 'lit', 'release', 'swap', 'texts', 'themes'].map((name) => `rollup.${name}.mjs`)
-const sources = ['widget', 'tenants', ...configs, ...plugins, 'package-lock.json']
+const plugins = ['hydrate', 'lit', 'release', 'swap', 'texts', 'themes', 'wordpress'].map((name) => `rollup.${name}.mjs`)
+const sources = ['widget', 'tenants', 'examples/wordpress', ...configs, ...plugins, 'package-lock.json']
 const products = [path.join(root, 'dist', 'widget', 'rolecall.js'), path.join(root, 'dist', 'console', 'index.html')]
 
 /** Whether what runs in browsers was never built, or is older than what it is made of. */

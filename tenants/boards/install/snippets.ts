@@ -4,6 +4,7 @@ import type { Snippet } from '../../../platform/http/widget-snippet.ts'
 import { get } from '../../api.ts'
 import { Load } from '../../load.ts'
 import { copyable } from '../../part/copy.ts'
+import { icon } from '../../part/icon.ts'
 import { router } from '../../router.ts'
 import { Part } from '../../view.ts'
 import type { BoardSettings } from '../settings.ts'
@@ -43,6 +44,13 @@ class Snippets extends Part {
       <ol class="steps">
         ${guide.steps(subject).map((step) => html`<li>${step}</li>`)}
       </ol>
+      ${
+        guide.download
+          ? html`<div class="row">
+              <a class="button small" href="/console/${guide.download.file}" download>${icon('download')}${guide.download.text}</a>
+            </div>`
+          : nothing
+      }
       ${pins ? this.#pin() : nothing}
       ${this.#pinned && pins && !this.#exact.value ? this.#exact.render(() => nothing) : guide.code(subject).map(({ name, text }) => copyable(text, `Copy ${name}`))}
       ${guide.notes.map((note) => html`<p class="muted small">${note}</p>`)}

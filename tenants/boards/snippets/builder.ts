@@ -1,25 +1,8 @@
 import { bothLines, scriptAddress } from './snippet.ts'
 import type { Guide, Subject } from './snippet.ts'
+import { wordpress } from './wordpress.ts'
 
 const html = (subject: Subject): ReturnType<Guide['code']> => [{ name: 'the snippet', text: bothLines(subject), language: 'html' }]
-
-const wordpress: Guide = {
-  id: 'wordpress',
-  title: 'WordPress',
-  steps: ({ platform }) => [
-    'Upload the Rolecall plugin (examples/wordpress/rolecall) to wp-content/plugins and activate it.',
-    `Under Settings › Rolecall, give the platform’s address (${platform}) and the board.`,
-    'Put the block “Job board” on a page, or the shortcode where blocks are not used.',
-  ],
-  code: (subject) => [
-    { name: 'the shortcode', text: `[rolecall board="${subject.board}"]`, language: 'text' },
-    { name: 'the snippet for a Custom HTML block', text: bothLines(subject), language: 'html' },
-  ],
-  notes: [
-    'WordPress 6.5 or later. On wordpress.com plugins need the Business plan.',
-    'Without the plugin a Custom HTML block will do, where your role may write unfiltered HTML: others’ scripts are taken out as they save.',
-  ],
-}
 
 const webflow: Guide = {
   id: 'webflow',

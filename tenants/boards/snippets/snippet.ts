@@ -16,6 +16,8 @@ export interface Guide {
   title: string
   /** What to do, in order; the code comes after the step that says `at`. */
   steps: (subject: Subject) => string[]
+  /** What is to be had from here: a file beside the console's own. */
+  download?: { text: string; file: string }
   /** What is copied; the name says what it is. */
   code: (subject: Subject) => { name: string; text: string; language: 'html' | 'tsx' | 'vue' | 'text' }[]
   /** What else is good to know, such as which plans allow it. */
