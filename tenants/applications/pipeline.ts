@@ -1,4 +1,3 @@
-import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
@@ -8,9 +7,11 @@ import { Load } from '../load.ts'
 import '../part/menu.ts'
 import { agoOf, numberOf, plural } from '../part/words.ts'
 import { Part } from '../view.ts'
+import { CardDrag } from './card-drag.ts'
+import { CardKeys } from './card-keys.ts'
 import { parametersOf } from './listing.ts'
 import type { Page } from './listing.ts'
-import { isTarget, moveApplication, moveItems, statuses, targets } from './status.ts'
+import { moveApplication, moveItems, statuses, targets } from './status.ts'
 import type { Target } from './status.ts'
 import { starsOf, tagChip } from './vocabulary.ts'
 
@@ -31,48 +32,28 @@ class Pipeline extends Part {
   static override properties = {
     query: { attribute: false },
     shown: { state: true },
-    taken: { state: true },
-    over: { state: true },
     said: { state: true },
   }
   declare query: URLSearchParams
   /** The column that a narrow screen shows. */
   declare shown: Target
-  /** The card that keys have taken up, and where it would go. */
-  declare taken: { id: string; to: Target } | null
-  declare over: Target | null
   declare said: string
   readonly #lanes = new Load<Lanes>(this)
-  readonly #letGo = new Map<Element, () => void>()
+  readonly #drag = new CardDrag(this, (id, to) => {
+    const card = this.#find(id)
+    if (card) void this.#move(card, to)
+  })
+  readonly #keys = new CardKeys(this, {
+    find: (id) => this.#find(id),
+    say: (text) => (this.said = text),
+    move: (card, to) => void this.#move(card, to),
+  })
   #asked: string | null = null
 
   constructor() {
     super()
     this.shown = 'received'
-    this.taken = null
-    this.over = null
     this.said = ''
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#letGo.set(
-      this,
-      monitorForElements({
-        onDrop: ({ source, location }) => {
-          this.over = null
-          const to = location.current.dropTargets[0]?.data['status']
-          const card = this.#find(String(source.data['id']))
-          if (card && typeof to === 'string' && isTarget(to)) void this.#move(card, to)
-        },
-      }),
-    )
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    for (const letGo of this.#letGo.values()) letGo()
-    this.#letGo.clear()
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -105,7 +86,7 @@ class Pipeline extends Part {
                   </button>`,
               )}
             </div>
-            <div class="pipeline" @keydown=${this.#pressed} aria-busy=${this.#lanes.busy}>
+            <div class="pipeline" @keydown=${this.#keys.pressed} aria-busy=${this.#lanes.busy}>
               ${targets.map((status) => this.#column(status, lanes[status]))}
             </div>
             <p class="muted small keys-hint">
@@ -117,7 +98,7 @@ class Pipeline extends Part {
   }
 
   #column(status: Target, { cards, total, next }: Lane): TemplateResult {
-    const over = this.over === status || this.taken?.to === status
+    const over = this.#drag.over === status || this.#keys.taken?.to === status
     return html`<section
       class="lane"
       aria-label="${statuses[status].text}, ${plural(total, 'application')}"
@@ -143,7 +124,7 @@ class Pipeline extends Part {
     return html`<li
       class="lane-card"
       data-id=${id}
-      data-taken=${this.taken?.id === id ? '' : nothing}
+      data-taken=${this.#keys.taken?.id === id ? '' : nothing}
       data-moves=${may.includes('move') ? '' : nothing}
     >
       <a class="name" href=${withQuery(`/console/applications/${id}`, { q: this.query.get('q') })}>${candidate.name}</a>
@@ -152,31 +133,6 @@ class Pipeline extends Part {
       <p class="small tags">${rating.average === null ? nothing : starsOf(rating.average)}${tags.map(tagChip)}</p>
       <p class="muted small">${assignees.length ? `${assignees.map(({ name }) => name).join(', ')} · ` : nothing}${agoOf(submittedAt)}</p>
     </li>`
-  }
-
-  protected override updated(): void {
-    for (const element of this.querySelectorAll<HTMLElement>('.lane-card[data-moves]')) {
-      if (this.#letGo.has(element)) continue
-      // A card's link would be dragged in its place.
-      element.querySelector('a')?.setAttribute('draggable', 'false')
-      this.#letGo.set(element, draggable({ element, getInitialData: () => ({ id: element.dataset['id'] }) }))
-    }
-    for (const element of this.querySelectorAll<HTMLElement>('.lane')) {
-      if (this.#letGo.has(element)) continue
-      const status = element.dataset['status'] as Target
-      const letGo = dropTargetForElements({
-        element,
-        getData: () => ({ status }),
-        onDragEnter: () => (this.over = status),
-        onDragLeave: () => (this.over = null),
-      })
-      this.#letGo.set(element, letGo)
-    }
-    for (const [element, letGo] of this.#letGo) {
-      if (element === this || this.contains(element)) continue
-      letGo()
-      this.#letGo.delete(element)
-    }
   }
 
   #find(id: string): TeamCard | undefined {
@@ -220,62 +176,6 @@ class Pipeline extends Part {
   #focus(id: string): void {
     this.querySelector<HTMLElement>(`[data-id='${id}'] .name`)?.focus()
   }
-
-  #pressed(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement
-    const element = target.closest<HTMLElement>('.lane-card')
-    const card = this.#find(element?.dataset['id'] ?? '')
-    if (!element || !card || !target.matches('.name') || event.ctrlKey || event.metaKey || event.altKey) return
-    const done = this.taken ? this.#carry(event.key, card, this.taken.to) : this.#walk(event.key, element, card)
-    if (done) event.preventDefault()
-  }
-
-  #walk(key: string, element: HTMLElement, card: TeamCard): boolean {
-    if (key === ' ' && card.may.includes('move') && isTarget(card.status)) {
-      this.taken = { id: card.id, to: card.status }
-      this.said = `${card.candidate.name} taken up from ${statuses[card.status].text}. Left and right choose a status, Space lets it down, Escape leaves it.`
-      return true
-    }
-    if (key.toLowerCase() === 'm') {
-      element.querySelector('console-menu')?.open()
-      return true
-    }
-    const next = neighbourOf(element, key)
-    next?.querySelector<HTMLElement>('.name')?.focus()
-    return next !== null
-  }
-
-  #carry(key: string, card: TeamCard, to: Target): boolean {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[key]
-    if (step) {
-      const next = targets[Math.max(0, Math.min(targets.length - 1, targets.indexOf(to) + step))] ?? to
-      this.taken = { id: card.id, to: next }
-      this.said = `Over ${statuses[next].text}`
-    } else if (key === ' ' || key === 'Enter') {
-      this.taken = null
-      if (to === card.status) this.said = `${card.candidate.name} stays at ${statuses[to].text}`
-      else void this.#move(card, to)
-    } else if (key === 'Escape' || key === 'Tab') {
-      this.taken = null
-      this.said = `${card.candidate.name} stays where it was`
-      return key === 'Escape'
-    }
-    return true
-  }
-}
-
-/** The card that an arrow leads to: beside it, or in the next column that has any. */
-function neighbourOf(element: HTMLElement, key: string): HTMLElement | null {
-  if (key === 'ArrowDown') return element.nextElementSibling as HTMLElement | null
-  if (key === 'ArrowUp') return element.previousElementSibling as HTMLElement | null
-  const step = { ArrowRight: 'nextElementSibling', ArrowLeft: 'previousElementSibling' }[key] as 'nextElementSibling' | undefined
-  if (!step) return null
-  const at = [...(element.parentElement?.children ?? [])].indexOf(element)
-  for (let lane = element.closest('.lane')?.[step]; lane; lane = lane[step]) {
-    const cards = lane.querySelectorAll<HTMLElement>('.lane-card')
-    if (cards.length) return cards[Math.min(at, cards.length - 1)] ?? null
-  }
-  return null
 }
 
 customElements.define('console-pipeline', Pipeline)
