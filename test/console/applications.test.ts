@@ -43,7 +43,10 @@ describe('applications in the console', () => {
     await page.locator('a:focus', { hasText: 'Maren Quist' }).waitFor()
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('m')
-    await page.getByRole('menu', { name: /Move Tomás/ }).locator(':focus').waitFor()
+    await page
+      .getByRole('menu', { name: /Move Tomás/ })
+      .locator(':focus')
+      .waitFor()
     await page.keyboard.press('o')
     await page.keyboard.press('Enter')
     await page.getByText('Tomás Oliveira: Offer').waitFor()
@@ -152,7 +155,7 @@ describe('applications in the console', () => {
     await page.getByText('Taken back: 2 applications').waitFor()
     await page
       .getByRole('row', { name: /Pia Winter/ })
-      .getByText('Received')
+      .locator('.chip', { hasText: 'Received' })
       .waitFor()
     assert.deepEqual(await violations(page), [])
     await page.getByRole('link', { name: 'Pia Sommer' }).click()
