@@ -84,6 +84,24 @@ describe('the address of a board', () => {
     equal([searchParams.get('page'), searchParams.get('utm_source'), searchParams.get('job'), hash], ['jobs', 'fair', 'job-0', '#about'])
   })
 
+  it('never says whose jobs are shown, nor who is asked for them', async () => {
+    history.replaceState(
+      null,
+      '',
+      `${location.href}&board=other&origin=https://evil.example&network=1&name=other&job=..%2F..%2Fother%2Fjobs%2Fjob-0`,
+    )
+    performance.clearResourceTimings()
+    board('')
+    ;(await shown('[part=back]')).click()
+    await shown('[part=job-link]')
+    const asked = performance.getEntriesByType('resource').map(({ name }) => new URL(name))
+    const others = asked.filter(({ origin, pathname }) => origin !== location.origin || /^\/v1\/(?!boards\/acme(\/|$))/.test(pathname))
+    equal(
+      others.map(({ href }) => href),
+      [],
+    )
+  })
+
   it('is one step of Back for all that is typed', async () => {
     board('')
     await until(() => findAll('[part=job]').length === 20)
