@@ -87,6 +87,7 @@ class Board extends View {
 
   #whole(board: BoardSettings): TemplateResult {
     this.nameIt(board.name)
+    const set = this.#set(board)
     return html`<div class="heading">
         <div><h1>${board.name}</h1></div>
         <a class="button" href=${board.url} target="_blank" rel="noopener">${icon('external')}Open the hosted board</a>
@@ -102,8 +103,10 @@ class Board extends View {
             >`,
         )}
       </nav>
-      <form class="stack" novalidate @submit=${this.#submit}>${this.#set(board)} ${this.#dirty ? this.#bar() : nothing}</form>
-      ${this.#beside(board)}`
+      ${this.#beside(board)}
+      <form class="stack" novalidate ?hidden=${set === nothing && !this.#dirty} @submit=${this.#submit}>
+        ${set} ${this.#dirty ? this.#bar() : nothing}
+      </form>`
   }
 
   /** What is set and saved together. */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { languageChoices, languageName } from '../part/language.ts'
 import { setting } from './field.ts'
 import type { BoardSettings, Change } from './settings.ts'
 
@@ -18,16 +19,23 @@ const pastJobs: [BoardSettings['expiredJobs'], string, string][] = [
 
 /** The languages of hosted pages. */
 const spoken = ['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt']
-const names = new Intl.DisplayNames('en', { type: 'language' })
 
 /** Name, languages, and what happens to applications and to jobs that are over. */
 export function rules(board: BoardSettings, faults: Map<string, string>, change: Change): TemplateResult {
   return html`<section class="card stack" aria-labelledby="name-title">
       <h2 id="name-title">Name and languages</h2>
       ${setting(faults, 'name', 'Name', board.name, (name) => change({ name }), { help: 'Heads the hosted board and its pages in search engines.' })}
-      ${setting(faults, 'locale', 'Language', board.locale, (locale) => change({ locale }), {
-        help: 'A tag such as en, de or pt-BR. Pages that name their own language are followed.',
-      })}
+      <div class="field">
+        <label for="board-locale">Language</label>
+        <select
+          id="board-locale"
+          aria-describedby="board-locale-help"
+          @change=${(event: Event) => change({ locale: (event.target as HTMLSelectElement).value })}
+        >
+          ${languageChoices(board.locale).map(([tag, name]) => html`<option value=${tag} ?selected=${tag === board.locale}>${name}</option>`)}
+        </select>
+        <span class="help" id="board-locale-help">Pages that name their own language are followed.</span>
+      </div>
       ${languages(board, change)}
     </section>
     <section class="card stack" aria-labelledby="apply-title">
@@ -69,7 +77,7 @@ function languages({ locale, locales }: BoardSettings, change: Change): Template
                 type="checkbox"
                 .checked=${locales.some((one) => one.slice(0, 2) === tag)}
                 @change=${(event: Event) => turn(tag, (event.target as HTMLInputElement).checked)}
-              /><span>${names.of(tag)}</span></label
+              /><span>${languageName(tag)}</span></label
             >`,
         )}
     </div>

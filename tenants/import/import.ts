@@ -94,7 +94,7 @@ class Import extends View {
           ${faults.map(
             ({ line, field, message }) =>
               html`<tr role="row">
-                <td role="cell" class="number" data-label="Line">${line}</td>
+                <td role="cell" class="number first" data-label="Line">${line}</td>
                 <td role="cell" data-label="Column">${field}</td>
                 <td role="cell" data-label="What is wrong">${message}</td>
               </tr>`,
@@ -126,8 +126,7 @@ class Import extends View {
       </div>
       ${ready ? nothing : html`<p class="alert" data-tone="info">${icon('warning')}Say which columns hold the id and the title first.</p>`}
       <div class="row">
-        ${ready ? html`${this.#runButton('Check the file', true)} ${this.#runButton(brought.state === 'done' ? 'Import again' : 'Import', false)}` : nothing}
-        <span class="small muted">A check writes nothing.</span>
+        ${ready ? html`${this.#runButton('Check the file', true)} ${this.#runButton(brought.state === 'done' ? 'Import again' : 'Import', false)}<span class="small muted">A check writes nothing.</span>` : nothing}
       </div>
     </section>`
   }

@@ -89,7 +89,7 @@ class Imports extends View {
         file twice changes nothing.`,
       )
     }
-    return html`<ul class="list" role="list" aria-label="Files that were brought">
+    return html`<ul class="list brought" role="list" aria-label="Files that were brought">
       ${imports.map(
         (brought) =>
           html`<li>

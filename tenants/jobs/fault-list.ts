@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { icon } from '../part/icon.ts'
+import { languageName } from '../part/language.ts'
 import type { Draft } from './draft.ts'
 import { idOf } from '../part/field.ts'
 
@@ -14,7 +15,7 @@ export function faultList(draft: Draft): TemplateResult | typeof nothing {
       <ul>
         ${[...draft.faults].map(
           ([path, message]) =>
-            html`<li><a href="#${idOf(path)}" @click=${(event: Event) => lead(event, path)}>${nameOf(path)}</a> ${message}</li>`,
+            html`<li><a href="#${idOf(path)}" @click=${(event: Event) => lead(event, path)}>${nameOf(path, draft)}</a> ${message}</li>`,
         )}
       </ul>
     </div>
@@ -51,9 +52,15 @@ const names: Record<string, string> = {
   variants: 'Text in another language',
 }
 
-/** `questions.2.choices` → Question 3, choices */
-function nameOf(path: string): string {
+/** `questions.2.choices` → Question 3, choices; `variants.0.title` → German, title */
+function nameOf(path: string, { values }: Draft): string {
+  const [, at, rest = ''] = /^variants\.(\d+)(?:\.(.+))?$/.exec(path) ?? []
+  const { language } = values.variants[Number(at)] ?? {}
+  if (language) return [languageName(language), wordsFor(rest).toLowerCase()].filter(Boolean).join(', ')
+  return wordsFor(path).replace(/^./, (first) => first.toUpperCase())
+}
+
+function wordsFor(path: string): string {
   const words = path.split('.').map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (names[part] ?? part)))
-  const text = words.map((word, at) => (at === 0 ? word : /^\d+$/.test(word) ? ` ${word}` : `, ${word}`)).join('')
-  return text.replace(/^./, (first) => first.toUpperCase())
+  return words.map((word, at) => (at === 0 ? word : /^\d+$/.test(word) ? ` ${word}` : `, ${word}`)).join('')
 }

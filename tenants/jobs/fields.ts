@@ -6,6 +6,7 @@ import { Load } from '../load.ts'
 import { faultsByField } from '../part/fault.ts'
 import { textField } from '../part/field.ts'
 import { icon } from '../part/icon.ts'
+import { notice } from '../part/message.ts'
 import { say } from '../part/toast.ts'
 import { orNull } from '../part/words.ts'
 import { router } from '../router.ts'
@@ -52,25 +53,31 @@ class JobFields extends View {
 
   #form(): TemplateResult {
     const writes = session.can('jobs:write')
+    if (this.#fields.length === 0 && this.#stored === '[]') return this.#none(writes)
     return html`<form class="card stack" novalidate @submit=${this.#submit}>
       <fieldset class="stack" ?disabled=${!writes} aria-label="Fields">
-        ${this.#fields.length ? nothing : html`<p class="muted">There is none yet.</p>`}
+        ${this.#fields.length ? nothing : html`<p class="muted">None is left. Jobs keep what they said of them.</p>`}
         ${this.#fields.map((field, at) => this.#field(field, at))}
       </fieldset>
       ${
         writes
-          ? html`<button
-                type="button"
-                class="link start"
-                @click=${() => this.#put([...this.#fields, { label: '', help: null, choices: [], required: false }])}
-              >
-                Add a field
-              </button>
+          ? html`<button type="button" class="link start" @click=${this.#add}>Add a field</button>
               <div class="row end"><button class="button primary">Save</button></div>`
           : nothing
       }
     </form>`
   }
+
+  #none(writes: boolean): TemplateResult {
+    const text = 'A field that you add here stands in the editor of every job, as a text or a choice, and can be demanded of each.'
+    return notice(
+      'No fields of your own yet',
+      text,
+      writes ? html`<button type="button" class="button primary" @click=${this.#add}>${icon('plus')}Add a field</button>` : nothing,
+    )
+  }
+
+  readonly #add = (): void => this.#put([...this.#fields, { label: '', help: null, choices: [], required: false }])
 
   #field(field: FieldSettings, at: number): TemplateResult {
     const change = (part: Partial<FieldSettings>): void => this.#put(this.#fields.with(at, { ...field, ...part }))

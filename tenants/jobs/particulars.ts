@@ -3,10 +3,10 @@ import type { TemplateResult } from 'lit'
 import type { FieldSettings } from '../../platform/jobs/job-field.ts'
 import { idOf, selectField, textField } from '../part/field.ts'
 import { icon } from '../part/icon.ts'
+import { languageChoices } from '../part/language.ts'
 import { orNull } from '../part/words.ts'
 import type { Draft } from './draft.ts'
 import type { Surroundings } from './surroundings.ts'
-import { languageName } from '../part/language.ts'
 
 /** What few jobs need. */
 export function particulars(draft: Draft, { members, fields }: Surroundings): TemplateResult {
@@ -20,7 +20,7 @@ export function particulars(draft: Draft, { members, fields }: Surroundings): Te
     <h2 id="particulars-title">Particulars</h2>
     <div class="columns">
       ${textField(draft, 'requisitionId', 'Requisition', values.requisitionId ?? '', (text) => draft.set('requisitionId', orNull(text)), { maxLength: 100 })}
-      ${textField(draft, 'language', 'Language of the text', values.language, (text) => draft.set('language', text), { help: languageName(values.language) === values.language ? 'A tag such as en, de or pt-BR.' : languageName(values.language), maxLength: 35 })}
+      ${selectField(draft, 'language', 'Language of the text', values.language, languageChoices(values.language), (tag) => tag && draft.set('language', tag))}
     </div>
     ${draft.editable && members.length ? teamContact(draft, members) : nothing}
     <div class="columns">

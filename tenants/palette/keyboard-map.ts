@@ -30,12 +30,12 @@ export function showKeyboardMap(): void {
           ${list(everywhere)}
         </section>
         <section>
-          <h3>Go to</h3>
-          ${list(rooms().map(({ key, text }) => [['g', key], text]))}
-        </section>
-        <section>
           <h3>In lists</h3>
           ${list(inLists)}
+        </section>
+        <section>
+          <h3>Go to</h3>
+          ${list(rooms().map(({ key, text }) => [['g', key], text]))}
         </section>
       </div>
       <wa-switch

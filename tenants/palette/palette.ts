@@ -26,6 +26,11 @@ class Palette extends Part {
   #at = 0
   #typing: ReturnType<typeof setTimeout> | undefined
 
+  /** The dialog was opened before its field was drawn. */
+  protected override firstUpdated(): void {
+    this.querySelector('input')?.focus()
+  }
+
   override render(): TemplateResult {
     const entries = this.#entries
     const current = entries[this.#at]

@@ -9,3 +9,7 @@ export function languageName(tag: string): string {
     return tag
   }
 }
+
+/** Those that are offered, and one that is set already. */
+export const languageChoices = (set: string): (readonly [string, string])[] =>
+  [...new Set([...languages, set])].map((tag) => [tag, languageName(tag)] as const)

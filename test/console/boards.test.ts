@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { workOff } from '../applications/board.ts'
 import { startWebsite } from '../boards/installation/website.ts'
 import type { Website } from '../boards/installation/website.ts'
-import { fits } from '../browser.ts'
+import { eventually, fits } from '../browser.ts'
 import { board, owner, startConsole, violationsInBoth } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -48,7 +48,7 @@ describe('a board in the console', () => {
     const widget = page.locator('rolecall-board')
     const accent = (): Promise<string> =>
       widget.evaluate((element) => getComputedStyle(element).getPropertyValue('--rolecall-accent').trim())
-    assert.match(await accent(), /^light-dark\(#[0-9a-f]{6}, #f5c518\)$/, 'dark pages keep what they had')
+    await eventually(async () => assert.match(await accent(), /^light-dark\(#[0-9a-f]{6}, #f5c518\)$/, 'dark pages keep what they had'))
     const link = (): Promise<string> =>
       widget
         .locator('[part~=job-link]')
@@ -56,12 +56,12 @@ describe('a board in the console', () => {
         .evaluate((element) => getComputedStyle(element.closest('[part~=job]') ?? element).color)
     const light = await link()
     await page.getByRole('button', { name: 'Dark page' }).click()
-    assert.notEqual(await link(), light)
+    await eventually(async () => assert.notEqual(await link(), light))
     assert.deepEqual(await violationsInBoth(page), [])
     await page.setViewportSize({ width: 360, height: 740 })
     await fits(page)
     await saved(page)
-    assert.match((await themeNow())['accent'] ?? '', /^light-dark\(#[0-9a-f]{6}, #f5c518\)$/)
+    await eventually(async () => assert.match((await themeNow())['accent'] ?? '', /^light-dark\(#[0-9a-f]{6}, #f5c518\)$/))
     await page.context().close()
   })
 
@@ -79,7 +79,7 @@ describe('a board in the console', () => {
       if (name === 'WordPress') await isInstallable(page)
       if (name !== 'Wix') assert.ok(code.includes(`"${board}"`) || code.includes(`'${board}'`), `${name}: ${code}`)
     }
-    assert.match(page.url(), /with=vue$/)
+    await page.waitForURL(/with=vue$/)
     assert.deepEqual(await violationsInBoth(page), [])
     await makers.getByRole('link', { name: 'HTML', exact: true }).click()
     await page.getByLabel('Pin a version').check()
@@ -118,10 +118,16 @@ describe('a board in the console', () => {
     website.serve('/tagged', `<!doctype html><title>Jobs</title><body><div id="jobs"></div>${tag}`)
     await visitor.goto(`${website.origin}/tagged`)
     await visitor.locator('#jobs rolecall-board [part~=job-link]').first().waitFor()
-    await page.reload()
     const seen = page.getByRole('list', { name: 'Where it was seen' }).getByRole('listitem')
-    await seen.getByText(website.origin.replace('http://', '')).waitFor()
-    assert.match(await seen.first().innerText(), /v\d+\.\d+\.\d+, follows/)
+    // Nobody who visits the page waits for it to be written down.
+    await eventually(async () => {
+      await page.reload()
+      await page.getByRole('heading', { name: 'Seen on' }).waitFor()
+      assert.match(
+        await seen.filter({ hasText: website.origin.replace('http://', '') }).innerText({ timeout: 2000 }),
+        /v\d+\.\d+\.\d+, follows/,
+      )
+    })
     await page.setViewportSize({ width: 360, height: 740 })
     await fits(page)
     await page.context().close()
@@ -142,8 +148,7 @@ describe('a board in the console', () => {
     await page.getByLabel('German').check()
     assert.deepEqual(await violationsInBoth(page), [])
     await saved(page)
-    const hosted = await console.platform.fetch(`/${board}`)
-    assert.match(await hosted.text(), /hreflang="de"/)
+    await eventually(async () => assert.match(await (await console.platform.fetch(`/${board}`)).text(), /hreflang="de"/))
     await page.context().close()
   })
 

@@ -89,6 +89,15 @@ export async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
+/** The same in light colours and in dark ones. */
+export async function violationsInBoth(page: Page): Promise<string[]> {
+  const light = await violations(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await violations(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  return [...light, ...dark]
+}
+
 /** Sends an application as the widget would. @returns its id */
 export async function apply(console: TestConsole, given: { job: string; name: string; website?: string }): Promise<string> {
   const { platform } = console

@@ -129,7 +129,7 @@ export function readNumber(text: string, least: number, most: number): number {
       : bare
   const number = Number(plain)
   if (!/^-?\d+(\.\d+)?$/.test(plain) || number < least || number > most) {
-    throw new BadValue(`is "${text.slice(0, 60)}": it must be a number from ${least} to ${most}`)
+    throw new BadValue(`is "${text.slice(0, 60)}": it must be a number from ${least} to ${most.toLocaleString('en')}`)
   }
   return number
 }

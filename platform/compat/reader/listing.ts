@@ -107,10 +107,18 @@ export function readEach<Shape extends z.ZodType>(
       externalId: id === '' ? null : `${prefix}${id}`,
       title: title?.slice(0, 200) ?? null,
       field,
-      message: issue?.message ?? 'is wrong',
+      message: issue ? reasonOf(issue) : 'is wrong',
     })
   }
   return { jobs, faults }
 }
+
+/** To be read after the name of its field. */
+const reasonOf = ({ code, message }: z.core.$ZodIssue): string =>
+  code !== 'invalid_type'
+    ? message.replace(/^./, (first) => first.toLowerCase())
+    : message.endsWith('received undefined')
+      ? 'is missing'
+      : 'is of another kind than is expected'
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -82,7 +82,7 @@ class DomainCard extends Part {
 
   #named({ domain, state, faults, records, checkedAt }: Domain): TemplateResult {
     const [tone, text] = states[state]
-    return html`<div class="row"><strong class="grow">${domain}</strong><span class="chip" data-tone=${tone}>${text}</span></div>
+    return html`<div class="row"><strong class="grow anywhere">${domain}</strong><span class="chip" data-tone=${tone}>${text}</span></div>
       <div role="status" class="stack tight">
         ${faults.map((fault) => html`<p class="alert" data-tone="warn"><span>${faultTexts[fault]}</span></p>`)}
         <p class="muted small">
@@ -122,7 +122,8 @@ class DomainCard extends Part {
     void this.#do(async () => {
       const found = await call<Domain>('POST', `${this.#path}/checks`)
       this.#loaded.set(found)
-      say(found.state === 'verified' ? `${found.domain} shows the board.` : 'Not yet: see what is missing.')
+      if (found.state === 'verified') say(`${found.domain} shows the board.`)
+      else say('Not yet: see what is missing.', { tone: 'bad' })
     })
   }
 

@@ -119,7 +119,7 @@ function colourField({ name, label, usual }: ThemeProperty, value: string, fault
       <input
         id=${id}
         aria-label=${scheme === 'dark' ? called : nothing}
-        placeholder=${scheme === 'dark' ? 'on dark pages: the same' : usual}
+        placeholder=${scheme === 'dark' ? 'dark pages: same' : usual}
         autocomplete="off"
         spellcheck="false"
         aria-invalid=${wrong.length ? 'true' : nothing}
