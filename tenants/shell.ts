@@ -54,9 +54,9 @@ class Shell extends Part {
     return html`${content}<console-toasts></console-toasts>`
   }
 
-  /** Whoever looks after the money sees on each page that something is not paid. */
+  /** Whoever looks after the money, or publishes, sees on each page until when what is published stays. */
   #lapse(): TemplateResult | typeof nothing {
-    if (!session.can('billing:read') || session.tenant?.closed) return nothing
+    if (!(session.can('billing:read') || session.can('jobs:write')) || session.tenant?.closed) return nothing
     void import('./billing/lapse.ts')
     return html`${keyed(session.tenant?.id, html`<console-lapse></console-lapse>`)}`
   }

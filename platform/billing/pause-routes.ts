@@ -11,6 +11,7 @@ const Pause = z
     pause: z.object({ at: z.iso.datetime(), over: z.boolean().meta({ description: 'Whether that day has come.' }) }).nullable(),
   })
   .meta({ id: 'PublicationPause' })
+export type Pause = z.infer<typeof Pause>
 
 /** For those who publish and need not know how the company pays: only what happens to their jobs. */
 const read = route({
@@ -23,7 +24,7 @@ const read = route({
   handler: async ({ context, scope }) => ({ body: { pause: context.billing && (await findPause(scope, context)) } }),
 })
 
-async function findPause(scope: TenantScope, { clock }: Context): Promise<z.infer<typeof Pause>['pause']> {
+async function findPause(scope: TenantScope, { clock }: Context): Promise<Pause['pause']> {
   const at = clock()
   const { lapse } = (await findPosition(scope, at)).standing
   return lapse && { at: lapse.until.toISOString(), over: at >= lapse.until }

@@ -7,7 +7,7 @@ import { dayOf, plural } from '../part/words.ts'
 import { Part } from '../view.ts'
 import './featured.ts'
 import { buy } from './buy.ts'
-import { history, lots, returns } from './ledger.ts'
+import { history, lots, places, returns } from './ledger.ts'
 import type { Ledger } from './ledger.ts'
 import { priceIn } from './money.ts'
 import type { Offers, Terms } from './offer.ts'
@@ -42,7 +42,7 @@ class Credits extends Part {
   override render(): TemplateResult {
     return html`<div class="page">
       ${this.#balance()} ${this.overview.may.includes('buy-credits') ? this.#packages() : nothing}
-      ${this.#ledger.render((ledger) => html`${lots(ledger, this.overview, (lot) => void this.#refund(lot))} ${returns(ledger)} ${history(ledger)}`)}
+      ${this.#ledger.render((ledger) => html`${places(ledger)} ${lots(ledger, this.overview, (lot) => void this.#refund(lot))} ${returns(ledger)} ${history(ledger)}`)}
     </div>`
   }
 

@@ -18,9 +18,14 @@ class Featured extends Part {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    void this.#jobs.run(
-      async (signal) => (await get<{ jobs: TenantJobCard[] }>('/v1/jobs?state=published&limit=100&sort=title', signal)).jobs,
-    )
+    void this.#jobs.run((signal) => this.#offered(signal))
+  }
+
+  /** The job that is asked for comes first, whatever its state: another must not be featured in its place. */
+  async #offered(signal: AbortSignal): Promise<TenantJobCard[]> {
+    const { jobs } = await get<{ jobs: TenantJobCard[] }>('/v1/jobs?state=published&limit=100&sort=title', signal)
+    if (!this.job || jobs.some(({ id }) => id === this.job)) return jobs
+    return [await get<TenantJobCard>(`/v1/jobs/${encodeURIComponent(this.job)}`, signal), ...jobs]
   }
 
   override render(): TemplateResult {

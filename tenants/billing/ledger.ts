@@ -28,6 +28,7 @@ export interface Ledger {
     at: string
   }[]
   refunds: { id: string; credits: number; money: Money; state: 'pending' | 'done' | 'failed'; createdAt: string }[]
+  featured: { jobId: string; jobTitle: string; until: string }[]
 }
 
 type Lot = Ledger['lots'][number]
@@ -57,6 +58,23 @@ export function lots({ lots: all }: Ledger, { may }: Overview, refund: (lot: Lot
             <div class="acts">
               ${may.includes('refund') && lot.refundable > 0 ? html`<button class="button small always" @click=${() => refund(lot)}>Give back…</button>` : nothing}
             </div>
+          </li>`,
+      )}
+    </ul>
+  </section>`
+}
+
+/** Jobs whose place before the others is paid for. */
+export function places({ featured }: Ledger): TemplateResult | typeof nothing {
+  if (featured.length === 0) return nothing
+  return html`<section class="stack" aria-labelledby="places">
+    <h2 id="places">Featured jobs</h2>
+    <ul class="list" role="list">
+      ${featured.map(
+        ({ jobId, jobTitle, until }) =>
+          html`<li>
+            <div class="what"><a class="name" href="/console/jobs/${jobId}">${jobTitle}</a></div>
+            <div class="facts"><span>until ${dayOf(until)}</span></div>
           </li>`,
       )}
     </ul>

@@ -74,7 +74,7 @@ const usage = ({ usage: all }: Overview): TemplateResult =>
           : limit === null
             ? `${plural(used, one, many)}, and any number more`
             : `${numberOf(used)} of ${plural(limit, one, many)}`
-      return html`<div data-over=${over ? 'true' : nothing}>
+      return html`<div data-full=${over ? 'true' : nothing}>
         <dt>${title}</dt>
         <dd>
           ${limit ? html`<wa-progress-bar value=${Math.min(100, (100 * used) / limit)} label=${`${title}: ${text}`}></wa-progress-bar>` : nothing}
@@ -88,10 +88,12 @@ const usage = ({ usage: all }: Overview): TemplateResult =>
 function awaiting({ awaitingPayment: { hidden, scheduled } }: Overview): TemplateResult | typeof nothing {
   if (hidden + scheduled === 0) return nothing
   const parts = [
-    ...(hidden ? [`${plural(hidden, 'published job')} out of sight`] : []),
-    ...(scheduled ? [`${plural(scheduled, 'scheduled job')} whose moment came`] : []),
+    ...(hidden ? [`${plural(hidden, 'published job')} ${hidden === 1 ? 'is' : 'are'} out of sight`] : []),
+    ...(scheduled ? [`${plural(scheduled, 'scheduled job')} ${scheduled === 1 ? 'waits' : 'wait'} to be published`] : []),
   ]
   return html`<p class="alert" data-tone="warn">
-    ${icon('warning')}<span>Nothing pays for ${parts.join(' and ')}. <a href="/console/jobs">See the jobs</a></span>
+    ${icon('warning')}<span
+      >${parts.join(', and ')}: nothing pays for ${hidden + scheduled === 1 ? 'it' : 'them'}. <a href="/console/jobs">See the jobs</a></span
+    >
   </p>`
 }

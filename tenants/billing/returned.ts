@@ -10,9 +10,9 @@ const pause = 1_500
 const patience = 60_000
 
 const outcomes = {
-  subscription: ['Your plan is paid for. Publish what is ready.', '/console/jobs', 'To the jobs'],
+  subscription: ['Your plan is here. Publish what is ready.', '/console/jobs', 'To the jobs'],
   credits: ['Your credits are here. Each one publishes a job.', '/console/jobs', 'To the jobs'],
-  featured: ['The job stands before the others now. Switch it on in its particulars.', '/console/jobs', 'To the jobs'],
+  featured: ['The job stands above the others now.', '/console/billing/credits', 'See until when'],
 } as const
 
 /** For whoever comes back from the payment: waits for what it bought, and says so. Tells `bought` once it is there. */

@@ -4,6 +4,7 @@ import { icon } from '../part/icon.ts'
 import type { IconName } from '../part/icon.ts'
 import { notice } from '../part/message.ts'
 import { dayOf, numberOf, plural } from '../part/words.ts'
+import { session } from '../session.ts'
 
 export interface Attention {
   applications: { held: number; received: number } | null
@@ -80,7 +81,7 @@ function ofJobs({ jobs }: Attention): Matter[] {
       tone: 'bad',
       text: `${plural(awaitingPayment, 'job')} waiting for a plan or a credit`,
       why: 'Nothing pays for them, so nobody sees them.',
-      href: '/console/billing',
+      href: session.can('billing:read') ? '/console/billing' : '/console/jobs',
     })
   if (drafts)
     matters.push({

@@ -201,7 +201,7 @@ class JobEditor extends View {
   async #refused(draft: Draft, refusal: Refusal): Promise<void> {
     if (refusal.status === 409 && draft.job && (await this.#overtake())) return
     if (refusal.errors.length) return this.#blame(draft, refusal)
-    if (refusal.status === 402 && draft.job) return tellShortage('This is not published', refusal, draft.job.id)
+    if (refusal.status === 402 && draft.job) return tellShortage('This was not saved', refusal, draft.job.id)
     this.#autosave.touched()
     say(`This was not saved. ${refusal.message}`, { tone: 'bad' })
   }

@@ -8,7 +8,7 @@ const style = readStyle(new URL('sandbox.css', import.meta.url))
 
 /** A page of the sandbox, which says on top that it is one. */
 export function sandboxPage(title: string, publicUrl: string, content: Markup, status = 200): Reply {
-  const body = html`<div class="sandbox-note" role="note">Sandbox — no real money</div>
+  const body = html`<header class="sandbox-note">Sandbox — no real money</header>
     <main id="content" tabindex="-1"><div class="wrap narrow pay">${content}</div></main>`
   return renderPage(
     { title: `${title} · Sandbox`, locale: 'en', body, noindex: true, styles: [style], policy: { 'form-action': `'self' ${publicUrl}` } },
