@@ -26,6 +26,8 @@ const ElementQuery = z.object({
   locale: z.string().max(35).default(''),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   'job-href': z.string().max(500).default(''),
+  source: z.string().max(100).default(''),
+  test: z.enum(['', 'true']).optional(),
 })
 
 /** For who builds pages ahead of their visitors: the list, or a job, stands before any script has run. */
@@ -43,12 +45,12 @@ export const elementRoute = route({
   handler: async ({ context, params, query }) => {
     const board = await findBoard(context, params.board)
     if (!board) throw notFound()
-    const { page, locale, 'job-href': jobHref, ...given } = query
+    const { page, locale, 'job-href': jobHref, source, test, ...given } = query
     // It stands on a page of another site, where the platform's own address is the one that lasts.
     const about = { ...board.presented, url: board.platformUrl }
     const origin = new URL(about.url).origin
     const settings = { ...given, base: given.base.replace(/\/$/, ''), jobHref, board: about.slug, origin, locale: locale || about.locale }
-    const { standing, fallback, headers } = await standingAt(context, board, { settings, page, about })
+    const { standing, fallback, headers } = await standingAt(context, board, { settings, page, about, source, test: test !== undefined })
     const { markup } = await renderBoard(standing, fallback)
     const script = html`<script type="module" src=${`${origin}/widget/v1/hydrate.js`}></script>`
     return { body: renderMarkup(html`${markup} ${script}`), type: 'text/html; charset=utf-8', headers }

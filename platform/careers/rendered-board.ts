@@ -65,6 +65,10 @@ export interface Standing {
   /** The list, or the job that the address names. */
   answer?: JobsAnswer
   job?: PublicJob
+  /** What its forms send along. */
+  source?: string
+  /** Whether its forms store nothing. */
+  test?: boolean
 }
 
 export interface RenderedBoard {
@@ -78,7 +82,7 @@ export interface RenderedBoard {
  * it over as it stands.
  * @param fallback for browsers without declarative shadow roots
  */
-export async function renderBoard({ settings, page, about, answer, job }: Standing, fallback: Markup): Promise<RenderedBoard> {
+export async function renderBoard({ settings, page, about, answer, job, ...marks }: Standing, fallback: Markup): Promise<RenderedBoard> {
   const locale = localeOf([settings.locale])
   const session = new Still({ ...settings, locale }, page)
   session.text = (await loadText(locale)) ?? english
@@ -87,7 +91,7 @@ export async function renderBoard({ settings, page, about, answer, job }: Standi
   const data = { query: String(session.address.criteria), about, answer, job }
   return {
     markup: element(
-      session.settings,
+      { ...session.settings, ...marks },
       html`${unsafeHTML(`<template shadowrootmode="open">${shadow}</template>`)}${fallback}${standing(data)}`,
     ),
     styles: [...new Set([...shadow.matchAll(/<style>([^<]*)<\/style>/g)].map(([, style = '']) => style))],
@@ -97,7 +101,9 @@ export async function renderBoard({ settings, page, about, answer, job }: Standi
 /** What an element was rendered from, beside it. */
 export const standing = (data: unknown): unknown => unsafeHTML(`<script type="application/json">${scriptJson(data)}</script>`)
 
-const element = ({ board, name, origin, routing, base, locale, limit, jobHref }: Settings, inside: Markup): Markup =>
+type Given = Settings & Pick<Standing, 'source' | 'test'>
+
+const element = ({ board, name, origin, routing, base, locale, limit, jobHref, source, test }: Given, inside: Markup): Markup =>
   html`<rolecall-board
     board=${board === networkId ? nothing : board}
     ?network=${board === networkId}
@@ -108,5 +114,7 @@ const element = ({ board, name, origin, routing, base, locale, limit, jobHref }:
     locale=${locale}
     limit=${limit === 20 ? nothing : limit}
     job-href=${jobHref || nothing}
+    source=${source || nothing}
+    ?test=${test}
     >${inside}</rolecall-board
   >`

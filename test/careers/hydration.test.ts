@@ -217,8 +217,19 @@ describe('a list that the server has rendered', () => {
       }
     })
 
+    it('has the attributes that it is asked for', async () => {
+      const { text } = await ask({ page: 'https://kite.test/careers', source: 'spring', test: '', limit: '5', routing: 'hash' })
+      for (const attribute of ['source="spring"', ' test', 'limit="5"', 'routing="hash"'])
+        assert.ok(text.slice(0, 600).includes(attribute), attribute)
+    })
+
     it('lets nothing out of an attribute', async () => {
-      const { text } = await ask({ page: 'https://kite.test/', name: '"><script>alert(1)</script>', 'job-href': '"><b>{slug}' })
+      const { text } = await ask({
+        page: 'https://kite.test/',
+        name: '"><script>alert(1)</script>',
+        source: '"><b>',
+        'job-href': '"><b>{slug}',
+      })
       assert.doesNotMatch(text, /<script>alert|"><b>/)
     })
   })
