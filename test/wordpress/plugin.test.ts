@@ -15,9 +15,10 @@ describe('the WordPress plugin', { skip }, () => {
   })
 
   it('puts the board and a link for visitors without script where the shortcode stands', async () => {
-    const { posts } = await ask({ posts: [{ shortcode: { board: 'acme', locale: 'de', limit: '50', source: 'home' } }] })
+    const shortcode = { board: 'acme', locale: 'de', limit: '50', 'job-href': '/jobs/{slug}', source: 'home', test: 'yes' }
+    const { posts } = await ask({ posts: [{ shortcode }] })
     assert.deepEqual(posts, [
-      '<rolecall-board board="acme" locale="de" limit="50" source="home"><a href="https://jobs.example.com/acme">See our open positions</a></rolecall-board>',
+      '<rolecall-board board="acme" locale="de" limit="50" job-href="/jobs/{slug}" source="home" test="yes"><a href="https://jobs.example.com/acme">See our open positions</a></rolecall-board>',
     ])
   })
 

@@ -6,14 +6,16 @@ defined('ABSPATH') || exit;
 
 /** The attributes of <rolecall-board> that an editor may set, with what they are where nothing is said. */
 const ATTRIBUTES = [
-	'board'   => '',
-	'name'    => '',
-	'routing' => '',
-	'base'    => '',
-	'locale'  => '',
-	'limit'   => '',
-	'source'  => '',
-	'link'    => '',
+	'board'    => '',
+	'name'     => '',
+	'routing'  => '',
+	'base'     => '',
+	'locale'   => '',
+	'limit'    => '',
+	'job-href' => '',
+	'source'   => '',
+	'test'     => '',
+	'link'     => '',
 ];
 
 /** [rolecall board="acme" locale="de"]; an attribute that is not known is left out. */
