@@ -1,8 +1,7 @@
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
-import { composeLetter } from '../mail/letter.ts'
-import { findSubject, findTeam } from './letters.ts'
-import { say, stringsFor } from './strings.ts'
+import { findSubject, findTeam, tellTeam } from './letters.ts'
+import { say } from './strings.ts'
 
 /** Tells the team, in the board's language, that a candidate has added a file. */
 export async function sendFileNotice(
@@ -17,25 +16,8 @@ export async function sendFileNotice(
     return subject && upload ? { ...subject, ...(await findTeam(scope, subject.job.boardId)), file: upload.name } : null
   })
   if (!found) return
-  const { application, candidate, job, team, file } = found
-  const { locale, strings } = stringsFor(found.locale)
-  const { notice, page } = strings
-  const values = { name: candidate.name, job: job.title, file }
-  for (const { id, email } of team) {
-    await context.mail.send(
-      composeLetter({
-        to: email,
-        subject: say(notice.fileSubject, values),
-        locale,
-        paragraphs: [say(notice.fileAdded, values)],
-        facts: [
-          [notice.reference, application.reference],
-          [page.job, job.title],
-        ],
-        link: { label: notice.open, url: `${context.config.publicUrl}/console/applications/${application.id}` },
-        after: [notice.why],
-        key: `${key}.${id}`,
-      }),
-    )
-  }
+  await tellTeam(context, found, key, ({ notice }, known) => {
+    const values = { ...known, file: found.file }
+    return { subject: say(notice.fileSubject, values), paragraphs: [say(notice.fileAdded, values)], facts: [] }
+  })
 }

@@ -2,10 +2,12 @@ import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
 import type { TenantScope } from '../database/database.ts'
 import { composeLetter } from '../mail/letter.ts'
+import type { Draft } from '../mail/letter.ts'
 import { Application } from './application.ts'
 import { Candidate } from './candidate.ts'
 import { linkToken } from './magic-link.ts'
 import { say, stringsFor } from './strings.ts'
+import type { Strings } from './strings.ts'
 
 /** What both letters are about. */
 interface Subject {
@@ -60,33 +62,41 @@ export async function sendNotice(context: Context, tenantId: string, application
     return { ...subject, ...(await findTeam(scope, subject.job.boardId)), again }
   })
   if (!found) return
-  const { application, candidate, job, team, again } = found
-  const { locale, strings } = stringsFor(found.locale)
-  const { notice, page } = strings
-  const values = { name: candidate.name, job: job.title }
-  for (const { id, email } of team) {
-    await context.mail.send(
-      composeLetter({
-        to: email,
-        subject: say(notice.subject, values),
-        locale,
-        paragraphs: [say(again ? notice.again : notice.applied, values), ...(application.duplicate ? [notice.before] : [])],
-        facts: [
-          [notice.reference, application.reference],
-          [page.job, job.title],
-          ...(application.attribution.source ? [[notice.source, application.attribution.source] as [string, string]] : []),
-        ],
-        link: { label: notice.open, url: `${context.config.publicUrl}/console/applications/${application.id}` },
-        after: [notice.why],
-        key: `${key}.${id}`,
-      }),
-    )
-  }
+  const { application, again } = found
+  const { source } = application.attribution
+  await tellTeam(context, found, key, ({ notice }, values) => ({
+    subject: say(notice.subject, values),
+    paragraphs: [say(again ? notice.again : notice.applied, values), ...(application.duplicate ? [notice.before] : [])],
+    facts: source ? [[notice.source, source]] : [],
+  }))
 }
 
 interface Team {
   locale: string
   team: { id: string; email: string }[]
+}
+
+type News = Pick<Draft, 'subject' | 'paragraphs' | 'facts'>
+
+/** Sends news of an application to each of the team, in the board's language. */
+export async function tellTeam(
+  { mail, config }: Context,
+  { application, candidate, job, locale: wanted, team }: Subject & Team,
+  key: string,
+  write: (strings: Strings, values: { name: string; job: string }) => News,
+): Promise<void> {
+  const { locale, strings } = stringsFor(wanted)
+  const { notice, page } = strings
+  const { subject, paragraphs, facts } = write(strings, { name: candidate.name, job: job.title })
+  const draft = {
+    subject,
+    locale,
+    paragraphs,
+    facts: [[notice.reference, application.reference], [page.job, job.title], ...facts] as News['facts'],
+    link: { label: notice.open, url: `${config.publicUrl}/console/applications/${application.id}` },
+    after: [notice.why],
+  }
+  for (const { id, email } of team) await mail.send(composeLetter({ ...draft, to: email, key: `${key}.${id}` }))
 }
 
 /** Who hears of a board's applications, and in which language. */

@@ -107,22 +107,14 @@ async function take(scope: TenantScope, context: Context, sent: Sent): Promise<R
     locale: submission.locale,
   }
   const { submissionId } = submission
-  const application =
-    earlier && rule === 'merge' && !held
-      ? await replace(scope, earlier, content, submissionId, now)
-      : await Application.create(scope, {
-          ...content,
-          jobId: job.id,
-          candidateId: candidate.id,
-          submissionId,
-          submittedAt: now,
-          reference: await Application.newReference(scope),
-          status: held ? 'held' : 'received',
-          heldFor,
-          duplicate: earlier !== undefined,
-        })
-  const replaced = application.id === earlier?.id
-  if (!replaced) await application.record(scope, { kind: 'submitted', submissionId, toStatus: application.status }, now)
+  const replaced = earlier !== undefined && rule === 'merge' && !held
+  const application = replaced
+    ? await replace(scope, earlier, content, submissionId, now)
+    : await begin(
+        scope,
+        { ...content, jobId: job.id, candidateId: candidate.id, submissionId, heldFor, duplicate: earlier !== undefined },
+        now,
+      )
   for (const { id, question } of uploads) await Upload.of(scope).findById(id).patch({ applicationId: application.id, question })
   await keepDemographics(scope, application.id, checked.demographics)
   await promiseScans(scope, context, uploads)
@@ -131,6 +123,16 @@ async function take(scope: TenantScope, context: Context, sent: Sent): Promise<R
 }
 
 type Content = Pick<Application, 'questions' | 'answers' | 'consent' | 'attribution' | 'locale'>
+
+type Beginning = Content & Pick<Application, 'jobId' | 'candidateId' | 'submissionId' | 'heldFor' | 'duplicate'>
+
+async function begin(scope: TenantScope, values: Beginning, now: Date): Promise<Application> {
+  const status = values.heldFor.length ? 'held' : 'received'
+  const reference = await Application.newReference(scope)
+  const application = await Application.create<Application>(scope, { ...values, status, reference, submittedAt: now })
+  await application.record(scope, { kind: 'submitted', submissionId: values.submissionId, toStatus: status }, now)
+  return application
+}
 
 /** What is asked and was not answered anew stays as it was answered before, and what the candidate added later stays too. */
 async function replace(scope: TenantScope, earlier: Application, content: Content, submissionId: string, now: Date): Promise<Application> {

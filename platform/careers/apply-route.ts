@@ -4,8 +4,7 @@ import { applyOnPage } from './apply.ts'
 import type { Intake } from './apply.ts'
 import { renderJob } from './job-page.ts'
 import { href, jobPath } from './layout.ts'
-import { findJob } from './published.ts'
-import { JobParams, Query, carriedAlong, noJob, visit } from './visit.ts'
+import { JobParams, Query, carriedAlong, visitJob } from './visit.ts'
 
 /** The form of a job's page is posted to the page itself, so that a reload after a mistake shows the page again. */
 export const applyRoute = (intake: Intake): Route =>
@@ -22,12 +21,10 @@ export const applyRoute = (intake: Intake): Route =>
     responses: { 200: 'text/html', 302: null, 303: null, 404: 'text/html', 410: 'text/html', 413: 'text/html', 422: 'text/html' },
     limit: { calls: 20, seconds: 60 },
     handler: async (call) => {
-      const at = await visit(call)
-      if ('status' in at) return at
-      const { board, site } = at
-      const { context, params, query, request } = call
-      const job = await findJob(context, board, params.slug)
-      if (!job) return noJob(context, board, site, params.slug)
+      const at = await visitJob(call)
+      if (!('job' in at)) return at
+      const { board, site, job } = at
+      const { context, query, request } = call
       const otherwise = carriedAlong(site, query, request.headers.referer)
       const outcome = await applyOnPage(intake, { context, board, job, request }, otherwise, site.voice)
       if (!('receipt' in outcome)) return renderJob(site, job, outcome.filled, outcome.carried, outcome.status)

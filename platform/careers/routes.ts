@@ -8,10 +8,9 @@ import { intake } from './intake.ts'
 import { renderJob, renderThanks } from './job-page.ts'
 import { href } from './layout.ts'
 import { previewRoute } from './preview-route.ts'
-import { findJob } from './published.ts'
 import { parametersOf, searchPage, wasBlank } from './search-page.ts'
 import { sitemapRoutes } from './sitemap.ts'
-import { BoardParams, JobParams, ListQuery, Query, carriedAlong, networkSite, noJob, visit } from './visit.ts'
+import { BoardParams, JobParams, ListQuery, Query, carriedAlong, networkSite, visit, visitJob } from './visit.ts'
 
 const pages = { 200: 'text/html', 404: 'text/html' } as const
 
@@ -50,12 +49,11 @@ const job = route({
   query: Query,
   responses: { ...pages, 302: null, 410: 'text/html' },
   handler: async (call) => {
-    const at = await visit(call)
-    if ('status' in at) return at
-    const found = await findJob(call.context, at.board, call.params.slug)
-    if (!found) return noJob(call.context, at.board, at.site, call.params.slug)
-    const token = await intake.token({ context: call.context, board: at.board, job: found })
-    return renderJob(at.site, found, blank, carriedAlong(at.site, call.query, call.request.headers.referer, token))
+    const at = await visitJob(call)
+    if (!('job' in at)) return at
+    const { board, site, job } = at
+    const token = await intake.token({ context: call.context, board, job })
+    return renderJob(site, job, blank, carriedAlong(site, call.query, call.request.headers.referer, token))
   },
 })
 
@@ -70,13 +68,11 @@ const applied = route({
   query: Query,
   responses: { ...pages, 302: null, 410: 'text/html' },
   handler: async (call) => {
-    const at = await visit(call)
-    if ('status' in at) return at
-    const found = await findJob(call.context, at.board, call.params.slug)
-    if (!found) return noJob(call.context, at.board, at.site, call.params.slug)
+    const at = await visitJob(call)
+    if (!('job' in at)) return at
     const { reference, earlier } = call.query
     const known = typeof reference === 'string' && /^[\w-]{1,40}$/.test(reference)
-    return renderThanks(at.site, found, known ? reference : '', earlier)
+    return renderThanks(at.site, at.job, known ? reference : '', earlier)
   },
 })
 

@@ -3,13 +3,14 @@ import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { notFound } from '../http/problem.ts'
 import type { Reply } from '../http/route.ts'
+import type { PublicJob } from '../jobs/public-job.ts'
 import { networkBoard } from '../search/network-routes.ts'
 import type { Carried } from './form.ts'
 import { NetworkQuery } from '../search/contract.ts'
 import { renderNoJob, renderPastJob } from './job-page.ts'
 import { href, renderSorry } from './layout.ts'
 import type { Site } from './layout.ts'
-import { findBoard, findPastJob } from './published.ts'
+import { findBoard, findJob, findPastJob } from './published.ts'
 import type { PublishedBoard } from './published.ts'
 import { localeOf, locales } from './strings.ts'
 import { voiceOf } from './wording.ts'
@@ -35,13 +36,13 @@ interface Visit {
   request: { headers: { accept?: string; 'accept-language'?: string } }
 }
 
+interface Place {
+  board: PublishedBoard
+  site: Site
+}
+
 /** The board and the language of a visit; or the page that says there is no board, for those who read pages. */
-export async function visit({
-  context,
-  params,
-  query,
-  request,
-}: Visit): Promise<{ board: PublishedBoard; site: Site } | (Reply & { status: number })> {
+export async function visit({ context, params, query, request }: Visit): Promise<Place | (Reply & { status: number })> {
   const board = await findBoard(context, params.board)
   const asked = askedOf(query, board?.presented ?? { locale: 'en' })
   if (board) {
@@ -52,6 +53,15 @@ export async function visit({
   if (!request.headers.accept?.includes('text/html')) throw notFound()
   const voice = voiceOf(localeOf(asked, ...(request.headers['accept-language'] ?? '').split(/[,;]/)))
   return { status: 404, ...renderSorry(voice, voice.strings.boardMissing, voice.strings.boardMissingHint, 404) }
+}
+
+/** The same with one of the board's jobs; or the page that stands where it is not. */
+export async function visitJob(call: Visit & { params: { slug: string } }): Promise<(Place & { job: PublicJob }) | Reply> {
+  const at = await visit(call)
+  if ('status' in at) return at
+  const { slug } = call.params
+  const job = await findJob(call.context, at.board, slug)
+  return job ? { ...at, job } : noJob(call.context, at.board, at.site, slug)
 }
 
 /** The network's pages speak the reader's language: no company chose one. */
@@ -78,7 +88,7 @@ export function carriedAlong(site: Site, query: Query, referrer = '', token = ''
 }
 
 /** What stands where a job is not: nobody knows it (404), or it is over, and its board has chosen what is seen then. */
-export async function noJob(context: Context, board: PublishedBoard, site: Site, slug: string): Promise<Reply> {
+async function noJob(context: Context, board: PublishedBoard, site: Site, slug: string): Promise<Reply> {
   const { strings } = site.voice
   const past = await findPastJob(context, board, slug)
   if (!past || past.policy === 'missing') return renderNoJob(site, strings.jobMissing, strings.jobMissingHint, 404)
