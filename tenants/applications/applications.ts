@@ -11,7 +11,7 @@ import { notice } from '../part/message.ts'
 import { pager } from '../part/pager.ts'
 import { table } from '../part/table.ts'
 import type { Column } from '../part/table.ts'
-import { agoOf, instantOf } from '../part/words.ts'
+import { agoOf, instantOf, numberOf } from '../part/words.ts'
 import { router } from '../router.ts'
 import { session } from '../session.ts'
 import { View } from '../view.ts'
@@ -114,7 +114,7 @@ class Applications extends View {
     const tab = (status: Status | null, text: string): TemplateResult => {
       const count = status && this.#page.value?.counts[status]
       return html`<a href=${at(status)} aria-current=${present === status ? 'page' : nothing}
-        >${text}${count ? html`<span class="count">${count}</span>` : nothing}</a
+        >${text}${count ? html`<span class="count">${numberOf(count)}</span>` : nothing}</a
       >`
     }
     return html`<nav class="tabs" aria-label="Status">

@@ -19,11 +19,11 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** A device that holds passkeys, and whose person is there and agrees. */
-async function giveAuthenticator(page: Page): Promise<void> {
+/** A device that holds passkeys, and whose person is there and agrees. @returns what has them agree, or not, to what is asked from then on */
+async function giveAuthenticator(page: Page): Promise<(enabled: boolean) => Promise<void>> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -33,6 +33,7 @@ async function giveAuthenticator(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   })
+  return async (enabled) => void (await devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }))
 }
 
 describe('getting into the console', () => {
@@ -81,7 +82,7 @@ describe('getting into the console', () => {
 
   it('by a passkey that was added to the account; a session that is ended elsewhere is signed out', async () => {
     const page = await console.open('/account', owner, { checked: true })
-    await giveAuthenticator(page)
+    const agree = await giveAuthenticator(page)
     // Whoever sits down at a desk that was left is asked who they are.
     console.platform.clock.advance(31 * 60_000)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
@@ -99,11 +100,28 @@ describe('getting into the console', () => {
     await other.getByRole('link', { name: 'API keys' }).first().click()
     await other.getByRole('dialog', { name: 'Sign in again' }).waitFor()
     await other.context().close()
-    await page.getByRole('button', { name: /your account/ }).click()
-    await page.getByRole('menuitemradio', { name: /Sign out/ }).click()
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    const signOut = async (): Promise<void> => {
+      // What the field for the address offers meanwhile, nobody takes.
+      await agree(false)
+      await page.getByRole('button', { name: /your account/ }).click()
+      await page.getByRole('menuitemradio', { name: /Sign out/ }).click()
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+      await agree(true)
+    }
+    await signOut()
     await page.getByRole('button', { name: 'Passkey' }).click()
     await page.getByRole('link', { name: 'Jobs' }).first().waitFor()
+    await signOut()
+    await page.addInitScript(() => {
+      const get = navigator.credentials.get.bind(navigator.credentials)
+      navigator.credentials.get = (options) => {
+        Object.assign(globalThis, { asked: (options as { mediation?: string } | undefined)?.mediation })
+        return get(options)
+      }
+    })
+    await page.reload()
+    await page.getByRole('link', { name: 'Jobs' }).first().waitFor()
+    assert.equal(await page.evaluate('globalThis.asked'), 'conditional', 'taken from what the field offers, without a press')
     await page.context().close()
   })
 

@@ -18,11 +18,11 @@ export async function addMany({ platform, tenantId }: TestConsole, given: { job:
       `INSERT INTO applications (id, tenant_id, job_id, candidate_id, submission_id, reference, status, questions, answers, consent, attribution,
          locale, submitted_at, candidate_name, active_at)
        SELECT uuidv7(), $1, $2, candidate.id, gen_random_uuid(), 'M' || lpad(i::text, 7, '0'), CASE WHEN i < $4::int THEN 'in_review' ELSE 'received' END,
-         '[]', '{}', '{}', '{}', 'en', now() - i * interval '1 minute', lower(candidate.name), now() - i * interval '1 minute'
+         '[]', '{}', '{}', '{}', 'en', $5::timestamptz - i * interval '1 minute', lower(candidate.name), $5::timestamptz - i * interval '1 minute'
        FROM generate_series(0, $3::int - 1) i
        JOIN (SELECT id, name, row_number() OVER (ORDER BY email) - 1 AS place FROM candidates WHERE email LIKE '%@many.example') candidate
          ON candidate.place = i % 500`,
-      [tenantId, given.job, given.count, given.inReview],
+      [tenantId, given.job, given.count, given.inReview, platform.clock.now()],
     )
     await owner.query('ALTER TABLE applications ENABLE TRIGGER USER')
     await owner.query('ANALYZE applications')
