@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { startSubject } from './api/subject.ts'
 import type { Subject, SubjectSetup } from './api/subject.ts'
+import { databaseCpu } from './cpu.ts'
 import { median, printTable } from './table.ts'
 import { createTestDatabase } from '../test/database.ts'
 import type { TestDatabase } from '../test/database.ts'
@@ -93,24 +93,9 @@ function report(samples: Record<string, number[]>, size: number): void {
 
 /** CPU of a server and of its database connections for one request, in µs. */
 async function total(database: TestDatabase, application: string, run: () => Promise<number>): Promise<number> {
-  const before = await databaseCpu(database, application)
+  const before = await databaseCpu(database.database, application)
   const own = await run()
-  return own + ((await databaseCpu(database, application)) - before) / slowRequests
-}
-
-async function databaseCpu({ database }: TestDatabase, application: string): Promise<number> {
-  const { rows } = await database.raw<{ rows: { pid: number }[] }>(
-    'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = ?',
-    [application],
-  )
-  const ticks = await Promise.all(
-    rows.map(async ({ pid }) => {
-      const fields = (await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')).split(') ')[1]?.split(' ') ?? []
-      return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
-    }),
-  )
-  // A tick of the kernel is 10 ms.
-  return ticks.reduce((sum, tick) => sum + tick, 0) * 10_000
+  return own + ((await databaseCpu(database.database, application)) - before) / slowRequests
 }
 
 async function fillBoard({ database }: TestDatabase): Promise<{ boardId: string }> {

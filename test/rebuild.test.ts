@@ -9,6 +9,7 @@ import { createPostgresEngine } from '../platform/search/postgres.ts'
 import { suggest, suggestOnNetwork } from '../platform/search/suggestion.ts'
 import { runRolecall, startRolecall } from './cli/command.ts'
 import { createTestDatabase } from './database.ts'
+import { readPublished } from './search/published.ts'
 import type { TestDatabase } from './database.ts'
 import { addJobs, aJob, createBoard, publicUrl } from './search/board.ts'
 import type { TestBoard } from './search/board.ts'
@@ -28,7 +29,7 @@ describe('rolecall reindex where PostgreSQL searches', () => {
     ] as const) {
       const board = await createBoard(test.database, slug)
       boards.push(board)
-      const jobs = makeCorpus(seeded(seed), 120).map((job, at) => ({ ...job, network: at % 3 === 0 }))
+      const jobs = makeCorpus(seeded(seed), 120).map((job, at) => ({ ...job, network: at % 3 === 0, team: at ? job.team : 'Alone' }))
       await addJobs(test.database, board, jobs)
     }
   })
@@ -63,8 +64,9 @@ describe('rolecall reindex where PostgreSQL searches', () => {
     assert.deepEqual(await rebuild(), { boards: 3, jobs: 360, wrong: 0, miscounted: 0 })
   })
 
-  it('makes everything anew from the jobs where it is lost', async () => {
+  it('makes everything anew from the jobs where it is lost, as each publication wrote it', async () => {
     const before = await everything()
+    const written = await readPublished(test.database)
     for (const board of boards) {
       await byTenant(
         board,
@@ -78,13 +80,40 @@ describe('rolecall reindex where PostgreSQL searches', () => {
     const { jobs, wrong } = await rebuild()
     assert.deepEqual([jobs, wrong], [360, 360])
     assert.deepEqual(await everything(), before)
+    assert.deepEqual(await readPublished(test.database), written)
     assert.deepEqual(await rebuild({ check: true }), { boards: 3, jobs: 360, wrong: 0, miscounted: 0 })
+  })
+
+  it('shows what was changed in the database past the platform, and what hangs on another address or another way to make it', async () => {
+    const [board] = boards as [TestBoard]
+    const written = await readPublished(test.database)
+    const ofOne = (table: string): string => `WHERE id = (SELECT min(id::text)::uuid FROM ${table}`
+    const changes = {
+      job: ['jobs', 'title', `${ofOne('jobs')} WHERE board_id = ?)`],
+      place: ['places', 'city', `${ofOne('job_places JOIN places ON place_id = places.id')} WHERE city IS NOT NULL)`],
+      department: ['departments', 'name', `${ofOne('departments')} WHERE parent_id IS NOT NULL)`],
+      company: ['tenants', 'name', 'WHERE id = (SELECT tenant_id FROM boards WHERE id = ?)'],
+    }
+    for (const [what, [table, column, which]] of Object.entries(changes)) {
+      const change = (to: string): Promise<unknown> =>
+        inTenant(test.database, board.tenantId, 'system', ({ trx }) =>
+          trx.raw(`UPDATE ${table} SET ${column} = ${to} ${which}`, which?.includes('?') ? [board.boardId] : []),
+        )
+      await change(`${column} || ' Two'`)
+      assert.ok((await rebuild()).wrong > 0, what)
+      assert.notDeepEqual(await readPublished(test.database), written, what)
+      await change(`left(${column}, -4)`)
+      assert.ok((await rebuild()).wrong > 0, what)
+      assert.deepEqual(await readPublished(test.database), written, what)
+    }
+    assert.equal((await rebuild({ check: true, publicUrl: 'http://moved.test' })).wrong, 360)
   })
 
   for (const [what, damage] of Object.entries({
     'a card': `UPDATE published_jobs SET card = '{"title":"Wrong"}' WHERE job_id = (SELECT min(job_id::text)::uuid FROM published_jobs WHERE board_id = ?)`,
     'the words of a job': `UPDATE search_documents SET words = '' WHERE job_id = (SELECT min(job_id::text)::uuid FROM search_documents WHERE board_id = ?)`,
     'a place': `UPDATE search_points SET latitude = 0 WHERE job_id = (SELECT min(job_id::text)::uuid FROM search_points WHERE board_id = ?)`,
+    'the name of a value': `UPDATE search_facets SET label = 'Wrong' WHERE board_id = ? AND value = 'Alone'`,
     'a job that the network lost': `DELETE FROM network_documents WHERE job_id = (SELECT min(job_id::text)::uuid FROM network_documents WHERE board_id = ?)`,
   })) {
     it(`mends ${what}, and only that`, async () => {

@@ -1,31 +1,21 @@
 import type { TenantScope } from '../database/database.ts'
-import type { StemmedTerm } from './published-difference.ts'
+import { stemmers } from './published-words.ts'
 
 /**
  * Counts anew what is counted of a board: how many jobs bear each value of a facet, each title, each word.
- * @param terms the board's vocabulary, whole
  * @returns how many counts were wrong
  */
-export async function recount(scope: TenantScope, boardId: string, terms: StemmedTerm[]): Promise<number> {
+export async function recount(scope: TenantScope, boardId: string): Promise<number> {
   let wrong = 0
   for (const statement of [facets, titles, words, values]) {
     const { rows } = await scope.trx.raw<{ rows: [{ wrong: number }] }>(statement, {
       boardId,
       tenantId: scope.tenantId,
-      terms: statement === words ? JSON.stringify(sum(terms)) : null,
-    } as never)
+      stemmers: JSON.stringify(stemmers),
+    })
     wrong += rows[0].wrong
   }
   return wrong
-}
-
-function sum(terms: StemmedTerm[]): StemmedTerm[] {
-  const all = new Map<string, StemmedTerm>()
-  for (const term of terms) {
-    const key = `${term.language} ${term.word}`
-    all.set(key, { ...term, jobs: term.jobs + (all.get(key)?.jobs ?? 0) })
-  }
-  return [...all.values()]
 }
 
 /** Both halves see the table as it was: what the one takes away the other does not put back. */
@@ -62,9 +52,15 @@ const titles = `
   )
   ${changes('gone', 'counted')}`
 
+/** Lexemes begin with the board's key; stems, which are not counted, go on with a stroke. */
 const words = `
   WITH tally AS MATERIALIZED (
-    SELECT * FROM json_to_recordset(:terms) AS given (board_id uuid, language text, word text, stem text, jobs integer)
+    SELECT language, substr(lexeme, 7) AS word, (ts_lexize(dictionary::regdictionary, substr(lexeme, 7)))[1] AS stem, jobs
+    FROM (SELECT DISTINCT language FROM search_documents WHERE board_id = :boardId) spoken
+      LEFT JOIN json_each_text(:stemmers) AS stemmer (language, dictionary) USING (language),
+      ts_stat(format('SELECT words FROM search_documents WHERE board_id = %L AND language = %L', :boardId::uuid, language))
+        AS counted (lexeme, jobs, places)
+    WHERE substr(lexeme, 7, 1) <> '/'
   ),
   gone AS (
     DELETE FROM search_terms known
@@ -73,7 +69,8 @@ const words = `
   ),
   counted AS (
     INSERT INTO search_terms AS known (tenant_id, board_id, language, word, stem, jobs)
-    SELECT :tenantId::uuid, tally.* FROM tally LEFT JOIN search_terms known USING (board_id, language, word)
+    SELECT :tenantId::uuid, :boardId::uuid, language, word, tally.stem, tally.jobs
+    FROM tally LEFT JOIN (SELECT * FROM search_terms WHERE board_id = :boardId) known USING (language, word)
     WHERE (known.jobs, known.stem) IS DISTINCT FROM (tally.jobs, tally.stem)
     ON CONFLICT (board_id, word, language) DO UPDATE SET jobs = excluded.jobs, stem = excluded.stem
     RETURNING 1

@@ -15,8 +15,11 @@ export interface Term {
   jobs: number
 }
 
+/** Whether what is counted of a board is kept right job by job, or left to who counts it all anew: words, titles, values of facets. */
+export type Counts = 'kept' | 'left'
+
 /** What makes jobs findable, before it is written. */
-export interface Described {
+interface Described {
   documents: ReturnType<typeof toDocument>[]
   terms: Term[]
   stems: Stems
@@ -24,7 +27,7 @@ export interface Described {
 }
 
 /** Numbers the values of facets, new ones included; all else is only read. */
-export async function describeJobs(scope: TenantScope, rows: PublishedRow[]): Promise<Described> {
+async function describeJobs(scope: TenantScope, rows: PublishedRow[]): Promise<Described> {
   const facets = new Map(rows.map((row) => [row.id, facetsOf(row)]))
   const numbers = await numberFacets(
     scope,
@@ -41,15 +44,16 @@ export async function describeJobs(scope: TenantScope, rows: PublishedRow[]): Pr
 }
 
 /** Makes published jobs findable. Their rows in published_jobs stand already. */
-export async function indexJobs(scope: TenantScope, rows: PublishedRow[]): Promise<void> {
+export async function indexJobs(scope: TenantScope, rows: PublishedRow[], counts: Counts): Promise<void> {
   const { documents, terms, stems, wordsOf } = await describeJobs(scope, rows)
   await insertDocuments(scope, documents)
+  await insertPoints(scope, rows)
+  await addToNetwork(scope, rows, wordsOf, stems)
+  if (counts === 'left') return
   const jobIds = documents.map((document) => document.job_id)
   await countFacets(scope, jobIds, 1)
   await countTitles(scope, jobIds, 1)
-  await insertPoints(scope, rows)
   await addTerms(scope, terms, stems)
-  await addToNetwork(scope, rows, wordsOf, stems)
 }
 
 function countTerms(rows: PublishedRow[], wordsOf: (row: PublishedRow) => DocumentWords): Term[] {
@@ -140,9 +144,21 @@ async function addTerms(scope: TenantScope, terms: Term[], stems: Stems): Promis
   )
 }
 
-/** Makes jobs unfindable and takes their words out of the vocabulary. */
-export async function unindexJobs({ trx, tenantId, actor }: TenantScope, jobIds: string[]): Promise<void> {
-  // Counted down by way of the key's conflict: an UPDATE that joins the vocabulary is planned badly before the table is analysed.
+/** Makes jobs unfindable and takes them out of what is counted. */
+export async function unindexJobs(scope: TenantScope, jobIds: string[], counts: Counts): Promise<void> {
+  const { trx, tenantId } = scope
+  if (counts === 'kept') {
+    await takeTerms(scope, jobIds)
+    await countFacets(scope, jobIds, -1)
+    await countTitles(scope, jobIds, -1)
+  }
+  await takeOffNetwork(scope, jobIds)
+  await trx.raw('DELETE FROM search_points WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])
+  await trx.raw('DELETE FROM search_documents WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])
+}
+
+/** Counted down by way of the key's conflict: an UPDATE that joins the vocabulary is planned badly before the table is analysed. */
+async function takeTerms({ trx, tenantId }: TenantScope, jobIds: string[]): Promise<void> {
   await trx.raw(
     `INSERT INTO search_terms AS term (tenant_id, board_id, language, word, jobs)
      SELECT :tenantId::uuid, board_id, language, substr(lexeme, 7), -count(*)
@@ -158,9 +174,4 @@ export async function unindexJobs({ trx, tenantId, actor }: TenantScope, jobIds:
      )`,
     [tenantId, jobIds],
   )
-  await takeOffNetwork({ trx, tenantId, actor }, jobIds)
-  await countFacets({ trx, tenantId, actor }, jobIds, -1)
-  await countTitles({ trx, tenantId, actor }, jobIds, -1)
-  await trx.raw('DELETE FROM search_points WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])
-  await trx.raw('DELETE FROM search_documents WHERE tenant_id = ? AND job_id = ANY(?)', [tenantId, jobIds])
 }

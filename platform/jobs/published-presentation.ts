@@ -8,7 +8,6 @@ export interface PublishedRow {
   slug: string
   title: string
   requisition_id: string | null
-  department_id: string | null
   team: string | null
   workplace: JobCard['workplace']
   remote: JobCard['remote']
@@ -32,6 +31,8 @@ export interface PublishedRow {
   places: PlaceRow[]
   /** Names from the top of the tree down. */
   departments: string[]
+  /** Of all this, and of how it is made into what is shown. */
+  hash: string
 }
 
 export interface PlaceRow {

@@ -1,9 +1,8 @@
 import { inTenant } from '../database/database.ts'
 import type { Database, TenantScope } from '../database/database.ts'
 import { recount } from './published-count.ts'
-import { findDifference } from './published-difference.ts'
-import type { StemmedTerm } from './published-difference.ts'
 import { lockBoards, publishJobs, unpublishJobs } from './published-job.ts'
+import { compareStamps, recipeOf } from './published-stamp.ts'
 
 export interface RebuildOptions {
   database: Database
@@ -29,12 +28,10 @@ export interface Rebuilt {
   miscounted: number
 }
 
-/** Jobs compared together. */
-const together = 1000
-
 /**
  * Makes what stands published what the truth says: cards, facets, words and counts. Each board is compared and mended in one
- * transaction, so that a search finds it as it was or as it should be; what is right is left alone, and costs only the look.
+ * transaction, so that a search finds it as it was or as it should be. Jobs are compared by hashes, in the database; only those
+ * that differ are read.
  * Where an earlier run was stopped it goes on.
  * @throws whatever the signal was aborted with
  */
@@ -91,35 +88,26 @@ class OnlyChecked extends Error {}
 
 async function mendBoard(scope: TenantScope, { publicUrl, check }: RebuildOptions, boardId: string): Promise<Counts> {
   await lockBoards(scope, (boards) => boards.where({ board_id: boardId }))
-  const strangers = await findStrangers(scope, boardId)
-  if (!check) await unpublishJobs(scope, strangers)
-  const jobIds: string[] = await scope
-    .trx('jobs')
-    .where({ board_id: boardId, state: 'published', awaiting_payment: false })
-    .orderBy('id')
-    .pluck('id')
-  const terms: StemmedTerm[] = []
-  let wrong = strangers.length
-  for (let start = 0; start < jobIds.length; start += together) {
-    const difference = await findDifference(scope, publicUrl, jobIds.slice(start, start + together))
-    if (!check) await publishJobs(scope, publicUrl, difference.jobIds)
-    wrong += difference.jobIds.length
-    terms.push(...difference.terms)
+  const { jobs, different, strangers } = await asWhole(scope, () => compareStamps(scope, recipeOf(publicUrl), boardId))
+  if (!check) {
+    await unpublishJobs(scope, strangers)
+    await publishJobs(scope, publicUrl, different, 'left')
   }
-  const miscounted = await recount(scope, boardId, terms)
+  const miscounted = await asWhole(scope, () => recount(scope, boardId))
   // Whoever holds answers or columns of the board learns of what is not in its jobs' own rows.
   if (miscounted && !check) await scope.trx.raw('UPDATE published_boards SET generation = generation WHERE board_id = ?', [boardId])
-  return { jobs: jobIds.length, wrong, miscounted }
+  return { jobs, wrong: strangers.length + different.length, miscounted }
 }
 
-/** What stands published on the board and is not. */
-async function findStrangers({ trx }: TenantScope, boardId: string): Promise<string[]> {
-  const { rows } = await trx.raw<{ rows: { job_id: string }[] }>(
-    `SELECT job_id FROM published_jobs shown
-     WHERE board_id = :boardId
-       AND NOT EXISTS (SELECT FROM jobs WHERE jobs.id = shown.job_id AND jobs.board_id = :boardId AND jobs.state = 'published'
-         AND NOT jobs.awaiting_payment)`,
-    { boardId },
-  )
-  return rows.map((row) => row.job_id)
+/**
+ * A board is found by its indexes and joined whole. Of tables that have just been filled the planner knows little: it would look rows up
+ * one by one, or read those of all boards for each.
+ */
+async function asWhole<Result>({ trx }: TenantScope, work: () => Promise<Result>): Promise<Result> {
+  const plan = (choice: 'on' | 'off'): Promise<unknown> =>
+    trx.raw(`SELECT set_config(setting, ?, true) FROM unnest(ARRAY['enable_nestloop', 'enable_seqscan']) setting`, [choice])
+  await plan('off')
+  const result = await work()
+  await plan('on')
+  return result
 }
