@@ -71,7 +71,7 @@ describe('hosted pages in a browser without scripts of theirs', () => {
     const { body } = renderJob(site(), job, filled, { submissionId: job.id, token: 'token', locale: 'en', attribution: {} })
     const page = await browser.newPage({ colorScheme: 'light', bypassCSP: true, reducedMotion: 'reduce' })
     await page.setContent(String(body))
-    assert.equal(await page.evaluate('document.activeElement.getAttribute("role")'), 'alert')
+    await page.waitForFunction(`document.activeElement?.getAttribute('role') === 'alert'`)
     assert.deepEqual(await violations(page), [])
     await page.emulateMedia({ colorScheme: 'dark' })
     assert.deepEqual(await violations(page), [])
@@ -82,7 +82,10 @@ describe('hosted pages in a browser without scripts of theirs', () => {
         .getByRole('alert')
         .getByRole('link', { name: `Mend this: ${id}`, exact: true })
         .click()
-      assert.equal(await page.evaluate(`document.querySelector(':target').closest('[data-question]').dataset.question`), id)
+      await page.waitForFunction(
+        (wanted) => document.querySelector(':target')?.closest('[data-question]')?.getAttribute('data-question') === wanted,
+        id,
+      )
     }
     await page.close()
   })
@@ -91,7 +94,7 @@ describe('hosted pages in a browser without scripts of theirs', () => {
     const page = await open('/kite-works/jobs/sail-maker')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    assert.equal(await page.evaluate('document.activeElement.id'), 'content')
+    await page.waitForFunction(`document.activeElement.id === 'content'`)
     await page.close()
   })
 
@@ -116,9 +119,9 @@ describe('hosted pages in a browser without scripts of theirs', () => {
     await page.goto(`${platform.origin}/kite-works`)
     await page.getByRole('searchbox', { name: 'Search jobs' }).fill('sail')
     await page.getByRole('button', { name: 'Search' }).click()
-    assert.match(page.url(), /\/kite-works\?q=sail$/)
+    await page.waitForURL(/\/kite-works\?q=sail$/)
     await page.getByRole('link', { name: 'Sail Maker' }).click()
-    assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Sail Maker')
+    await page.getByRole('heading', { level: 1, name: 'Sail Maker' }).waitFor()
     assert.deepEqual(refused, [])
     await context.close()
   })

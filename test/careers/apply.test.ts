@@ -164,7 +164,7 @@ describe('applying on the hosted page without script', () => {
       await page.getByRole('group', { name: 'Which permit?' }).getByLabel('Blue Card').check()
       await page.getByLabel('I agree').check()
       await page.getByRole('button', { name: 'Send application' }).click()
-      assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Your application was sent')
+      await page.getByRole('heading', { level: 1, name: 'Your application was sent' }).waitFor()
       assert.equal(taken.at(-1)?.answers['permitKind'], 'blue card')
     } finally {
       await browser.close()
