@@ -22,10 +22,11 @@ export const launchBrowser = (): Promise<Browser> => chromium.launch({ executabl
 
 /**
  * Tries until it holds: what a page shows follows a moment after what was done to it.
+ * @param patience in ms
  * @throws what was wrong the last time
  */
-export async function eventually<Held>(holds: () => Promise<Held>): Promise<Held> {
-  const end = performance.now() + 30_000
+export async function eventually<Held>(holds: () => Promise<Held>, patience = 30_000): Promise<Held> {
+  const end = performance.now() + patience
   for (;;) {
     try {
       return await holds()

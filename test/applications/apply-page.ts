@@ -35,7 +35,6 @@ async function build(): Promise<Map<string, string>> {
 export async function openApplyPage(browser: Browser, platform: TestPlatform, { slug, job }: OpenJob, policy = ''): Promise<ApplyPage> {
   const widget = await buildOnce()
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' })
-  context.setDefaultTimeout(8000)
   const page = await context.newPage()
   let workers = 0
   page.on('worker', () => workers++)
@@ -54,7 +53,9 @@ export async function openApplyPage(browser: Browser, platform: TestPlatform, { 
     const seen: string[] = ((globalThis as unknown as { violations: string[] }).violations = [])
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective))
   })
-  await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/careers?job=${job}&apply=1&utm_source=fair`)
+  const address = `http://127.0.0.1:${(host.address() as AddressInfo).port}/careers?job=${job}&apply=1&utm_source=fair`
+  // The form stands since its challenge was given: before that a test's clock must not go on.
+  await Promise.all([page.waitForResponse(/\/challenges$/), page.goto(address)])
   await page.getByLabel('Full name').waitFor()
   return {
     page,

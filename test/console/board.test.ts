@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { eventually } from '../browser.ts'
 import { board, owner, startConsole } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -14,16 +15,18 @@ describe('the board and the keys in the console', () => {
     const page = await console.open('/boards', owner)
     const widget = page.locator('rolecall-board')
     await widget.locator('input[type=search]').waitFor()
-    assert.match(page.url(), new RegExp(`/console/boards/${board}$`))
+    await page.waitForURL(new RegExp(`/console/boards/${board}$`))
     const accent = (): Promise<string> =>
       widget.evaluate((element) => getComputedStyle(element).getPropertyValue('--rolecall-accent').trim())
     await page.getByLabel('Accent', { exact: true }).fill('#7a1f5c')
     await page.keyboard.press('Tab')
-    assert.equal(await accent(), '#7a1f5c')
+    await eventually(async () => assert.equal(await accent(), '#7a1f5c'))
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Saved. Every page that embeds the board shows it now.').waitFor()
-    const { theme } = (await (await console.platform.fetch(`/v1/boards/${board}`)).json()) as { theme: Record<string, string> }
-    assert.equal(theme['accent'], '#7a1f5c')
+    await eventually(async () => {
+      const { theme } = (await (await console.platform.fetch(`/v1/boards/${board}`)).json()) as { theme: Record<string, string> }
+      assert.equal(theme['accent'], '#7a1f5c')
+    })
     await page.context().close()
   })
 
@@ -55,11 +58,13 @@ describe('the board and the keys in the console', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Saved. Every page that embeds the board shows it now.').waitFor()
     const { jobs } = (await (await console.platform.fetch(`/v1/boards/${board}/jobs?limit=1`)).json()) as { jobs: { slug: string }[] }
-    const { form } = (await (await console.platform.fetch(`/v1/boards/${board}/jobs/${jobs[0]?.slug}`)).json()) as {
-      form: { questions: { id: string; label: string }[]; consent: { text: string } }
-    }
-    assert.equal(form.questions.find(({ id }) => id === 'how_did_you_hear_of_us')?.label, 'How did you hear of us?')
-    assert.equal(form.consent.text, 'You may keep my data for a year.')
+    await eventually(async () => {
+      const { form } = (await (await console.platform.fetch(`/v1/boards/${board}/jobs/${jobs[0]?.slug}`)).json()) as {
+        form: { questions: { id: string; label: string }[]; consent: { text: string } }
+      }
+      assert.equal(form.questions.find(({ id }) => id === 'how_did_you_hear_of_us')?.label, 'How did you hear of us?')
+      assert.equal(form.consent.text, 'You may keep my data for a year.')
+    })
     for (const name of ['Full name', 'Email address'])
       assert.equal(await page.getByRole('button', { name: `Remove ${name}` }).count(), 0, name)
     await page.context().close()
@@ -83,11 +88,14 @@ describe('the board and the keys in the console', () => {
     for (const q of ['chimney sweep', 'beekeeper', 'Chimney  Sweep']) {
       await console.platform.fetch(`/v1/boards/${board}/jobs?q=${encodeURIComponent(q)}`)
     }
-    await page.reload()
     const words = section.getByRole('rowheader')
-    await words.first().waitFor()
-    assert.deepEqual(await words.allInnerTexts(), ['chimney sweep', 'beekeeper'])
-    assert.deepEqual(await section.getByRole('row', { name: 'chimney sweep' }).getByRole('cell').first().innerText(), '2')
+    // Nobody who searches waits for it to be written down.
+    await eventually(async () => {
+      await page.reload()
+      await words.first().waitFor()
+      assert.deepEqual(await words.allInnerTexts(), ['chimney sweep', 'beekeeper'])
+      assert.equal(await section.getByRole('row', { name: 'chimney sweep' }).getByRole('cell').first().innerText(), '2')
+    })
     await page.context().close()
   })
 

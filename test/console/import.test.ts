@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { compatTasks } from '../../platform/compat/tasks.ts'
 import { startWorker } from '../../platform/worker.ts'
 import type { TaskWorker } from '../../platform/worker.ts'
-import { fits } from '../browser.ts'
+import { eventually, fits } from '../browser.ts'
 import { owner, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -40,7 +40,7 @@ describe('bringing jobs in', () => {
     await input.setInputFiles(file(vacancies))
 
     await page.getByRole('heading', { level: 1, name: 'vacancies.csv' }).waitFor()
-    assert.equal(await page.getByLabel('Title', { exact: true }).inputValue(), 'Job Title')
+    await eventually(async () => assert.equal(await page.getByLabel('Title', { exact: true }).inputValue(), 'Job Title'))
     await page.getByText('Workshop · Office').waitFor()
     await page.getByText('Say which columns hold the id and the title first.').waitFor()
     await page.getByLabel('Id', { exact: true }).selectOption('Nr')

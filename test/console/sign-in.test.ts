@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { eventually } from '../browser.ts'
 import { addMember, addTenant, addUser, password } from '../tenancy/team.ts'
 import { owner, startConsole } from './console.ts'
 import type { TestConsole } from './console.ts'
@@ -17,12 +18,12 @@ describe('signing in to the console', () => {
     await page.getByLabel('Password').fill('not this one')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByText('The e-mail address or the password is wrong.').waitFor()
-    assert.equal(await page.title(), 'Sign in · Rolecall')
+    await eventually(async () => assert.equal(await page.title(), 'Sign in · Rolecall'))
     await page.getByLabel('Password').fill(owner.password)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor()
     assert.match(page.url(), /\/console\/jobs\?state=draft$/)
-    assert.equal(await page.title(), 'Jobs · Rolecall')
+    await eventually(async () => assert.equal(await page.title(), 'Jobs · Rolecall'))
     await page.context().close()
   })
 
@@ -35,7 +36,7 @@ describe('signing in to the console', () => {
     await dialog.getByLabel('Password').fill(owner.password)
     await dialog.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('heading', { name: 'Night Porter', level: 1 }).waitFor()
-    assert.match(page.url(), /\/console\/jobs\/[0-9a-f-]{36}$/)
+    await page.waitForURL(/\/console\/jobs\/[0-9a-f-]{36}$/)
     await page.context().close()
   })
 
@@ -72,7 +73,7 @@ describe('signing in to the console', () => {
     await page.getByRole('button', { name: 'Northwind Robotics' }).click()
     await page.getByRole('menuitemradio', { name: /Quiet Works/ }).click()
     await page.getByRole('heading', { name: 'First steps' }).waitFor()
-    assert.match(page.url(), /\/console\/?$/)
+    await page.waitForURL(/\/console\/?$/)
     assert.equal(await page.getByRole('link', { name: 'Applications' }).count(), 0)
     await page.reload()
     await page.getByRole('button', { name: 'Quiet Works' }).waitFor()

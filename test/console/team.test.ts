@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { routes } from '../../platform/routes.ts'
 import { lettersTo, workOff } from '../applications/board.ts'
-import { fits } from '../browser.ts'
+import { eventually, fits } from '../browser.ts'
 import { owner, startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -16,7 +16,6 @@ describe('the team in the console', () => {
   before(async () => {
     console = await startConsole()
     page = await console.open('/team', owner, { checked: true })
-    page.setDefaultTimeout(15_000)
   })
   after(() => console.close())
 
@@ -51,7 +50,7 @@ describe('the team in the console', () => {
     await requireSound(page, 'the team')
     theirs = await console.open(`/join${hash}`, undefined, { checked: true })
     await theirs.getByRole('heading', { name: 'Join Northwind Robotics' }).waitFor()
-    assert.equal(await theirs.getByLabel('Email').inputValue(), recruiter.email)
+    await eventually(async () => assert.equal(await theirs.getByLabel('Email').inputValue(), recruiter.email))
     await requireSound(theirs, 'an invitation')
     await theirs.getByLabel('Your name').fill('Rita Ray')
     await theirs.getByLabel('Password').fill('passwordpassword')

@@ -72,7 +72,7 @@ describe('every page that embeds a board', () => {
         const link = visit.page.locator('rolecall-board a').first()
         const [, slug] = new URL((await link.getAttribute('href')) ?? '').pathname.split('/')
         await link.click()
-        assert.equal(visit.page.url(), `${site.platform.origin}/${slug}`)
+        await visit.page.waitForURL(`${site.platform.origin}/${slug}`)
         assert.ok((await visit.page.getByRole('listitem').count()) > 5)
         await visit.context.close()
       })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator } from 'playwright-core'
+import { eventually } from '../browser.ts'
 import { startSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -16,7 +17,7 @@ describe('a company’s look', () => {
 
   it('is put on by custom properties, above the board’s own theme', async () => {
     const { page, context } = await site.visit('themed.html')
-    assert.equal(await style(page.locator('input[type=search]'), 'border-radius'), '22px')
+    await eventually(async () => assert.equal(await style(page.locator('input[type=search]'), 'border-radius'), '22px'))
     await page.getByRole('listitem').getByRole('link').first().click()
     const apply = page.getByRole('link', { name: /apply/i }).first()
     assert.deepEqual([await style(apply, 'background-color'), await style(apply, 'color')], ['rgb(20, 89, 75)', 'rgb(255, 255, 255)'])
@@ -31,7 +32,7 @@ describe('a company’s look', () => {
     const [first, second] = await Promise.all([0, 1].map((at) => page.getByRole('listitem').nth(at).boundingBox()))
     assert.equal(first?.y, second?.y, 'two cards stand side by side')
     await row.hover()
-    assert.equal(await style(row, 'border-top-color'), 'rgb(20, 89, 75)')
+    await eventually(async () => assert.equal(await style(row, 'border-top-color'), 'rgb(20, 89, 75)'))
     assert.match(await style(row.getByRole('heading'), 'font-family'), /^"Iowan Old Style"/)
     await context.close()
   })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator } from 'playwright-core'
+import { eventually } from '../browser.ts'
 import { startSite } from './site.ts'
 import type { Site, Visit } from './site.ts'
 
@@ -64,7 +65,7 @@ describe('two boards on one page', () => {
     assert.equal(await brune.getByRole('heading', { name: title, level: 2 }).isVisible(), true)
     await visit.page.goBack()
     await brune.getByRole('listitem').first().waitFor()
-    assert.equal(await lumen.locator('input[type=search]').inputValue(), '')
+    await eventually(async () => assert.equal(await lumen.locator('input[type=search]').inputValue(), ''))
     assert.deepEqual(parameters(), [])
     await visit.context.close()
   })

@@ -100,7 +100,7 @@ describe('a board on a page that loads its script late', () => {
   it('shows the link inside the element where no script runs', async () => {
     const { page, context } = await site.visit('plain.html', { javaScriptEnabled: false })
     await page.getByRole('link', { name: 'See our open positions' }).click()
-    assert.equal(page.url(), `${site.platform.origin}/northwind-robotics`)
+    await page.waitForURL(`${site.platform.origin}/northwind-robotics`)
     await context.close()
   })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
+import { eventually } from '../browser.ts'
 import { startHostSite } from './site.ts'
 import type { HostSite } from './site.ts'
 
@@ -53,7 +54,7 @@ for (const { mode, job } of modes) {
       await link(page).click()
       await title(page).waitFor()
       assert.equal(page.url(), site.origin + job(slug))
-      assert.equal(await focused(page), name, 'the focus is on the title')
+      await eventually(async () => assert.equal(await focused(page), name, 'the focus is on the title'))
       await page.reload()
       await title(page).waitFor()
       await page.goBack()
@@ -94,6 +95,9 @@ for (const { mode, job } of modes) {
       const { page, context } = await site.visit(mode)
       await words(page).fill('engineer')
       await board(page).locator('mark').first().waitFor()
+      // Choices that come later push the list down.
+      await board(page).getByRole('listbox').waitFor()
+      await words(page).press('Escape')
       const searched = page.url()
       await page.evaluate('scrollTo(0, 400)')
       const there = (): Promise<unknown> => page.waitForFunction('scrollY === 400')
@@ -105,7 +109,7 @@ for (const { mode, job } of modes) {
       await title(page).waitFor()
       await page.goBack()
       await there()
-      assert.deepEqual([page.url(), await words(page).inputValue()], [searched, 'engineer'])
+      await eventually(async () => assert.deepEqual([page.url(), await words(page).inputValue()], [searched, 'engineer']))
       await page.reload()
       await there()
       await page.goto(`${site.origin}/plain.html`)

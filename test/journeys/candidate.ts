@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
+import { eventually } from '../browser.ts'
 import { makePdf } from './pdf.ts'
 
 /** How somebody acts on a page: with a mouse, a finger, or keys alone. */
@@ -32,8 +33,10 @@ export async function findJob(page: Page, hand: Hand): Promise<string> {
   await board.locator(parts.link).first().waitFor()
   await hand.type(board.locator(parts.search), 'enginer')
   await board.locator(`${parts.title} mark`).first().waitFor()
-  const found = await board.locator(parts.title).allTextContents()
-  assert.ok(found.filter((title) => /engineer/i.test(title)).length > found.length / 2, `engineers, not ${found.join(', ')}`)
+  await eventually(async () => {
+    const found = await board.locator(parts.title).allTextContents()
+    assert.ok(found.filter((title) => /engineer/i.test(title)).length > found.length / 2, `engineers, not ${found.join(', ')}`)
+  })
   await hand.press(board.locator('[popovertarget="workplace"][part~="facet"]'))
   const answered = page.waitForResponse((response) => /\/jobs\?.*workplace=remote/.test(response.url()))
   await hand.press(board.locator('input[name="workplace"][value="remote"]'))
@@ -51,7 +54,10 @@ export async function findJob(page: Page, hand: Hand): Promise<string> {
 /** Fills in the form of the open job and sends it. @returns the reference that is shown */
 export async function apply(page: Page, hand: Hand, candidate: Candidate): Promise<string> {
   const board = page.locator('rolecall-board')
+  const challenge = page.waitForResponse(/\/challenges$/)
   await hand.press(board.locator(parts.apply).first())
+  // The form is begun when the platform gives this: nobody is held for having been fast.
+  await challenge
   await fillIn(page, hand, candidate)
   await board.getByText('cv.pdf').first().waitFor()
   await hand.press(board.locator('#consent'))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { launchBrowser } from '../browser.ts'
+import { eventually, launchBrowser } from '../browser.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { aJob, addJobs, createBoard } from '../search/board.ts'
@@ -114,12 +114,12 @@ describe('a long list', () => {
           ?.shadowRoot?.activeElement?.getAttribute('data-slug') === slug,
       'engineer-900',
     )
-    assert.ok(
-      await page.locator('[data-slug=engineer-900]').evaluate((link) => {
-        const { top } = link.getBoundingClientRect()
-        return top >= 0 && top < innerHeight
-      }),
-      'the row that was left is in view',
+    const isInView = (link: Element): boolean => {
+      const { top } = link.getBoundingClientRect()
+      return top >= 0 && top < innerHeight
+    }
+    await eventually(async () =>
+      assert.ok(await page.locator('[data-slug=engineer-900]').evaluate(isInView), 'the row that was left is in view'),
     )
     await page.context().close()
   })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
+import { fits } from '../browser.ts'
 import type { LookSite } from './site.ts'
 import { startLooks } from './site.ts'
 import { stateOf } from './states.ts'
@@ -10,8 +11,6 @@ const dark = 'body { background: #191b20; color: #dcdde0 }'
 const style = (of: Locator, name: string): Promise<string> =>
   of.first().evaluate((element, property) => getComputedStyle(element).getPropertyValue(property), name)
 const part = (page: Page, name: string): Locator => page.locator(`[part~=${name}]`).filter({ visible: true }).first()
-/** How many pixels a page scrolls sideways. */
-const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
 /** WCAG's contrast of a computed colour on the background that it is painted over. */
 const contrast = (of: Locator, property: string): Promise<number> =>
@@ -76,7 +75,7 @@ describe('a look', () => {
         await part(page, stands).waitFor()
         for (const width of [360, 320]) {
           await page.setViewportSize({ width, height: 800 })
-          assert.equal(await sideways(page), 0, `${host} ${query} at ${width}`)
+          await fits(page, `${host} ${query} at ${width}`)
         }
       }
       await page.context().close()
@@ -218,7 +217,7 @@ describe('a look', () => {
       await reach(page)
       for (const width of [1280 / 2, 1280 / 4]) {
         await page.setViewportSize({ width, height: 800 })
-        assert.equal(await sideways(page), 0, `${name} at ${width}`)
+        await fits(page, `${name} at ${width}`)
         const cut = await page.evaluate(() => {
           const all = (root: ParentNode): Element[] =>
             [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])])

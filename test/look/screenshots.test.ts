@@ -1,4 +1,5 @@
 import { after, before, describe, it } from 'node:test'
+import { eventually } from '../browser.ts'
 import { likeBefore } from './golden.ts'
 import type { Look, LookSite } from './site.ts'
 import { startLooks } from './site.ts'
@@ -30,7 +31,8 @@ describe('the widget looks as it did', () => {
     const page = await site.open(host, { deviceScaleFactor: 0.5, ...given, ...look, attributes })
     await reach(page)
     await page.evaluate(() => scrollTo(0, 0))
-    await likeBefore(name, await page.screenshot({ animations: 'disabled', caret: 'hide' }))
+    // A part of the script may come after the view, and draw a little of it anew.
+    await eventually(async () => likeBefore(name, await page.screenshot({ animations: 'disabled', caret: 'hide' })), 8000)
     await page.context().close()
   }
 

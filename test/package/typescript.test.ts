@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { eventually } from '../browser.ts'
 import { startApplication } from './application.ts'
 import type { Application } from './application.ts'
 import { sendForm } from './apply.ts'
@@ -16,7 +17,7 @@ describe('a plain TypeScript application with the npm package', () => {
 
   it('lists jobs, asks nobody but the platform and sets no cookie', async () => {
     const { page, errors, origins } = await application.open()
-    assert.match((await page.locator('main > [role=status]').textContent()) ?? '', /^\d+ open jobs$/)
+    await eventually(async () => assert.match((await page.locator('main > [role=status]').textContent()) ?? '', /^\d+ open jobs$/))
     assert.equal(await page.locator('rolecall-board').getByRole('listitem').count(), 10)
     assert.deepEqual(errors, [])
     assert.ok(origins.has(application.platform.origin) && origins.size === 2)
