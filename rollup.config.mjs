@@ -23,7 +23,9 @@ const literals = () => ({
     let code = await readFile(id, 'utf8')
     for (const [whole, css] of code.matchAll(/\bcss`([^`$]*)`/g)) {
       const minified = await transform(css, { loader: 'css', minify: true })
-      code = code.replace(whole, () => `css\`${minified.code.trim().replaceAll('\\', '\\\\')}\``)
+      // Blanks that esbuild leaves inside of values which it does not read.
+      const tight = minified.code.trim().replace(/(,|--\w+:) | ([*/]) (?=[\d"])/g, '$1$2')
+      code = code.replace(whole, () => `css\`${tight.replaceAll('\\', '\\\\')}\``)
     }
     return compactTemplates(code)
   },

@@ -58,6 +58,14 @@ const cuts = [
       'r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
     '',
   ],
+  // Listeners that are objects, or want options, or are told of the element by `this`.
+  [
+    'const s=this._$AH,e=t===A&&s!==A||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive,h=t!==A&&(s===A||e);' +
+      'e&&this.element.removeEventListener(this.name,this,s),h&&this.element.addEventListener(this.name,this,t),this._$AH=t}',
+    'this.element[t===A?"removeEventListener":"addEventListener"](this.name,this),this._$AH=t}',
+  ],
+  ['"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)', 'this._$AH(t)'],
+  ['throw Error("invalid template strings array")', 'throw Error()'],
   // Polyfills of old browsers; a list of versions on the page, which belongs to somebody else.
   ['const j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},B=t.litHtmlPolyfillSupport;', ''],
   ['B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ''],

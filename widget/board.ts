@@ -57,7 +57,7 @@ const views: Record<string, () => Promise<unknown>> = {
  * @cssprop [--rolecall-control=2.75em] - The height of fields and buttons, at least.
  * @cssprop [--rolecall-gap=0.5em] - The space between filters.
  * @cssprop [--rolecall-field-gap=1.75em] - The space between questions of the form.
- * @cssprop [--rolecall-columns=none] - Columns of the list, as of `grid-template-columns`.
+ * @cssprop [--rolecall-columns=100%] - Columns of the list, as of `grid-template-columns`.
  * @cssprop [--rolecall-row=none] - The background of a row.
  * @cssprop [--rolecall-row-border=0 0 1px] - The widths of its border.
  * @cssprop [--rolecall-row-radius=0] - Its corners.

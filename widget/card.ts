@@ -8,11 +8,17 @@ import { label } from './text.ts'
 const more = (names: string[], most: number): string =>
   names.slice(0, most).join(' / ') + (names.length > most ? ` +${names.length - most}` : '')
 
+/** What the server has spelled in this reader's language: a browser takes longer to open its tables than to show the list. */
+const spelledFor = ({ settings }: Session, { spelled }: Pick<JobCard, 'spelled'>): JobCard['spelled'] =>
+  spelled?.locale === settings.locale.replace('en-US', 'en') ? spelled : undefined
+
 /** How the job is worked; where from, if not from anywhere: "Remote (Germany / Austria)". */
-function workplace({ settings, text }: Session, { workplace: how, remote }: Pick<JobCard, 'workplace' | 'remote'>, most: number): string {
-  // A browser takes longer to open its book of countries than to show the list: only a job that names some pays for it.
-  const from = (remote?.countries ?? []).map((country) => new Intl.DisplayNames(settings.locale, { type: 'region' }).of(country) ?? country)
-  return label(text, how) + (from.length ? ` (${more(from, most)})` : '')
+function workplace(session: Session, job: Omit<JobCard, 'highlights'>, most: number): string {
+  const { settings, text } = session
+  const from =
+    spelledFor(session, job)?.countries ??
+    job.remote?.countries.map((country) => new Intl.DisplayNames(settings.locale, { type: 'region' }).of(country) ?? country)
+  return label(text, job.workplace) + (from?.length ? ` (${more(from, most)})` : '')
 }
 
 /** What is said of a job in a line: department, where, how; all places, or the first few. */
@@ -33,19 +39,24 @@ export function facts(session: Session, job: Omit<JobCard, 'highlights'>, most =
 }
 
 /** Pay, one line a range. */
-export const pays = ({ settings, text }: Session, { pay }: Pick<JobCard, 'pay'>): TemplateResult[] =>
-  pay.map((range) => html`<p class="pay" part="job-pay">${payText(range, settings.locale, text)}</p>`)
+export const pays = (session: Session, job: Pick<JobCard, 'pay' | 'spelled'>): TemplateResult[] =>
+  job.pay.map(
+    (range, at) =>
+      html`<p class="pay" part="job-pay">${payText(range, session.settings.locale, session.text, spelledFor(session, job)?.pay[at])}</p>`,
+  )
 
 const calendars: Record<string, Intl.RelativeTimeFormat> = {}
 
-/** "3 days ago", for the month in which that says something. */
+/** "3 days ago"; in English without asking the browser, whose first answer takes it longer than the list. */
+const daysAgo = (locale: string, days: number): string =>
+  /^en/.test(locale)
+    ? (['today', 'yesterday'][days] ?? `${days} days ago`)
+    : (calendars[locale] ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(-days, 'day')
+
+/** When it was published, for the month in which that says something. */
 function ago(locale: string, instant: string): unknown {
-  const days = Math.floor((Date.now() - Date.parse(instant)) / 864e5)
-  return days < 31
-    ? html`<p class="text" part="job-date">
-        ${(calendars[locale] ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(-days, 'day')}
-      </p>`
-    : ''
+  const days = Math.trunc((Date.now() - Date.parse(instant)) / 864e5)
+  return days < 31 ? html`<p class="text" part="job-date">${daysAgo(locale, days)}</p>` : ''
 }
 
 const marked = (pieces: string[]): unknown => pieces.map((piece, index) => (index % 2 ? html`<mark part="mark">${piece}</mark>` : piece))

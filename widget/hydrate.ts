@@ -177,4 +177,5 @@ async function start(): Promise<void> {
   if (form) await takeForm(form)
 }
 
-void start()
+// What the server has rendered is painted first: taking it over costs as much as all of that, and no reader sees any of it.
+requestAnimationFrame(() => setTimeout(start))

@@ -12,7 +12,8 @@ export const listStyles = css`
   }
   ul {
     display: grid;
-    grid-template-columns: var(--rolecall-columns, none);
+    /* Not as wide as its widest row: each row would be laid out twice. */
+    grid-template-columns: var(--rolecall-columns, 100%);
     gap: var(--rolecall-row-gap, 0);
   }
   .row {

@@ -72,11 +72,7 @@ export class RolecallList extends Part {
     session.want()
     const { answer, trouble, text, busy } = session
     if (trouble) return message(session, trouble, () => session.retry())
-    if (!answer) {
-      // The first number that a browser writes takes it longer than a list does: better while the list is on its way.
-      setTimeout(counted, 0, text, session.settings.locale, 0)
-      return skeleton(8)
-    }
+    if (!answer) return skeleton(8)
     const { jobs, next } = answer
     return html`<h2 class="count muted" part="count"><span role="status">${this.#count(session)}</span></h2>
       <ul part="jobs" class=${busy ? 'busy' : ''} aria-busy=${busy}>

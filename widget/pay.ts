@@ -8,25 +8,24 @@ const formats: Record<string, Intl.NumberFormat> = {}
 const formatOf = (locale: string, currency: string): Intl.NumberFormat =>
   (formats[locale + currency] ??= new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }))
 
-const units: Record<string, number> = {}
-
 /** How many minor units make one of a currency: 100 cents, 1 yen. */
 export const unitsOf = (currency: string, locale = 'en'): number =>
-  (units[currency] ??= 10 ** (formatOf(locale, currency).resolvedOptions().maximumFractionDigits ?? 2))
+  10 ** (formatOf(locale, currency).resolvedOptions().maximumFractionDigits ?? 2)
 
-/** A pay range as it is read: "€50,000–€70,000 per year". */
-export function payText({ min, max, currency, period }: PayRange, locale: string, text: Text): string {
+function amounts({ min, max, currency }: PayRange, locale: string): string {
   const format = formatOf(locale, currency)
   const unit = unitsOf(currency, locale)
-  const low = (min ?? 0) / unit
-  const high = (max ?? 0) / unit
-  const pay =
-    max === null
-      ? say(text.from, { n: format.format(low) })
-      : min === null
-        ? say(text.upTo, { n: format.format(high) })
-        : low === high
-          ? format.format(low)
-          : format.formatRange(low, high)
+  const low = (min ?? max ?? 0) / unit
+  const high = (max ?? min ?? 0) / unit
+  return low === high ? format.format(low) : format.formatRange(low, high)
+}
+
+/**
+ * A pay range as it is read: "€50,000–€70,000 per year".
+ * @param n its amounts, where they are spelled already
+ */
+export function payText(range: PayRange, locale: string, text: Text, n = amounts(range, locale)): string {
+  const { min, max, period } = range
+  const pay = max === null ? say(text.from, { n }) : min === null ? say(text.upTo, { n }) : n
   return say(text.per, { pay, period: text.labels[period] ?? period })
 }

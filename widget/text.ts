@@ -53,6 +53,8 @@ export const dirOf = (locale: string): 'rtl' | 'ltr' => (/^(ar|fa|he|ur)/.test(l
 export function loadText(locale: string): Promise<Text> | undefined {
   const [language = ''] = locale.split('-')
   if (language === 'en') return
+  // A browser opens its tables of numbers and names once, which takes it longer than a list does: better while the list is on its way.
+  setTimeout(() => Intl.NumberFormat())
   return (import(`./locales/${language}.ts`) as Promise<{ text: Text }>).then(
     ({ text }) => text,
     () => english,
@@ -66,7 +68,9 @@ export const say = (template: string, values: Record<string, string | number>): 
 /** "36 open jobs", as the locale counts. */
 export function counted(text: Text, locale: string, total: number): string {
   const form = new Intl.PluralRules(locale).select(total)
-  return say(text.jobs[form] ?? text.jobs.other ?? '', { n: total.toLocaleString(locale) })
+  // The first number that a browser writes takes it longer than a list does: what reads the same everywhere is not asked for.
+  const n = total < 1e3 && dirOf(locale) === 'ltr' ? total : total.toLocaleString(locale)
+  return say(text.jobs[form] ?? text.jobs.other ?? '', { n })
 }
 
 /** A value as a person reads it. */

@@ -62,17 +62,17 @@ export class Board extends TenantModel {
 
   /**
    * Changes what is given, and what the public sees of it, in one.
-   * @returns whether the form that candidates fill in is another now
+   * @returns whether its jobs are to be shown anew: the form that candidates fill in, or the language, is another now
    */
-  async change(scope: TenantScope, changes: BoardChanges, publicUrl: string, at: Date): Promise<{ form: boolean }> {
+  async change(scope: TenantScope, changes: BoardChanges, publicUrl: string, at: Date): Promise<{ jobs: boolean }> {
     const board = await Board.of(scope).findById(this.id).forNoKeyUpdate().throwIfNotFound()
-    const before = JSON.stringify([board.questions, board.consent])
+    const before = JSON.stringify([board.questions, board.consent, board.locale])
     const { consent: agreed, ...rest } = changes
     const consent = agreed ? nextConsent(board.consent, agreed.text) : board.consent
     await board.$query(scope.trx).patchAndFetch({ ...rest, consent, updatedAt: at })
     this.$set(board)
     await this.show(scope, publicUrl)
-    return { form: before !== JSON.stringify([board.questions, board.consent]) }
+    return { jobs: before !== JSON.stringify([board.questions, board.consent, board.locale]) }
   }
 
   /** Makes the public face what the board is now; one that stays the same keeps its generation, and so its cached answers. */

@@ -81,7 +81,7 @@ const open = route({
   },
 })
 
-/** What follows a changed form: boards come before jobs and do not know them, so the route table says what it is. */
+/** What follows a changed form or language: boards come before jobs and do not know them, so the route table says what it is. */
 export type FormChanged = (scope: TenantScope, board: Board, publicUrl: string) => Promise<void>
 
 const change = (formChanged: FormChanged): Route =>
@@ -98,7 +98,7 @@ const change = (formChanged: FormChanged): Route =>
     handler: async ({ context: { config, clock }, scope, params: { board: slug }, body, permissions }) => {
       const board = await Board.bySlug(scope, slug)
       const changed = await board.change(scope, body, config.publicUrl, clock())
-      if (changed.form) await formChanged(scope, board, config.publicUrl)
+      if (changed.jobs) await formChanged(scope, board, config.publicUrl)
       return { body: present(board, config.publicUrl, permissions) }
     },
   })

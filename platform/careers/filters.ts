@@ -5,12 +5,13 @@ import type { GazetteerPlace } from '../search/gazetteer.ts'
 import type { z } from 'zod'
 import { html } from '../http/page.ts'
 import { unitsOf } from '../jobs/published-pay.ts'
+import { money } from '../jobs/published-spelling.ts'
 import type { Markup } from '../http/page.ts'
 import { href } from './layout.ts'
 import type { Site } from './layout.ts'
 import { remoteCountry } from './remote-country.ts'
 import { say } from './strings.ts'
-import { codeText, money, valueText } from './wording.ts'
+import { codeText, valueText } from './wording.ts'
 
 /** What a list page is made of. */
 export interface Listing {

@@ -1,6 +1,5 @@
-import { LRUCache } from 'lru-cache'
 import type { JobCard, PayRange, PublicJob } from '../jobs/public-job.ts'
-import { unitsOf } from '../jobs/published-pay.ts'
+import { amountsText } from '../jobs/published-spelling.ts'
 import { say, stringsFor } from './strings.ts'
 import type { Strings } from './strings.ts'
 
@@ -12,31 +11,12 @@ export interface Voice {
 
 export const voiceOf = (locale: string): Voice => ({ locale, strings: stringsFor(locale) })
 
-// Making a formatter costs more than the rest of a row; there are few currencies and languages.
-const formats = new LRUCache<string, Intl.NumberFormat>({ max: 500 })
-
-function formatOf(locale: string, currency: string): Intl.NumberFormat {
-  const known = formats.get(locale + currency)
-  if (known) return known
-  const made = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
-  formats.set(locale + currency, made)
-  return made
-}
-
-/** An amount of minor units as it is read. */
-export const money = (minor: number, currency: string, locale: string): string =>
-  formatOf(locale, currency).format(minor / unitsOf(currency))
-
 /** A pay range as it is read: "€50,000–€70,000 per year". */
-export function payText({ min, max, currency, period }: PayRange, { locale, strings }: Voice): string {
-  const units = unitsOf(currency)
-  const pay =
-    max === null
-      ? say(strings.from, { pay: money(min ?? 0, currency, locale) })
-      : min === null
-        ? say(strings.upTo, { pay: money(max, currency, locale) })
-        : formatOf(locale, currency).formatRange(min / units, max / units)
-  return say(strings.per[period], { pay: min === max && max !== null ? money(max, currency, locale) : pay })
+export function payText(range: PayRange, { locale, strings }: Voice): string {
+  const { min, max, period } = range
+  const pay = amountsText(range, locale)
+  const bounded = max === null ? say(strings.from, { pay }) : min === null ? say(strings.upTo, { pay }) : pay
+  return say(strings.per[period], { pay: bounded })
 }
 
 /** The word for an enumerated value. */

@@ -69,6 +69,11 @@ export const JobCard = z
     featured: z.boolean(),
     /** The title in the other languages that the job is written in, by language: `pt-BR`, and `pt` too. Left out where there are none. */
     titles: z.record(z.string(), z.string()).optional(),
+    /**
+     * As the board's language writes the amounts of `pay` and the countries of `remote`, each in their order: a browser takes longer to
+     * open its tables than to show a list. Left out where there is neither.
+     */
+    spelled: z.object({ locale: z.string(), pay: z.array(z.string()), countries: z.array(z.string()) }).optional(),
     /** Only in answers to a search with words. */
     highlights: z.object({ title: Highlight.optional(), text: Highlight.optional() }).optional(),
   })

@@ -1,5 +1,6 @@
 import type { Form } from '../boards/question.ts'
 import type { JobCard, PublicJob, Variant } from './public-job.ts'
+import { spell } from './published-spelling.ts'
 
 /** A published job as the database tells it, with what stands around it. */
 export interface PublishedRow {
@@ -25,6 +26,7 @@ export interface PublishedRow {
   published_at: Date
   valid_through: Date | null
   board_slug: string
+  board_locale: string
   board_questions: Form['questions']
   consent: Form['consent']
   company: string
@@ -66,6 +68,7 @@ export function presentCard(row: PublishedRow, publicUrl: string): JobCard {
     validThrough: row.valid_through?.toISOString() ?? null,
     featured: row.featured,
     ...(row.variants.length ? { titles: titlesOf(row) } : {}),
+    ...spell(row, row.board_locale),
   }
 }
 
