@@ -19,7 +19,7 @@ const thorough = process.argv.includes('--thorough')
 const parts = process.argv.slice(2).filter((part) => part !== '--thorough')
 if (thorough) process.env['ISOLATION'] = 'thorough'
 /** The longest that a file may take, in minutes. */
-const patience = process.env['ISOLATION'] === 'thorough' ? 60 : 3
+const patience = process.env['ISOLATION'] === 'thorough' ? 60 : 6
 const files = (await readdir(path.join(root, 'test'), { recursive: true })).filter((file) => file.endsWith('.test.ts')).toSorted()
 
 const isElement = (file: string): boolean => file.startsWith(`widget${path.sep}`)
