@@ -7,7 +7,7 @@ import { syncCheckout } from './checkout-sync.ts'
 import { Checkout, openCheckout } from './checkout.ts'
 import type { Wish } from './checkout.ts'
 import { currencies, packageIds, periods, soldPlanIds } from './plans.ts'
-import type { Offer } from './plans.ts'
+import type { Offer } from './catalogue.ts'
 import { idempotencyKey, requireBilling, tag, writing } from './route-parts.ts'
 import { asProblem } from './stripe.ts'
 

@@ -1,4 +1,5 @@
 import type { TenantScope } from '../database/database.ts'
+import { findOwners } from '../tenancy/membership.ts'
 import { BillingAccount } from './account.ts'
 
 export interface Payer {
@@ -10,10 +11,5 @@ export interface Payer {
 export async function findPayers(scope: TenantScope): Promise<Payer[]> {
   const account = await BillingAccount.find(scope)
   if (account?.contactEmail) return [{ id: 'contact', email: account.contactEmail }]
-  return scope
-    .trx('memberships')
-    .join('users', 'users.id', 'memberships.user_id')
-    .where({ 'memberships.tenant_id': scope.tenantId, 'memberships.role': 'owner' })
-    .orderBy('users.id')
-    .select('users.id', 'users.email')
+  return findOwners(scope)
 }

@@ -1,6 +1,7 @@
 import { Stripe } from 'stripe'
-import { catalogue, priceKey } from './plans.ts'
-import type { CatalogueEntry, Currency, Offer } from './plans.ts'
+import { catalogue, priceKey } from './catalogue.ts'
+import type { CatalogueEntry, Offer } from './catalogue.ts'
+import type { Currency } from './plans.ts'
 import type { StripeCalls } from './stripe-calls.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import type { CatalogueEntry } from './plans.ts'
+import type { CatalogueEntry } from './catalogue.ts'
 
 /** Each key makes a request happen once, however often it is sent. */
 interface Once {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { findPrice } from '../../platform/billing/price.ts'
-import { addTaxId } from '../../platform/billing/sandbox/customer.ts'
+import { advanceClock, createClock } from '../../platform/billing/sandbox/catalogue.ts'
+import { addTaxId, createCustomer } from '../../platform/billing/sandbox/customer.ts'
 import { completeCheckout } from '../../platform/billing/sandbox/checkout-pay.ts'
 import type { StripeCalls } from '../../platform/billing/stripe-calls.ts'
 import { connectStripe } from '../../platform/billing/stripe.ts'
@@ -39,7 +40,7 @@ describe('what billing asks of Stripe', () => {
     for (const [name, { resource, list }] of asked) {
       const answer = fromSandbox.get(name)
       assert.equal(answer?.['object'], list ? 'list' : resource.replace('deleted_', ''), name)
-      if (list) assert.ok(entriesOf(answer).length > 0 || name === 'listOpenInvoices', `${name} lists nothing to compare`)
+      if (list) assert.ok(entriesOf(answer).length > 0, `${name} lists nothing to compare`)
     }
   })
 
@@ -61,7 +62,7 @@ describe('what billing asks of Stripe', () => {
     const faults = asked.flatMap(([name, { resource, list }]) => {
       const answer = fromSandbox.get(name)
       const [one] = list ? entriesOf(answer) : [answer]
-      return one === undefined ? [] : differences(resources[resource], one, name)
+      return differences(resources[resource], one, name)
     })
     assert.deepEqual(faults, [])
   })
@@ -78,8 +79,24 @@ describe('what billing asks of Stripe', () => {
 
 const entriesOf = (answer: Record<string, unknown> | undefined): unknown[] => (answer?.['data'] as unknown[] | undefined) ?? []
 
+/** Stages a customer whose renewal failed. @returns the subscription */
+async function stageOwing({ sandbox, platform }: TestBilling, price: string): Promise<string> {
+  const now = Math.floor(platform.clock.now().getTime() / 1000)
+  const clock = await sandbox.work((desk) => createClock(desk, { frozen_time: String(now) }))
+  const customer = await sandbox.work((desk) => createCustomer(desk, { test_clock: clock.id, name: 'Owing' }))
+  const address = 'https://example.com'
+  const pages = { customer: customer.id, price, currency: 'EUR', tax: false, successUrl: address, cancelUrl: address }
+  const { id } = await sandbox.calls.createSubscriptionCheckout(pages, null, { key: 'stage-owing' })
+  const paying = { card: '4000000000000341', code: null, country: null, authenticated: false } as const
+  const { subscription } = await sandbox.work((desk) => completeCheckout(desk, id, paying))
+  await sandbox.work((desk) => advanceClock(desk, { frozen_time: String(now + 40 * 86_400) }, clock.id))
+  await sandbox.tick()
+  return String(subscription)
+}
+
 /** A customer of the sandbox with one of everything. */
-async function stage({ sandbox, platform }: TestBilling): Promise<Subjects> {
+async function stage(billing: TestBilling): Promise<Subjects> {
+  const { sandbox, platform } = billing
   const to = sandbox.calls
   const { id: customer } = await to.createCustomer({ name: 'Acme', email: 'money@acme.example' }, 'tenant', { key: 'stage' })
   const [price, otherPrice, creditPrice] = await Promise.all([
@@ -102,6 +119,7 @@ async function stage({ sandbox, platform }: TestBilling): Promise<Subjects> {
   return {
     customer,
     subscription: subscription.id,
+    owing: await stageOwing(billing, price),
     item: subscription.items.data[0]?.id ?? '',
     price,
     otherPrice,

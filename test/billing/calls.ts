@@ -4,6 +4,8 @@ import type { StripeCalls } from '../../platform/billing/stripe-calls.ts'
 export interface Subjects {
   customer: string
   subscription: string
+  /** A subscription of which an invoice is open. */
+  owing: string
   item: string
   price: string
   otherPrice: string
@@ -73,7 +75,7 @@ export const calls: { [Name in keyof StripeCalls]: Asked } = {
   cancelAtPeriodEnd: { send: (to, { subscription }) => to.cancelAtPeriodEnd(subscription, true), resource: 'subscription' },
   cancelSubscription: { send: (to, { subscription }) => to.cancelSubscription(subscription), resource: 'subscription' },
   listInvoices: { send: (to, { customer }) => to.listInvoices(customer, 10), resource: 'invoice', list: true },
-  listOpenInvoices: { send: (to, { subscription }) => to.listOpenInvoices(subscription), resource: 'invoice', list: true },
+  listOpenInvoices: { send: (to, { owing }) => to.listOpenInvoices(owing), resource: 'invoice', list: true },
   openPortal: { send: (to, { customer }) => to.openPortal(customer, 'https://example.com/back'), resource: 'billing_portal.session' },
   createRefund: {
     send: (to, { payment }) => to.createRefund(payment, 1000, { refund: 'refund', tenant: 'tenant' }, once('refund')),

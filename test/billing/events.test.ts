@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { Stripe } from 'stripe'
 import { grantPlan } from '../../platform/billing/account.ts'
 import { receiveEvent, verifyEvent } from '../../platform/billing/event.ts'
-import type { Offer } from '../../platform/billing/plans.ts'
+import type { Offer } from '../../platform/billing/catalogue.ts'
 import { findPrice } from '../../platform/billing/price.ts'
 import { reconcile } from '../../platform/billing/reconcile.ts'
 import { createCheckout } from '../../platform/billing/sandbox/checkout.ts'
@@ -87,7 +87,8 @@ describe('events of the payment service', () => {
     assert.ok(late.length > 150 && deliveries >= 10_000 && seen.has('customer.subscription.deleted') && seen.has('charge.refunded'))
   })
 
-  it('are taken when either of two secrets signed them, and not when another did, or too long ago', async () => {
+  it('are taken when either of two secrets signed them, and not when another did, or too long ago', async (t) => {
+    const told = t.mock.method(billing.platform.context.log, 'warn', () => undefined)
     const tenant = await billing.tenant()
     await buy(tenant, { kind: 'credits', package: 'single', currency: 'EUR' })
     const event = (await takeEvents()).find(({ type }) => type === 'checkout.session.completed')
@@ -101,6 +102,9 @@ describe('events of the payment service', () => {
     }
     assert.equal((await billing.post(`${payload} `, signed(sandboxSecret, seconds))).status, 400)
     assert.equal(await eventRow(event?.id ?? ''), undefined)
+    const reasons = told.mock.calls.map(({ arguments: [what] }) => (what as { reason?: string }).reason ?? '')
+    assert.deepEqual([reasons.length, reasons.every((reason) => reason !== '')], [5, true], 'each refusal is recorded with its reason')
+    assert.ok(reasons.some((reason) => reason.includes('tolerance')))
     const rotating = billing.platform.context.billing as Billing
     rotating.webhookSecrets.unshift('whsec_new')
     assert.equal((await billing.post(payload, signed('whsec_new', seconds))).status, 204)
@@ -222,7 +226,8 @@ describe('events of the payment service', () => {
     assert.equal(await availableOf(tenant), 1)
   })
 
-  it('that never came are made good at night, and told of', async () => {
+  it('that never came are made good at night, and told of', async (t) => {
+    const told = t.mock.method(billing.platform.context.log, 'warn', () => undefined)
     const tenant = await billing.tenant()
     await buy(tenant, { kind: 'plan', plan: 'team', period: 'year', currency: 'USD' })
     await buy(tenant, { kind: 'credits', package: 'five', currency: 'USD' })
@@ -232,7 +237,9 @@ describe('events of the payment service', () => {
     assert.ok(first.repaired.includes(tenant.tenantId) && first.failed.length === 0)
     const { plan } = await tenant.call<{ plan: { id: string } }>('GET', '/v1/billing')
     assert.deepEqual([plan.id, await availableOf(tenant)], ['team', 5])
+    assert.deepEqual(told.mock.calls.at(-1)?.arguments[0], first)
     assert.deepEqual((await reconcile(context, context.billing as Billing)).repaired, [])
+    assert.equal(told.mock.callCount(), 1, 'a night without a difference is no news')
   })
 
   it('of a refund made at the payment service itself take the credits back that are left', async () => {

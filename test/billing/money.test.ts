@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { decimalsOf, shareOf, showMoney, stepOf } from '../../platform/billing/money.ts'
 import { showMoney as showInConsole } from '../../tenants/billing/money.ts'
-import { catalogue, currencies, planOfProduct, priceKey, productOf, purchaseOfProduct, soldPlanIds } from '../../platform/billing/plans.ts'
+import { catalogue, planOfProduct, priceKey, productOf, purchaseOfProduct } from '../../platform/billing/catalogue.ts'
+import { currencies, soldPlanIds } from '../../platform/billing/plans.ts'
 import { chanceOf } from './random.ts'
 
 describe('money', () => {

@@ -7,6 +7,7 @@ import type { TestBilling } from '../billing/billing.ts'
 import { fits } from '../browser.ts'
 import type { TestTenant } from '../jobs/tenant.ts'
 import { addMember, addUser, asking, password, signedIn } from '../tenancy/team.ts'
+import { fits } from '../browser.ts'
 import { startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
