@@ -3,6 +3,7 @@ import { inTenant } from '../database/database.ts'
 import type { TenantScope } from '../database/database.ts'
 import { composeLetter } from '../mail/letter.ts'
 import type { Draft } from '../mail/letter.ts'
+import { findOwners } from '../tenancy/membership.ts'
 import { Application } from './application.ts'
 import { Candidate } from './candidate.ts'
 import { linkToken } from './magic-link.ts'
@@ -100,13 +101,11 @@ export async function tellTeam(
 }
 
 /** Who hears of a board's applications, and in which language. */
-export async function findTeam({ trx, tenantId }: TenantScope, boardId: string): Promise<Team> {
-  const board: { notify_email: string | null; locale: string } = await trx('boards').where({ id: boardId }).first('notify_email', 'locale')
+export async function findTeam(scope: TenantScope, boardId: string): Promise<Team> {
+  const board: { notify_email: string | null; locale: string } = await scope
+    .trx('boards')
+    .where({ id: boardId })
+    .first('notify_email', 'locale')
   if (board.notify_email) return { locale: board.locale, team: [{ id: 'board', email: board.notify_email }] }
-  const team: Team['team'] = await trx('memberships')
-    .join('users', 'users.id', 'memberships.user_id')
-    .where({ 'memberships.tenant_id': tenantId, 'memberships.role': 'owner' })
-    .orderBy('users.id')
-    .select('users.id', 'users.email')
-  return { locale: board.locale, team }
+  return { locale: board.locale, team: await findOwners(scope) }
 }

@@ -35,6 +35,11 @@ export function composeLetter(draft: Draft): Letter {
   }
 }
 
+const longDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+
+/** A day as letters in English name it: `25 November 2026`. */
+export const dayOf = (moment: Date): string => longDay.format(moment)
+
 /** A header ends where its line ends, so what goes into one has no line ends. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 

@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
 import type { TenantScope } from '../database/database.ts'
-import { composeLetter } from '../mail/letter.ts'
+import { composeLetter, dayOf } from '../mail/letter.ts'
 import { promise } from '../tasks/outbox.ts'
+import { findOwners } from './membership.ts'
 import { Tenant } from './tenant.ts'
 
 const day = 24 * 3_600_000
@@ -26,15 +27,10 @@ export async function keep({ trx, tenantId }: TenantScope): Promise<void> {
 export async function sendFarewell({ config, database, mail }: Context, tenantId: string, key: string): Promise<void> {
   const found = await inTenant(database, tenantId, 'system', async (scope) => {
     const { name, deletesAt } = await Tenant.current(scope)
-    const owners: { id: string; email: string }[] = await scope
-      .trx('memberships')
-      .join('users', 'users.id', 'memberships.user_id')
-      .where({ 'memberships.tenant_id': tenantId, 'memberships.role': 'owner' })
-      .select('users.id', 'users.email')
-    return deletesAt && { name, deletesAt, owners }
+    return deletesAt && { name, deletesAt, owners: await findOwners(scope) }
   })
   if (!found) return
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(found.deletesAt)
+  const day = dayOf(found.deletesAt)
   for (const { id, email } of found.owners) {
     await mail.send(
       composeLetter({

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { inTenant } from '../database/database.ts'
-import { composeLetter } from '../mail/letter.ts'
+import { composeLetter, dayOf } from '../mail/letter.ts'
 import { nameOfActor } from './actor.ts'
 import { Invitation } from './invitation.ts'
 import type { Role } from './policy.ts'
@@ -41,6 +41,3 @@ export async function sendInvitation({ config, database, mail, clock }: Context,
   )
   await inTenant(database, tenantId, 'system', async (scope) => Invitation.of(scope).findById(id).patch({ sentAt: clock() }))
 }
-
-const dayOf = (moment: Date): string =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(moment)

@@ -41,6 +41,15 @@ export async function findRole(scope: TenantScope, userId: string): Promise<Role
   return member?.role ?? null
 }
 
+/** Who owns the tenant, to be written to. */
+export function findOwners({ trx, tenantId }: TenantScope): Promise<{ id: string; email: string }[]> {
+  return trx('memberships')
+    .join('users', 'users.id', 'memberships.user_id')
+    .where({ 'memberships.tenant_id': tenantId, 'memberships.role': 'owner' })
+    .orderBy('users.id')
+    .select('users.id', 'users.email')
+}
+
 /** A team, and who acts in it. */
 export interface Team {
   members: Member[]
@@ -53,6 +62,7 @@ interface Who {
   permissions: readonly Permission[]
 }
 
+/** All who work for the tenant, and the one who asks among them. */
 export async function readTeam(scope: TenantScope, { userId, permissions }: Who): Promise<Team> {
   const members = await Member.of(scope).orderBy(['created_at', 'user_id'])
   const own = members.find((member) => member.userId === userId)
