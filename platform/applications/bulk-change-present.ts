@@ -49,6 +49,7 @@ interface Counted {
   count: number
 }
 
+/** How changes of many applications stand, with what the caller may still do about each. */
 export async function presentBulkChanges(
   scope: TenantScope,
   changes: BulkChange[],

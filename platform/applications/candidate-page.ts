@@ -88,6 +88,7 @@ function fileForm(path: string, fault: Fault | null, { page }: Strings): Markup 
   </form>`
 }
 
+/** Tells a candidate that all of theirs is gone. */
 export function renderDeleted(applicationLocale: string): Reply {
   const { locale, strings } = stringsFor(applicationLocale)
   return renderSaying(locale, strings, strings.page.deleted, strings.page.deletedHint, 200)

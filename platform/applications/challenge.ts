@@ -33,6 +33,7 @@ const second = 1000
 /** How long each is good for, in seconds. A page without script cannot ask for another while somebody writes. */
 export const lifetimes: Record<Purpose, number> = { proof: 2 * 3600, form: 24 * 3600 }
 
+/** Writes a puzzle that only the holder of the key can have written, and that holds at one place for one purpose. */
 export function issueChallenge(key: Buffer, purpose: Purpose, place: Place, { since, issued, bits }: Omit<Challenge, 'signature'>): string {
   const content = Buffer.alloc(signed)
   content.writeUInt32BE(Math.floor(since.getTime() / second), 0)

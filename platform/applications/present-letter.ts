@@ -28,6 +28,7 @@ export const PresentedLetter = z
   .meta({ id: 'ApplicationLetter' })
 type PresentedLetter = z.infer<typeof PresentedLetter>
 
+/** What was written to the candidate of an application, as its team sees it. */
 export async function presentLetters(scope: TenantScope, { id }: Application, { permissions }: Viewer): Promise<PresentedLetter[]> {
   const letters = await ApplicationLetter.ofApplication(scope, id)
   const names = await nameActors(

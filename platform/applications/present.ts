@@ -98,6 +98,7 @@ function presentCard(application: Application, job: JobRow, { id, name, email, p
   }
 }
 
+/** An application whole: what was asked and answered, its files, and what happened to it. */
 export async function presentDetail(scope: TenantScope, application: Application): Promise<ApplicationDetail> {
   const [card] = await presentCards(scope, [application])
   const { questions, answers, consent, attribution } = application

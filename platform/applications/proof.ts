@@ -32,6 +32,7 @@ export const Challenge = z
   })
   .meta({ id: 'Challenge' })
 
+/** Whether each round's solution gives so many leading zero bits. */
 export const isSolved = ({ challenge, solutions }: Proof, bits: number): boolean =>
   solutions.length === rounds && solutions.every((solution, round) => leadingZeros(digest(challenge, round, solution)) >= bits)
 

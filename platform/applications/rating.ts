@@ -27,6 +27,7 @@ export async function rate(scope: TenantScope, { id }: Application, userId: stri
   )
 }
 
+/** All ratings of these applications, the oldest first. */
 export const readRatings = ({ trx, tenantId }: TenantScope, ids: string[]): Promise<Rating[]> =>
   trx('application_ratings')
     .where({ tenant_id: tenantId })

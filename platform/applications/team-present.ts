@@ -128,6 +128,7 @@ async function countNotes({ trx, tenantId }: TenantScope, ids: string[]): Promis
   return new Map(rows.map(({ application_id: id, count }) => [id, count]))
 }
 
+/** An application as one of its team sees it: others' ratings as far as they may be seen, tags, notes, and what may be done. */
 export async function presentTeamDetail(scope: TenantScope, application: Application, viewer: Viewer): Promise<TeamDetail> {
   const own = await readOfTeam(scope, [application], viewer)
   const all = await readRatings(scope, [application.id])
@@ -154,6 +155,7 @@ async function nameRatings(scope: TenantScope, ratings: Rating[]): Promise<TeamD
   })
 }
 
+/** Notes with their writers and whom they call. */
 export async function presentNotes(scope: TenantScope, notes: Note[], { permissions }: Viewer): Promise<PresentedNote[]> {
   const ids = notes.map(({ id }) => id)
   const names = await nameActors(

@@ -50,6 +50,7 @@ export class Transfer extends TenantModel {
   }
 }
 
+/** Makes room for a file that comes in pieces. */
 export function beginTransfer(context: Context, board: Board, { size, name }: { size: number; name: string }): Promise<Transfer> {
   // Whoever knows the id may go on with the file and send it, so it holds nothing that could be guessed, such as the time.
   const row = { id: randomUUID(), boardId: board.boardId, name, size, received: 0, createdAt: context.clock() }

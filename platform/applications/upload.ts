@@ -53,6 +53,7 @@ interface Place {
   id: string
 }
 
+/** Where a file lies. */
 export const locationOf = ({ tenantId, boardId, id }: Place): string => `uploads/${tenantId}/${boardId}/${id}`
 
 /** Where a piece of a file lies that is not whole yet. */

@@ -7,6 +7,7 @@ export interface Viewer {
   permissions: readonly Permission[]
 }
 
+/** Who asks, and what they may. */
 export const viewerOf = ({ userId, permissions }: Pick<Call<unknown, unknown, unknown>, 'userId' | 'permissions'>): Viewer => ({
   userId,
   permissions,

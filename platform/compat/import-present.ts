@@ -51,6 +51,7 @@ export const PresentedImport = ImportCard.extend({
 }).meta({ id: 'Import' })
 export type PresentedImport = z.infer<typeof PresentedImport>
 
+/** Imports as they stand in lists, with who brought them and what the caller may do. */
 export async function presentImports(scope: TenantScope, imports: Import[], permissions: readonly Permission[]): Promise<ImportCard[]> {
   const boards = new Map((await Board.of(scope).select('id', 'slug')).map(({ id, slug }) => [id, slug]))
   const actors = await nameActors(

@@ -49,6 +49,7 @@ export interface Attention {
 const soon = 7 * 86_400_000
 const longest = 5
 
+/** What waits for somebody of the team: of each only what the caller may see. */
 export async function readAttention(scope: TenantScope, permissions: readonly Permission[], now: Date): Promise<Attention> {
   const may = (permission: Permission): boolean => permissions.includes(permission)
   return {

@@ -88,6 +88,7 @@ export const importedColumns = [
   'valid_through',
 ] as const satisfies (keyof JobColumns)[]
 
+/** An imported job as its row's columns; what candidates are shown is made harmless by `sanitise`. */
 export function columnsOf(job: JobImport, departmentId: string | null, sanitise: (html: string) => string): JobColumns {
   return {
     title: job.title,

@@ -71,6 +71,7 @@ export interface Viewer {
   publicUrl: string
 }
 
+/** A job whole, as its tenant sees it. */
 export async function presentJob(scope: TenantScope, job: Job, viewer: Viewer): Promise<TenantJob> {
   const [card] = await presentCards(scope, [job], viewer)
   const { content, variants, contact, customFields, questions } = job

@@ -104,6 +104,7 @@ export interface DocumentWords {
   others: Map<string, Set<string>>
 }
 
+/** The words that a job is found by. */
 export function readDocumentWords(row: PublishedRow): DocumentWords {
   const fields = fieldsOf(row)
   return { all: readWords(fields), head: readWords(fields.filter(({ weight }) => weight < 'C')), others: readOthers(fields) }

@@ -30,6 +30,7 @@ export const mergedWithin = 10 * 60_000
 /** Revisions kept of a job, the newest. */
 const kept = 50
 
+/** What a job says now, as JSON keeps it. */
 export async function snapshotOf(scope: TenantScope, job: Job): Promise<Snapshot> {
   const placeIds = await job.placeIds(scope)
   const values = { ...(job as unknown as Snapshot), placeIds }

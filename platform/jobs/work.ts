@@ -42,5 +42,6 @@ export async function keepWork(scope: TenantScope, jobId: string, { version, val
 export const findWork = async (scope: TenantScope, jobId: string): Promise<JobRevision | undefined> =>
   JobRevision.of<JobRevision>(scope).where({ job_id: jobId, kind: 'unpublished', actor: scope.actor }).first()
 
+/** Lets go of what the caller has written of a job and not saved. */
 export const dropWork = async (scope: TenantScope, jobId: string): Promise<unknown> =>
   JobRevision.of(scope).where({ job_id: jobId, kind: 'unpublished', actor: scope.actor }).delete()

@@ -35,6 +35,7 @@ function sealOf(boardId: string, query: JobsQuery, position: string): string {
     .slice(0, 22)
 }
 
+/** A page's end in the letters of an address, sealed: it holds for this board and this question only. */
 export function writeCursor(boardId: string, query: JobsQuery, { weight, publishedAt, jobId, turn, until, next }: Position): string {
   const place = next && [next.weight, next.publishedAt, next.jobId]
   const written = JSON.stringify([weight, publishedAt, jobId, turn, until, place])

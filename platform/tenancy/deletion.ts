@@ -19,6 +19,7 @@ export async function giveUp(scope: TenantScope, now: Date): Promise<void> {
   await promise(scope, 'tenant.farewell', {})
 }
 
+/** Takes the end of a tenant back. */
 export async function keep({ trx, tenantId }: TenantScope): Promise<void> {
   await Tenant.query(trx).findById(tenantId).patch({ deletesAt: null })
 }

@@ -119,6 +119,7 @@ export type Notice = keyof typeof notices
 /** Kind of the task that writes it. */
 export const noticeTask = 'account.notice'
 
+/** Promises a letter that tells somebody of a change to their account. */
 export const promiseNotice = (trx: Parameters<typeof promise>[0]['trx'], userId: string, notice: Notice): Promise<string> =>
   promise({ trx, tenantId: null }, noticeTask, { userId, notice })
 

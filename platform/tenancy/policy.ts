@@ -34,6 +34,7 @@ export interface Standing {
   billing: boolean
 }
 
+/** What somebody may do by role, and beside it about money. */
 export function permissionsOf({ role, billing }: Standing): readonly Permission[] {
   const allowed = rolePermissions[role]
   return billing ? permissions.filter((permission) => ofMoney(permission) || allowed.includes(permission)) : allowed

@@ -34,6 +34,7 @@ export const SignedIn = z
 
 const noStore = { 'cache-control': 'private, no-store' }
 
+/** Who is signed in, and which companies the session opens with what. */
 export async function presentSignedIn(
   { database }: Context,
   user: User,

@@ -209,6 +209,7 @@ function readPay(take: Take): PayRange[] {
   })
 }
 
+/** How many digits of a currency stand behind the point (ISO 4217). */
 export const minorDigits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 

@@ -115,6 +115,7 @@ function checked(date: Date, text: string): Date {
   return date
 }
 
+/** The format in which a mapping reads a date, where one was chosen. */
 export function formatOf(mapping: Mapping, target: 'publishedAt' | 'validThrough'): DateFormat | undefined {
   const source = mapping[target]
   return typeof source === 'object' && !Array.isArray(source) && 'format' in source ? source.format : undefined

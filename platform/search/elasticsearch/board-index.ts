@@ -52,6 +52,7 @@ export async function requireCurrent(database: Database, boardId: string, parsed
   return toCurrent(rows[0])
 }
 
+/** Each word of a query once. */
 export const wordsOf = ({ required, excluded }: ParsedQuery): string[] => [
   ...new Set([...required, ...excluded].flatMap(({ anyOf }) => anyOf.flatMap((sequence) => sequence.words))),
 ]

@@ -49,9 +49,11 @@ export const fitting = (ground: Query, asked: Asked, stemLanguages: StemLanguage
   },
 })
 
+/** Narrows what is listed and leaves the counts as they are. */
 export const among = (chosen: Map<NetworkFacetName, Query>): { post_filter?: Query } =>
   chosen.size ? { post_filter: { bool: { filter: [...chosen.values()] } } } : {}
 
+/** The best first, where words were asked for; otherwise what is featured, then the newest. */
 export const orderOf = (asked: Asked): estypes.Sort => [
   isByWords(asked) ? '_score' : { featured: 'desc' },
   { published: 'desc' },
@@ -60,6 +62,7 @@ export const orderOf = (asked: Asked): estypes.Sort => [
 
 export const toSort = ({ weight, publishedAt, jobId }: Position): estypes.SortResults => [weight, toMicroseconds(publishedAt), jobId]
 
+/** What is chosen of each facet, as a query of its own. */
 export const chosenQueries = <Name extends NetworkFacetName>(query: Record<Name, string[]>, names: readonly Name[]): Map<Name, Query> =>
   new Map(names.filter((name) => query[name].length > 0).map((name) => [name, { terms: { [`facets.${name}`]: query[name] } }]))
 
