@@ -119,7 +119,8 @@ describe('a board that is mounted and taken away', () => {
       const after = await held(page, cdp)
       assert.deepEqual([after.listeners, after.timers, [...open], page.workers()], [before.listeners, before.timers, [], []])
       assert.ok(after.nodes <= before.nodes + 20, `${after.nodes} nodes, ${before.nodes} before`)
-      assert.ok(after.heap < before.heap * 1.1 + 100_000, `${after.heap} bytes, ${before.heap} before`)
+      // A board is some 50 kB; what the engine made of the code meanwhile is less than ten of them.
+      assert.ok(after.heap < before.heap + 1_000_000, `${after.heap} bytes, ${before.heap} before`)
     })
     assert.deepEqual(errors, [])
     await context.close()
