@@ -49,5 +49,9 @@ export default {
   middleware: [servePlatform(await buildWidget(rollupConfig))],
   plugins: [typescript],
   reporters: [summaryReporter(), count()],
-  testFramework: { config: { timeout: 20_000 } },
+  testFramework: { config: { timeout: 60_000 } },
+  // A slow machine takes its time, and still tells the truth.
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 300_000,
 }

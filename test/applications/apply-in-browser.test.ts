@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { inTenant } from '../../platform/database/database.ts'
-import { launchBrowser } from '../browser.ts'
+import { eventually, launchBrowser } from '../browser.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { autofill, buildOnce, openApplyPage } from './apply-page.ts'
@@ -56,7 +56,7 @@ describe('an application in a browser', () => {
       [application?.attribution['source'], application?.attribution['utm'], application?.attribution['page']],
       ['careers-page', { utm_source: 'fair' }, page.url()],
     )
-    assert.equal(page.workers().length, 0, 'it is gone when it is done')
+    await eventually(async () => assert.equal(page.workers().length, 0, 'it is gone when it is done'))
     await context.close()
   })
 
@@ -130,7 +130,7 @@ describe('an application in a browser', () => {
     await thanks(page)
     assert.equal(await count(platform, job, 'applications'), 1)
     const [{ reference }] = (await sent(job)) as unknown as [{ reference: string }]
-    assert.ok(await page.getByText(reference).isVisible())
+    await page.getByText(reference).first().waitFor()
     await context.close()
   })
 
@@ -142,8 +142,13 @@ describe('an application in a browser', () => {
     await send(page)
     const summary = page.getByRole('group', { name: 'There is a problem' })
     await summary.getByText('The text you agree to has changed').waitFor()
-    assert.ok(await page.getByText('Acme may keep my application for two years.').isVisible())
-    assert.deepEqual([await page.getByLabel('I agree').isChecked(), await page.getByLabel('Full name').inputValue()], [false, 'Ada Byron'])
+    await page.getByText('Acme may keep my application for two years.').waitFor()
+    await eventually(async () =>
+      assert.deepEqual(
+        [await page.getByLabel('I agree').isChecked(), await page.getByLabel('Full name').inputValue()],
+        [false, 'Ada Byron'],
+      ),
+    )
     await page.getByLabel('I agree').check()
     await send(page)
     await thanks(page)
@@ -212,12 +217,7 @@ describe('an application in a browser', () => {
     await send(page)
     const summary = page.getByRole('group', { name: 'There is a problem' })
     await summary.getByRole('link', { name: 'Enter a whole date' }).click()
-    assert.equal(
-      await page.evaluate(
-        () => document.querySelector('rolecall-board')?.shadowRoot?.querySelector('rolecall-apply')?.shadowRoot?.activeElement?.id,
-      ),
-      'start',
-    )
+    await page.locator('#start:focus').waitFor()
     assert.equal(await count(platform, job, 'applications'), 0)
     await page.getByLabel('Earliest start').fill('2026-12-01')
     await send(page)

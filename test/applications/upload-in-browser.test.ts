@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { inTenant } from '../../platform/database/database.ts'
 import { startServer } from '../../platform/server.ts'
 import { startWorker } from '../../platform/worker.ts'
-import { launchBrowser } from '../browser.ts'
+import { eventually, launchBrowser } from '../browser.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { openApplyPage } from './apply-page.ts'
@@ -120,7 +120,7 @@ describe('a CV on a bad line', () => {
       const cv = ['Curriculum Vitae', 'Ada Byron', 'ada@example.org', 'Mobile: +44 20 7946 0001'].join('\n')
       await page.getByLabel('CV').setInputFiles({ ...file, buffer: Buffer.from(cv) })
       await page.getByRole('button', { name: 'Use these' }).click()
-      assert.equal(await page.getByLabel('Full name').inputValue(), 'Ada Byron')
+      await eventually(async () => assert.equal(await page.getByLabel('Full name').inputValue(), 'Ada Byron'))
       await page.getByLabel('Phone').fill('+44 20 7946 0999')
       await page.getByLabel('I agree').check()
       platform.clock.advance(10_000)

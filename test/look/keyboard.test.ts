@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
+import { eventually } from '../browser.ts'
 import type { LookSite } from './site.ts'
 import { startLooks } from './site.ts'
 import { cv } from './states.ts'
@@ -46,6 +47,12 @@ async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<st
   return assert.fail(`no ${String(name)} after ${passed.join(' | ')}`)
 }
 
+const focused = (page: Page, name: string | RegExp): Promise<void> =>
+  eventually(async () => {
+    const now = await focus(page)
+    assert.ok(typeof name === 'string' ? now === name : name.test(now), `the focus is on ${now}, not on ${String(name)}`)
+  })
+
 const count = (page: Page, text: string): Promise<unknown> => page.getByRole('status').filter({ hasText: text }).first().waitFor()
 
 describe('with nothing but a keyboard', () => {
@@ -72,26 +79,26 @@ describe('with nothing but a keyboard', () => {
     await page.keyboard.press('Space')
     await count(page, '4 open jobs')
     await page.keyboard.press('Escape')
-    assert.equal(await focus(page), 'button Workplace: Remote')
+    await focused(page, 'button Workplace: Remote')
 
     await tabTo(page, 'a Frontend Engineer')
     await page.keyboard.press('Enter')
     await page.locator('[part~=view-title]').waitFor()
-    assert.equal(await focus(page), 'h2 Frontend Engineer')
+    await focused(page, 'h2 Frontend Engineer')
 
     await tabTo(page, 'a Apply for this job')
     await page.keyboard.press('Enter')
     await page.locator('[part~=form]').waitFor()
-    assert.equal(await focus(page), 'h2 Apply: Frontend Engineer')
+    await focused(page, 'h2 Apply: Frontend Engineer')
 
     await tabTo(page, 'button Send application')
     await page.keyboard.press('Enter')
     await page.locator('[part~=problem]').waitFor()
-    assert.match(await focus(page), /^div There is a problem/)
+    await focused(page, /^div There is a problem/)
 
     await tabTo(page, 'a Enter your name')
     await page.keyboard.press('Enter')
-    assert.equal(await focus(page), 'input Full name')
+    await focused(page, 'input Full name')
     await page.keyboard.type('Ada Lovelace')
     await tabTo(page, 'input E-mail')
     await page.keyboard.type('ada@example.com')
@@ -110,7 +117,7 @@ describe('with nothing but a keyboard', () => {
     await tabTo(page, 'button Send application')
     await page.keyboard.press('Enter')
     await page.locator('[part~=reference]').waitFor()
-    assert.equal(await focus(page), 'h2 Your application was sent')
+    await focused(page, 'h2 Your application was sent')
 
     await tabTo(page, 'a All jobs')
     await page.keyboard.press('Enter')
@@ -190,7 +197,9 @@ describe('what changes is said', () => {
     await count(page, '10 open jobs')
     await page.locator('[part~=input]').fill('enginer')
     await count(page, 'Nothing found for “enginer”')
-    assert.deepEqual(await heard(), ['50 open jobs', '10 open jobs', 'Nothing found for “enginer”. Showing “engineer”: 15 open jobs'])
+    await eventually(async () =>
+      assert.deepEqual(await heard(), ['50 open jobs', '10 open jobs', 'Nothing found for “enginer”. Showing “engineer”: 15 open jobs']),
+    )
     await page.context().close()
   })
 

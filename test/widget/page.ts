@@ -76,7 +76,7 @@ export function textOf(root: ParentNode): string {
 
 /** Waits until something holds, frame by frame, and gives it. */
 export async function until<Held>(holds: () => Held, what = String(holds)): Promise<NonNullable<Held>> {
-  for (const end = performance.now() + 10_000; performance.now() < end;) {
+  for (const end = performance.now() + 30_000; performance.now() < end;) {
     const held = holds()
     if (held) return held
     await new Promise((resolve) => requestAnimationFrame(resolve))
