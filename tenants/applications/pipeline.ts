@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { TeamCard } from '../../platform/applications/team-present.ts'
 import { get, withQuery } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { Load } from '../load.ts'
 import '../part/menu.ts'
 import { agoOf, numberOf, plural } from '../part/words.ts'
@@ -141,9 +142,11 @@ class Pipeline extends Part {
   }
 
   async #more(status: Target, cursor: string): Promise<void> {
-    const more = await this.#lane(status, cursor)
-    const lanes = this.#lanes.value
-    if (lanes) this.#lanes.set({ ...lanes, [status]: { ...more, cards: [...lanes[status].cards, ...more.cards] } })
+    await attempt(async () => {
+      const more = await this.#lane(status, cursor)
+      const lanes = this.#lanes.value
+      if (lanes) this.#lanes.set({ ...lanes, [status]: { ...more, cards: [...lanes[status].cards, ...more.cards] } })
+    })
   }
 
   async #move(card: TeamCard, to: Target): Promise<void> {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { call, get, refusalOf } from '../../api.ts'
+import { attempt } from '../../attempt.ts'
 import { Load } from '../../load.ts'
 import { plainly } from '../../part/fault.ts'
 import { icon } from '../../part/icon.ts'
@@ -212,9 +213,11 @@ class Installations extends Part {
   }
 
   async #forget(id: string, url: string): Promise<void> {
-    await call('DELETE', `${this.#path}/${id}`)
-    say(`${url} is forgotten.`)
-    await this.#read()
+    await attempt(async () => {
+      await call('DELETE', `${this.#path}/${id}`)
+      say(`${url} is forgotten.`)
+      await this.#read()
+    }, `${url} was not forgotten`)
   }
 }
 
