@@ -5,15 +5,14 @@ import rates from './published-rates.json' with { type: 'json' }
 import { sources } from './published-row.ts'
 
 /** Raised whenever the same job comes out otherwise: what stands published is then made anew by `rolecall reindex`. */
-export const version = 1
+export const version = 2
 
 /** How jobs are made into what is shown and found of them, as the seed of a hash: the code, its tables, and where the platform is. */
-export const recipeOf = (publicUrl: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([version, publicUrl, rates, process.versions.icu, process.versions.unicode, process.versions.tz]))
-    .digest()
-    .readBigInt64BE()
-    .toString()
+export function recipeOf(publicUrl: string): string {
+  const { icu, cldr, unicode, tz } = process.versions
+  const told = JSON.stringify([version, publicUrl, rates, icu, cldr, unicode, tz])
+  return createHash('sha256').update(told).digest().readBigInt64BE().toString()
+}
 
 const hashOf = (...columns: string[]): string => `hash_record_extended(ROW(${columns.join(', ')}), 0)`
 const sumOf = (columns: string, from: string): string => `(SELECT sum(${hashOf(columns)}) FROM ${from})`
