@@ -12,11 +12,12 @@ import type { Corpus } from './search/corpus.ts'
 import { measureGrowth, measureNetwork } from './search/growth.ts'
 import type { Subject } from './search/growth.ts'
 import { measureLarge, measureSuggestions } from './search/http.ts'
+import { askOracle } from './search/oracle.ts'
 
 /**
- * `npm run bench:search [-- --full] [--only large,growth,network,suggestions] [--gate]`. What a company of 100 jobs feels of all
+ * `npm run bench:search [-- --full] [--only oracle,large,growth,network,suggestions] [--gate]`. What a company of 100 jobs feels of all
  * others as they grow from a thousand jobs to ten thousand (`--full`: a million), what a board of 20,000 jobs costs with its facets,
- * what the network costs, and what suggestions do. The databases are made once and kept in the tests' PostgreSQL. `--gate` fails
+ * what the network costs, what suggestions do, and whether 10,000 searches find what looking at every job does. The databases are made once and kept in the tests' PostgreSQL. `--gate` fails
  * where a goal is missed. Elasticsearch is left out, and named, where it cannot run.
  */
 const { values: options } = parseArgs({ options: { full: { type: 'boolean' }, gate: { type: 'boolean' }, only: { type: 'string' } } })
@@ -27,6 +28,7 @@ const opened: Corpus[] = []
 const indexes: SearchIndex[] = []
 const failures: string[] = []
 try {
+  if (wanted('oracle')) failures.push(...askOracle())
   if (wanted('large')) failures.push(...(await measureLarge(await open(openCompany(20_000)))))
   const corpora = await openAll()
   const largest = corpora.at(-1)
