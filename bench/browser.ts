@@ -1,5 +1,6 @@
 import { seedCompanies } from '../platform/cli/seed.ts'
 import { companies } from '../platform/cli/seed/index.ts'
+import { freePort } from '../platform/database/embedded.ts'
 import { launchBrowser } from '../test/browser.ts'
 import { startTestPlatform } from '../test/platform.ts'
 import { startSite } from './browser/site.ts'
@@ -25,7 +26,9 @@ const stands = {
   iframe: `document.querySelectorAll('.job-row').length >= 20`,
 }
 
-const platform = await startTestPlatform()
+// The hosted page asks where the platform says it is.
+const port = await freePort()
+const platform = await startTestPlatform({ PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` })
 const browser = await launchBrowser()
 try {
   await seedCompanies(

@@ -58,8 +58,9 @@ export class ViewRenderer extends ElementRenderer {
     element.willUpdate()
     const content = collectResultSync(renderValue(element.render(), info))
     // Only now: rendering may add the board's look.
-    const style = element.renderRoot.adoptedStyleSheets.map(({ text }) => text).join('')
-    return [`<style>${style}</style>`, content]
+    // Each apart: a browser reads once what comes again in the next element.
+    const styles = element.renderRoot.adoptedStyleSheets.map(({ text }) => `<style>${text}</style>`)
+    return [...styles, content]
   }
 }
 

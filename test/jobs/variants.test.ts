@@ -108,4 +108,19 @@ describe('a job in several languages', () => {
     assert.equal((await found('language=de')).total, 0)
     assert.equal((await found('q=lighthouse')).jobs[0]?.titles, undefined)
   })
+
+  it('is spelled in the language of its board, and anew when that is another', async () => {
+    const pay = [{ min: 5_000_000, max: null, currency: 'USD', period: 'year' }]
+    const paid = await tenant.draft({ workplace: 'remote', remote: { countries: ['DE'], timeZones: [] }, pay })
+    await tenant.call('PUT', `/v1/jobs/${paid.id}/publication`, {})
+    const spelled = async (): Promise<JobCard['spelled']> => (await found('')).jobs.find(({ id }) => id === paid.id)?.spelled
+    const inLanguage = async (locale: string): Promise<JobCard['spelled']> => {
+      await tenant.call('PATCH', `/v1/boards/${tenant.slug}`, { locale })
+      return spelled()
+    }
+    assert.deepEqual(await spelled(), { locale: 'en', pay: ['$50,000'], countries: ['Germany'] })
+    assert.deepEqual(await inLanguage('de'), { locale: 'de', pay: ['50.000\u00a0$'], countries: ['Deutschland'] })
+    // Two names of one, both of which pages are marked with.
+    assert.deepEqual(await inLanguage('en-US'), { locale: 'en', pay: ['$50,000'], countries: ['Germany'] })
+  })
 })
