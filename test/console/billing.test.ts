@@ -4,10 +4,9 @@ import type { Locator, Page } from 'playwright-core'
 import { freePort } from '../../platform/database/embedded.ts'
 import { billingOf } from '../billing/billing.ts'
 import type { TestBilling } from '../billing/billing.ts'
-import { fits } from '../browser.ts'
+import { eventually, fits } from '../browser.ts'
 import type { TestTenant } from '../jobs/tenant.ts'
 import { addMember, addUser, asking, password, signedIn } from '../tenancy/team.ts'
-import { fits } from '../browser.ts'
 import { startConsole, violations } from './console.ts'
 import type { TestConsole } from './console.ts'
 
@@ -139,19 +138,20 @@ describe('the plan in the console', () => {
     await page.getByRole('link', { name: 'Feature it' }).click()
     const chosen = page.getByLabel('Job to feature')
     await chosen.waitFor()
-    assert.equal(await chosen.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text), 'Welder')
+    await eventually(async () =>
+      assert.equal(await chosen.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text), 'Welder'),
+    )
     await press('Feature it')
     await card(pays, 'Pay')
     await see('The job stands above the others now.')
     await billing.settle()
     await page.getByRole('link', { name: 'See until when' }).click()
     await page.getByRole('listitem').filter({ hasText: 'Welder until 24 Dec 2026' }).waitFor()
-    const { jobs } = await tenant.call<{ jobs: { title: string }[] }>('GET', `/v1/boards/${tenant.slug}/jobs`)
-    assert.deepEqual(
-      jobs.map(({ title }) => title),
-      ['Welder', 'Fitter'],
-      'the older one stands first',
-    )
+    await eventually(async () => {
+      const { jobs } = await tenant.call<{ jobs: { title: string }[] }>('GET', `/v1/boards/${tenant.slug}/jobs`)
+      const titles = jobs.map(({ title }) => title)
+      assert.deepEqual(titles, ['Welder', 'Fitter'], 'the older one stands first')
+    })
   })
 
   it('sells credits by the package, and gives the others back', async () => {
@@ -231,7 +231,7 @@ describe('the plan in the console', () => {
     await press('Save')
     await see('The contact for invoices is saved')
     await page.reload()
-    assert.equal(await page.getByLabel('Number').inputValue(), 'DE123456789')
+    await eventually(async () => assert.equal(await page.getByLabel('Number').inputValue(), 'DE123456789'))
   })
 
   it('asks on every page for a payment that failed, with a date', async () => {
