@@ -1,4 +1,5 @@
 import { LitElement } from 'lit'
+import type { PropertyValues } from 'lit'
 
 /**
  * What the console is made of. Views stand in the page's own tree: one style sheet serves them all, labels reach
@@ -21,6 +22,16 @@ export class View extends Part {
   /** The `:names` of its path. */
   declare params: Record<string, string>
   declare query: URLSearchParams
+  #open: HTMLElement | undefined
+
+  /** Tabs that are wider than the screen show the one that is open. */
+  protected override updated(_changed: PropertyValues): void {
+    const open = this.querySelector<HTMLElement>('.tabs > [aria-current]')
+    const row = open?.parentElement
+    if (!open || !row || open === this.#open) return
+    this.#open = open
+    row.scrollLeft += open.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - open.clientWidth) / 2
+  }
 
   /** Names the page, for tabs, bookmarks and screen readers. */
   protected nameIt(title: string): void {

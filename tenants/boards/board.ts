@@ -167,7 +167,7 @@ class Board extends View {
       this.requestUpdate()
     }
     return html`<div class="save-bar">
-      <span class="muted" role="status">${this.#busy ? 'Saving…' : 'Not saved yet'}</span><span class="grow"></span>
+      <span class="muted" role="status">${this.#busy ? 'Saving…' : 'Not saved yet'}</span>
       <button type="button" class="button quiet" @click=${discard}>Discard</button>
       <button class="button primary" aria-disabled=${this.#busy}>Save</button>
     </div>`

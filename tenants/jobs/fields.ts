@@ -62,7 +62,10 @@ class JobFields extends View {
       ${
         writes
           ? html`<button type="button" class="link start" @click=${this.#add}>Add a field</button>
-              <div class="row end"><button class="button primary">Save</button></div>`
+              <div class="row end">
+                <span class="fault" role="alert">${this.#written.faults.size ? 'Not saved: look at what is marked.' : nothing}</span>
+                <button class="button primary">Save</button>
+              </div>`
           : nothing
       }
     </form>`
@@ -138,9 +141,11 @@ class JobFields extends View {
     } catch (cause) {
       const refusal = refusalOf(cause)
       this.#written.faults = faultsByField(refusal)
-      say(refusal.errors.length ? 'The fields are not saved: look at what is marked.' : refusal.message, { tone: 'bad' })
+      if (refusal.errors.length === 0) say(`The fields are not saved. ${refusal.message}`, { tone: 'bad' })
     }
     this.requestUpdate()
+    await this.updateComplete
+    this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }
 }
 

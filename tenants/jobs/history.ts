@@ -9,6 +9,7 @@ import { actorOf } from '../part/actor.ts'
 import { icon } from '../part/icon.ts'
 import { instantOf, wordsOf } from '../part/words.ts'
 import { View } from '../view.ts'
+import { nameOfField } from './say.ts'
 import { stateChip, states } from './state.ts'
 
 type JobHistory = z.infer<typeof JobHistorySchema>
@@ -51,17 +52,13 @@ class History extends View {
   #change({ kind, from, to, fields, actor, actorName, at }: Change): TemplateResult {
     return html`<li>
       <div>
-        ${wordsOf(kind)}${from && to && from !== to ? html`<span class="muted">: ${states[from].text} → ${states[to].text}</span>` : nothing}
-        ${fields.length ? html`<span class="muted">: ${fields.map(fieldText).join(', ')}</span>` : nothing}
+        ${wordsOf(kind)}${from && to && from !== to ? html`<span class="muted">: ${states[from].text} → ${states[to].text}</span>` : nothing}${
+          fields.length ? html`<span class="muted">: ${fields.map(nameOfField).join(', ')}</span>` : nothing
+        }
       </div>
       <div class="muted small">${actorOf(actor, actorName)}, <time datetime=${at}>${instantOf(at)}</time></div>
     </li>`
   }
 }
-
-const names: Record<string, string> = { placeIds: 'places', departmentId: 'department', requisitionId: 'requisition' }
-
-/** `employmentType` → employment type */
-const fieldText = (name: string): string => names[name] ?? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 customElements.define('console-job-history', History)

@@ -23,7 +23,6 @@ export function saveBar(draft: Draft, bar: Bar): TemplateResult {
     <span class="muted" role="status">${said(draft, bar)}</span>
     ${state === 'faulty' && refusal ? html`<button type="button" class="link small" @click=${() => bar.explain(refusal)}>What is wrong?</button>` : nothing}
     ${state === 'cut' ? html`<button type="button" class="link small" @click=${bar.again}>Try now</button>` : nothing}
-    <span class="grow"></span>
     ${draft.dirty && !fresh ? html`<button type="button" class="button quiet" @click=${bar.discard}>Discard</button>` : nothing}
     <button class="button ${fresh || draft.dirty ? 'primary' : ''}" aria-disabled=${busy || bar.overtaken}>${action}</button>
   </div>`
