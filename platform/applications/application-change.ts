@@ -61,7 +61,7 @@ async function attempt(application: Application | undefined, acts: Act[]): Promi
   const from = application.status
   let undo = null as Change | null
   try {
-    for (const { run, back } of acts) if (await run(application)) undo = { ...undo, ...back(from) }
+    for (const { run, back } of acts) if (await run(application)) undo = Object.assign(undo ?? {}, back(from))
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause
     return { outcome: 'refused', why: cause.message, undo: null }

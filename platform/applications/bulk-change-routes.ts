@@ -7,6 +7,7 @@ import { allThatMatch, ApplicationFilter } from './application-list.ts'
 import { BulkChange } from './bulk-change.ts'
 import { BulkPreview, presentBulkChanges, PresentedBulkChange } from './bulk-change-present.ts'
 import { previewBulk } from './bulk-change-preview.ts'
+import { requireNamed } from './bulk-matching.ts'
 import { viewerOf } from './viewer.ts'
 
 const tag = 'Applications'
@@ -36,6 +37,7 @@ const begin = route({
     const { scope, context, permissions } = call
     const { matching, preview, ...act } = call.body
     const at = context.clock()
+    await requireNamed(scope, matching)
     const found = await allThatMatch(scope, matching, viewerOf(call))
     if (preview)
       return { body: { ...(await previewBulk(scope, found, act)), until: new Date(at.getTime() + 1).toISOString() }, tried: true }

@@ -230,7 +230,7 @@ describe('a change of all applications that match', () => {
   })
 
   it('is for who decides, of their own company, and says what is to be done', async () => {
-    const { bulk, interviewer, counts } = await many(3)
+    const { bulk, interviewer, counts, job } = await many(3)
     const { recruiter: stranger } = await hiring(platform)
     const { id: own } = await bulk({ matching: {}, move: 'hired' })
     for (const [by, status] of [
@@ -239,6 +239,7 @@ describe('a change of all applications that match', () => {
     ] as const)
       assert.equal((await by.ask('PUT', `/v1/bulk-changes/${own}/reversal`)).status, status)
     assert.equal((await stranger.ask('POST', '/v1/bulk-changes', { matching: {}, move: 'rejected' })).status, 202)
+    assert.equal((await stranger.ask('POST', '/v1/bulk-changes', { matching: { job: job.jobId }, move: 'rejected' })).status, 404)
     assert.deepEqual(await counts(), { hired: 2, withdrawn: 1 })
     for (const wrong of [{ matching: {} }, { move: 'offer' }, { matching: {}, move: 'held' }])
       assert.equal((await stranger.ask('POST', '/v1/bulk-changes', wrong)).status, 422, JSON.stringify(wrong))
