@@ -2,19 +2,12 @@ import type { z } from 'zod'
 import type { TenantScope } from '../database/database.ts'
 import type { Change } from './application-change.ts'
 import type { Matching } from './application-list.ts'
-import { reviewerOf } from './assignee.ts'
 import type { BulkPreview } from './bulk-change-present.ts'
-import { Tag } from './tag.ts'
 
 type Counts = Omit<z.infer<typeof BulkPreview>, 'until'>
 
-/**
- * What would come of a change of all that match, counted rather than tried: they may be tens of thousands.
- * @throws Problem 404 for a tag or a person that is not there
- */
+/** What would come of a change of all that match, counted rather than tried: they may be tens of thousands. */
 export async function previewBulk(scope: TenantScope, found: () => Matching, change: Change): Promise<Counts> {
-  for (const tag of [change.tag, change.untag]) if (tag) await Tag.load(scope, tag)
-  for (const person of [change.assign, change.unassign]) if (person) await reviewerOf(scope, person)
   const total = await countOf(found())
   const refused = change.move ? await countOf(found().where({ status: 'withdrawn' })) : 0
   const unchanged = await countOf(soAlready(scope, found(), change))

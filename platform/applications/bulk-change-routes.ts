@@ -37,7 +37,7 @@ const begin = route({
     const { scope, context, permissions } = call
     const { matching, preview, ...act } = call.body
     const at = context.clock()
-    await requireNamed(scope, matching)
+    await requireNamed(scope, matching, act)
     const found = await allThatMatch(scope, matching, viewerOf(call))
     if (preview)
       return { body: { ...(await previewBulk(scope, found, act)), until: new Date(at.getTime() + 1).toISOString() }, tried: true }

@@ -240,6 +240,7 @@ describe('a change of all applications that match', () => {
       assert.equal((await by.ask('PUT', `/v1/bulk-changes/${own}/reversal`)).status, status)
     assert.equal((await stranger.ask('POST', '/v1/bulk-changes', { matching: {}, move: 'rejected' })).status, 202)
     assert.equal((await stranger.ask('POST', '/v1/bulk-changes', { matching: { job: job.jobId }, move: 'rejected' })).status, 404)
+    assert.equal((await stranger.ask('POST', '/v1/bulk-changes', { matching: {}, assign: interviewer.id })).status, 404)
     assert.deepEqual(await counts(), { hired: 2, withdrawn: 1 })
     for (const wrong of [{ matching: {} }, { move: 'offer' }, { matching: {}, move: 'held' }])
       assert.equal((await stranger.ask('POST', '/v1/bulk-changes', wrong)).status, 422, JSON.stringify(wrong))
