@@ -49,7 +49,7 @@ const calendars: Record<string, Intl.RelativeTimeFormat> = {}
 
 /** "3 days ago"; in English without asking the browser, whose first answer takes it longer than the list. */
 const daysAgo = (locale: string, days: number): string =>
-  /^en/.test(locale)
+  locale.startsWith('en')
     ? (['today', 'yesterday'][days] ?? `${days} days ago`)
     : (calendars[locale] ??= new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(-days, 'day')
 

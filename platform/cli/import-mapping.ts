@@ -10,7 +10,10 @@ export async function readMapping(file: string): Promise<Mapping> {
   const { success, data, error } = Mapping.safeParse(parse(file, text))
   if (success) return data
   const lines = error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'}: ${issue.message}`)
-  throw new CommandError(`--map: ${file} cannot be used:\n${lines.join('\n')}\nIt may name: ${targets.join(', ')}, customFields, variants.`, 2)
+  throw new CommandError(
+    `--map: ${file} cannot be used:\n${lines.join('\n')}\nIt may name: ${targets.join(', ')}, customFields, variants.`,
+    2,
+  )
 }
 
 function parse(file: string, text: string): unknown {
