@@ -17,6 +17,8 @@ import type { OpenJob } from './board.ts'
 
 const size = 3_000_000
 const half = size / 2
+/** What a broken line may swallow: bytes that had passed it, and stood in the server's socket yet. */
+const swallowed = 700_000
 const bytes = Buffer.from(randomBytes(size).toString('base64').slice(0, size))
 const file = { name: 'cv.txt', mimeType: 'text/plain', buffer: bytes }
 
@@ -69,7 +71,7 @@ describe('a CV on a bad line', () => {
     await says('cv.txt is uploaded')
     await requireWhole()
     const again = line.sent() - before
-    assert.ok(again < size - half + 50_000, `${again} bytes were sent after the cut`)
+    assert.ok(again < size - half + swallowed, `${again} bytes were sent after the cut`)
   })
 
   it('goes on after a reload in the midst, without being chosen again', async () => {
@@ -83,7 +85,7 @@ describe('a CV on a bad line', () => {
     await reloaded
     await says('cv.txt is uploaded')
     await requireWhole()
-    assert.ok(line.sent() - before < size - half + 700_000, `${line.sent() - before} bytes were sent after the reload`)
+    assert.ok(line.sent() - before < size - half + swallowed, `${line.sent() - before} bytes were sent after the reload`)
   })
 
   it('goes on when the server is started anew in the midst', async () => {
