@@ -26,7 +26,7 @@ async function answer(letters: CaughtLetters, request: IncomingMessage): Promise
   const { pathname } = new URL(request.url ?? '/', 'http://catcher')
   if (request.method === 'POST' || request.method === 'DELETE') return change(letters, request, pathname)
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, headers: { allow: 'GET, HEAD, POST, DELETE' } }
-  if (pathname === '/') return renderLetters(await letters.list(), await letters.state())
+  if (pathname === '/') return list(letters)
   if (pathname === '/state')
     return { type: 'text/plain; charset=utf-8', body: await letters.state(), headers: { 'cache-control': 'no-store' } }
   if (pathname === '/messages') return { body: (await letters.list()).map(presented) }
@@ -37,6 +37,12 @@ async function answer(letters: CaughtLetters, request: IncomingMessage): Promise
   if (!letter) return kind === 'messages' ? { status: 404, body: { title: 'Not found', status: 404 } } : renderNoLetter()
   if (kind === 'messages') return { body: presented(letter) }
   return form === '.html' ? framed(letter) : renderLetter(letter)
+}
+
+/** The state is that of before the list was read: the page asks again for a letter that came meanwhile. */
+async function list(letters: CaughtLetters): Promise<Reply> {
+  const state = await letters.state()
+  return renderLetters(await letters.list(), state)
 }
 
 /** Deletes everything; no page elsewhere may. */

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { promisify } from 'node:util'
 import { readConfig } from '../../platform/config.ts'
 import { createCatcherServer } from '../../platform/mail/catcher-page.ts'
 import { createMail } from '../../platform/mail/transport.ts'
@@ -117,6 +119,20 @@ describe('the mail catcher’s page', () => {
     const own = await fetch(`${origin}/delete`, { method: 'POST', redirect: 'manual' })
     assert.equal(own.status, 303)
     assert.deepEqual(await letters(), [])
+  })
+
+  it('asks again for a letter that came while the page was made', async () => {
+    const pipe = path.join(folder, 'mail', `${'f'.repeat(32)}.eml`)
+    await promisify(execFile)('mkfifo', [pipe])
+    const asked = page('/')
+    // It opens once the page reads its letters, and holds it up there.
+    const held = await open(pipe, 'w')
+    await mail.send({ key: 'late', to: 'a@example.org', subject: 'Came late', text: '', html: '' })
+    await held.close()
+    const made = await asked
+    assert.doesNotMatch(made, /Came late/)
+    assert.notEqual(/data-state="([^"]*)"/.exec(made)?.[1], await page('/state'))
+    await rm(pipe)
   })
 
   it('is not there where letters are delivered', () => {
