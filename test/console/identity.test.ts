@@ -36,6 +36,15 @@ async function giveAuthenticator(page: Page): Promise<(enabled: boolean) => Prom
   return async (enabled) => void (await devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }))
 }
 
+/** How the page last asked for a passkey. */
+const noteAsking = (): void => {
+  const get = navigator.credentials.get.bind(navigator.credentials)
+  navigator.credentials.get = (options) => {
+    Object.assign(globalThis, { asked: (options as { mediation?: string } | undefined)?.mediation })
+    return get(options)
+  }
+}
+
 describe('getting into the console', () => {
   let console: TestConsole
   before(async () => {
@@ -83,6 +92,7 @@ describe('getting into the console', () => {
   it('by a passkey that was added to the account; a session that is ended elsewhere is signed out', async () => {
     const page = await console.open('/account', owner, { checked: true })
     const agree = await giveAuthenticator(page)
+    await page.addInitScript(noteAsking)
     // Whoever sits down at a desk that was left is asked who they are.
     console.platform.clock.advance(31 * 60_000)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
@@ -106,20 +116,17 @@ describe('getting into the console', () => {
       await page.getByRole('button', { name: /your account/ }).click()
       await page.getByRole('menuitemradio', { name: /Sign out/ }).click()
       await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-      await agree(true)
+      await page.waitForFunction(`asked === 'conditional'`)
     }
     await signOut()
+    await agree(true)
     await page.getByRole('button', { name: 'Passkey' }).click()
     await page.getByRole('link', { name: 'Jobs' }).first().waitFor()
     await signOut()
-    await page.addInitScript(() => {
-      const get = navigator.credentials.get.bind(navigator.credentials)
-      navigator.credentials.get = (options) => {
-        Object.assign(globalThis, { asked: (options as { mediation?: string } | undefined)?.mediation })
-        return get(options)
-      }
-    })
-    await page.reload()
+    const address = page.url()
+    await page.goto('about:blank')
+    await agree(true)
+    await page.goto(address)
     await page.getByRole('link', { name: 'Jobs' }).first().waitFor()
     assert.equal(await page.evaluate('globalThis.asked'), 'conditional', 'taken from what the field offers, without a press')
     await page.context().close()
