@@ -68,8 +68,9 @@ export const say = (template: string, values: Record<string, string | number>): 
 /** "36 open jobs", as the locale counts. */
 export function counted(text: Text, locale: string, total: number): string {
   const form = new Intl.PluralRules(locale).select(total)
-  // The first number that a browser writes takes it longer than a list does: what reads the same everywhere is not asked for.
-  const n = total < 1e3 && dirOf(locale) === 'ltr' ? total : total.toLocaleString(locale)
+  // The first number that a browser writes takes it longer than a list does, and no English text was waited for meanwhile.
+  const isPlain = total < 1e5 && locale.startsWith('en')
+  const n = isPlain ? `${total}`.replace(/\B(?=...$)/, ',') : total.toLocaleString(locale)
   return say(text.jobs[form] ?? text.jobs.other ?? '', { n })
 }
 
