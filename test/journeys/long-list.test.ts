@@ -89,7 +89,7 @@ describe('a long list', () => {
     const page = await open()
     await page.goto(platform.origin + path)
     await rows(page, 100)
-    await page.getByText('1,000 open jobs').first().waitFor()
+    await page.locator('[part=count]', { hasText: '1,000 open jobs' }).waitFor()
     await page.locator('[data-slug=engineer-50]').focus()
     await page.evaluate(() => scrollTo(0, 3000))
     const marked = await page.locator('[part~=job-meta]').nth(30).evaluate(mark)
