@@ -16,7 +16,19 @@ export const acts = {
   unassign: z.uuid().optional(),
 }
 const Acts = z.object(acts)
-export const nothingToDo = { message: 'says nothing that is to be done: move, tag, untag, assign or unassign' }
+
+/** What is asked to be done with applications: at least one act. @param whom says which applications */
+export const changeOf = <Whom extends z.ZodRawShape>(whom: Whom) =>
+  z
+    .object({
+      ...whom,
+      ...acts,
+      /** Tells what would come of it, and changes nothing. */
+      preview: z.boolean().default(false),
+    })
+    .refine((asked) => Object.keys(acts).some((act) => (asked as Record<string, unknown>)[act] !== undefined), {
+      message: 'says nothing that is to be done: move, tag, untag, assign or unassign',
+    })
 
 /** Whatever of them is given. */
 export interface Change extends z.infer<typeof Acts> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id } from '../http/params.ts'
 import { route } from '../http/route.ts'
 import type { Call } from '../http/route.ts'
-import { acts, nothingToDo } from './application-change.ts'
+import { changeOf } from './application-change.ts'
 import { allThatMatch, ApplicationFilter } from './application-list.ts'
 import { BulkChange } from './bulk-change.ts'
 import { BulkPreview, presentBulkChanges, PresentedBulkChange } from './bulk-change-present.ts'
@@ -13,16 +13,11 @@ import { viewerOf } from './viewer.ts'
 const tag = 'Applications'
 const access = { permission: 'applications:write' } as const
 
-/** What is done with all that match, however many they are; at least one thing. */
-const Bulk = z
-  .object({
-    /** As the list is narrowed; nothing for all. */
-    matching: ApplicationFilter.extend({ rating: z.number().min(1).max(5).optional(), mentioned: z.boolean().optional() }),
-    ...acts,
-    /** Tells what would come of it, and changes nothing. */
-    preview: z.boolean().default(false),
-  })
-  .refine(({ matching: _, preview: __, ...given }) => Object.values(given).some((act) => act !== undefined), nothingToDo)
+/** All that match, however many they are. */
+const Bulk = changeOf({
+  /** As the list is narrowed; nothing for all. */
+  matching: ApplicationFilter.extend({ rating: z.number().min(1).max(5).optional(), mentioned: z.boolean().optional() }),
+})
 
 const begin = route({
   method: 'POST',

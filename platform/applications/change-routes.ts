@@ -1,17 +1,9 @@
 import { z } from 'zod'
 import { route } from '../http/route.ts'
-import { acts, changeAll, nothingToDo, tryAll } from './application-change.ts'
+import { changeAll, changeOf, tryAll } from './application-change.ts'
 import { BulkChange } from './bulk-change.ts'
 
-/** What is done with several applications; at least one thing. */
-const Changes = z
-  .object({
-    applications: z.array(z.uuid()).min(1).max(500),
-    ...acts,
-    /** Tells what would come of it, and changes nothing. */
-    preview: z.boolean().default(false),
-  })
-  .refine(({ applications: _, preview: __, ...given }) => Object.values(given).some((act) => act !== undefined), nothingToDo)
+const Changes = changeOf({ applications: z.array(z.uuid()).min(1).max(500) })
 
 const Outcome = z.object({
   application: z.uuid(),
