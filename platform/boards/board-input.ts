@@ -1,20 +1,17 @@
 import { z } from 'zod'
 import { isThemeValue } from '../http/theme-value.ts'
 import { findMissingParticulars, findQuestionFaults, requireParticulars } from './form-check.ts'
+import { canonicalLocale } from './locale.ts'
 import { AllowedOrigin } from './origin.ts'
 import { Question } from './question.ts'
 import { BoardSlug } from './slug.ts'
 
 /** A language by its BCP 47 tag, as it is usually written: `pt-br` → `pt-BR`. */
-export const Locale = z.string().min(2).max(35).transform(canonicalLocale)
+export const Locale = z.string().min(2).max(35).transform(readLocale)
 
-function canonicalLocale(tag: string, check: z.RefinementCtx): string {
-  try {
-    const [locale] = Intl.getCanonicalLocales(tag)
-    if (locale) return locale
-  } catch {
-    // Said below.
-  }
+function readLocale(tag: string, check: z.RefinementCtx): string {
+  const locale = canonicalLocale(tag)
+  if (locale !== null) return locale
   check.addIssue({ code: 'custom', message: 'must be a language tag such as en or pt-BR' })
   return z.NEVER
 }

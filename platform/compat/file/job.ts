@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { canonicalLocale } from '../../boards/locale.ts'
 import type { JobImport, VariantImport } from '../../jobs/import-row.ts'
 import type { PlaceImport } from '../../jobs/import-tree.ts'
 import { employmentTypes, levels, payPeriods, workplaces } from '../../jobs/public-job.ts'
@@ -150,11 +151,9 @@ function requireZone(text: string): string {
 }
 
 function readLanguage(text: string): string {
-  try {
-    return Intl.getCanonicalLocales(text.replace('_', '-'))[0] ?? 'en'
-  } catch {
-    throw new BadValue(`is "${text.slice(0, 60)}": it must be a language tag such as en or pt-BR`)
-  }
+  const language = canonicalLocale(text.replace('_', '-'))
+  if (language === null) throw new BadValue(`is "${text.slice(0, 60)}": it must be a language tag such as en or pt-BR`)
+  return language
 }
 
 /** Several places in one text are parted by semicolons or bars, as commas stand inside a place. */

@@ -1,13 +1,7 @@
-/** Whether it is a language's tag, as it is usually written: `de`, `pt-BR`. */
-export const isLanguage = (tag: string): boolean => languageOf(tag) === tag
+import { canonicalLocale } from '../../boards/locale.ts'
 
-function languageOf(tag: string): string | null {
-  try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? null
-  } catch {
-    return null
-  }
-}
+/** Whether it is a language's tag, as it is usually written: `de`, `pt-BR`. */
+export const isLanguage = (tag: string): boolean => canonicalLocale(tag) === tag
 
 const told = /^(.+?)\s*[ ._(-]([a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_][a-z]{2})?)\)?$/i
 
@@ -25,7 +19,7 @@ export function variantFields(
     const [, before = '', tag = ''] = told.exec(field) ?? []
     const bare = before.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
     const part = (['title', 'description'] as const).find((name) => names[name].includes(bare))
-    const language = part && languageOf(tag)
+    const language = part && canonicalLocale(tag.replaceAll('_', '-'))
     if (language) found.set(language, { [part]: field, ...found.get(language) })
   }
   return Object.fromEntries(

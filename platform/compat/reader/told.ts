@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canonicalLocale } from '../../boards/locale.ts'
 import type { JobImport } from '../../jobs/import-row.ts'
 import type { PlaceImport } from '../../jobs/import-tree.ts'
 import { employmentTypes, levels, payPeriods, workplaces } from '../../jobs/public-job.ts'
@@ -123,10 +124,4 @@ export function dateOf(value: Word | number): Date | null {
 }
 
 /** @returns the given language where it is one, else the other */
-export function languageOf(word: Word, otherwise: string): string {
-  try {
-    return (word && Intl.getCanonicalLocales(word.replace('_', '-'))[0]) || otherwise
-  } catch {
-    return otherwise
-  }
-}
+export const languageOf = (word: Word, otherwise: string): string => (word && canonicalLocale(word.replace('_', '-'))) || otherwise
