@@ -34,7 +34,7 @@ export function field(field: Field): TemplateResult {
 const mark = ({ required }: Question, text: FormText): unknown => (required ? '' : html`<span class="hint"> ${text.optional}</span>`)
 
 const notes = ({ question: { id, help, type }, fault, text }: Field): unknown => html`
-  ${help || type === 'file' ? html`<p class="hint" part="hint" id="${id}-hint"><bdi>${help ?? text.file.replace('10 ', '10\u00a0')}</bdi></p>` : ''}
+  ${help || type === 'file' ? html`<p class="hint" part="hint" id="${id}-hint"><bdi>${help ?? text.file}</bdi></p>` : ''}
   ${fault ? html`<p class="fault" part="error" id="${id}-fault">${fault}</p>` : ''}
 `
 

@@ -22,7 +22,7 @@ export const english = {
   agree: 'I agree.',
   send: 'Send application',
   sending: 'Sending…',
-  file: 'PDF, Word, ODT, RTF or plain text, up to 10 MB',
+  file: 'PDF, Word, ODT, RTF or plain text, up to 10\u00a0MB',
   pick: 'Choose a file',
   drop: 'or drop it here',
   uploading: 'Uploading {name}: {percent} %',

@@ -102,7 +102,7 @@ export const text: Text = {
     agree: 'أوافق.',
     send: 'إرسال الطلب',
     sending: 'جارٍ الإرسال…',
-    file: '\u200fPDF أو Word أو ODT أو RTF أو نص عادي، حتى 10 ميغابايت',
+    file: '\u200fPDF أو Word أو ODT أو RTF أو نص عادي، حتى 10\u00a0ميغابايت',
     pick: 'اختر ملفاً',
     drop: 'أو أفلته هنا',
     uploading: 'جارٍ رفع {name}\u200f: {percent} %',

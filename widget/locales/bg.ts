@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Съгласявам се.',
     send: 'Изпращане',
     sending: 'Изпраща се…',
-    file: 'PDF, Word, ODT, RTF или обикновен текст, до 10 MB',
+    file: 'PDF, Word, ODT, RTF или обикновен текст, до 10\u00a0MB',
     pick: 'Избор на файл',
     drop: 'или го пуснете тук',
     uploading: 'Качване на {name}: {percent}%',

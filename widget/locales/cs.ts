@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Souhlasím.',
     send: 'Odeslat žádost',
     sending: 'Odesílání…',
-    file: 'PDF, Word, ODT, RTF nebo prostý text, do 10 MB',
+    file: 'PDF, Word, ODT, RTF nebo prostý text, do 10\u00a0MB',
     pick: 'Vybrat soubor',
     drop: 'nebo ho přetáhněte sem',
     uploading: 'Nahrávání {name}: {percent} %',

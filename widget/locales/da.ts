@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Jeg giver samtykke.',
     send: 'Send ansøgning',
     sending: 'Sender…',
-    file: 'PDF, Word, ODT, RTF eller ren tekst, højst 10 MB',
+    file: 'PDF, Word, ODT, RTF eller ren tekst, højst 10\u00a0MB',
     pick: 'Vælg en fil',
     drop: 'eller slip den her',
     uploading: 'Uploader {name}: {percent} %',

@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Ich stimme zu.',
     send: 'Bewerbung absenden',
     sending: 'Wird gesendet …',
-    file: 'PDF, Word, ODT, RTF oder Text, bis 10 MB',
+    file: 'PDF, Word, ODT, RTF oder Text, bis 10\u00a0MB',
     pick: 'Datei wählen',
     drop: 'oder hierher ziehen',
     uploading: '{name} wird hochgeladen: {percent} %',

@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Συμφωνώ.',
     send: 'Αποστολή αίτησης',
     sending: 'Αποστολή…',
-    file: 'PDF, Word, ODT, RTF ή απλό κείμενο, έως 10 MB',
+    file: 'PDF, Word, ODT, RTF ή απλό κείμενο, έως 10\u00a0MB',
     pick: 'Επιλογή αρχείου',
     drop: 'ή αφήστε το εδώ',
     uploading: 'Μεταφόρτωση {name}: {percent}%',

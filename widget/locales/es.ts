@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Acepto.',
     send: 'Enviar solicitud',
     sending: 'Enviando…',
-    file: 'PDF, Word, ODT, RTF o texto, hasta 10 MB',
+    file: 'PDF, Word, ODT, RTF o texto, hasta 10\u00a0MB',
     pick: 'Elegir archivo',
     drop: 'o suéltelo aquí',
     uploading: 'Subiendo {name}: {percent} %',

@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Hyväksyn.',
     send: 'Lähetä hakemus',
     sending: 'Lähetetään…',
-    file: 'PDF, Word, ODT, RTF tai tekstitiedosto, enintään 10 Mt',
+    file: 'PDF, Word, ODT, RTF tai tekstitiedosto, enintään 10\u00a0Mt',
     pick: 'Valitse tiedosto',
     drop: 'tai pudota se tähän',
     uploading: 'Ladataan {name}: {percent} %',

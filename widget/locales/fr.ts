@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'J’accepte.',
     send: 'Envoyer la candidature',
     sending: 'Envoi…',
-    file: 'PDF, Word, ODT, RTF ou texte, 10 Mo au plus',
+    file: 'PDF, Word, ODT, RTF ou texte, 10\u00a0Mo au plus',
     pick: 'Choisir un fichier',
     drop: 'ou déposez-le ici',
     uploading: 'Envoi de {name} : {percent} %',

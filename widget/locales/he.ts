@@ -95,7 +95,7 @@ export const text: Text = {
     agree: 'אני מסכים/ה.',
     send: 'שליחת המועמדות',
     sending: 'בשליחה…',
-    file: '\u200fPDF,\u200f Word,\u200f ODT,\u200f RTF או טקסט רגיל, עד 10 מ״ב',
+    file: '\u200fPDF,\u200f Word,\u200f ODT,\u200f RTF או טקסט רגיל, עד 10\u00a0מ״ב',
     pick: 'בחירת קובץ',
     drop: 'או גרירה לכאן',
     uploading: 'העלאת {name}\u200f: {percent}%',

@@ -95,7 +95,7 @@ export const text: Text = {
     agree: 'मैं सहमत हूँ।',
     send: 'आवेदन भेजें',
     sending: 'भेजा जा रहा है…',
-    file: 'PDF, Word, ODT, RTF या सादा टेक्स्ट, 10 MB तक',
+    file: 'PDF, Word, ODT, RTF या सादा टेक्स्ट, 10\u00a0MB तक',
     pick: 'फ़ाइल चुनें',
     drop: 'या यहाँ छोड़ें',
     uploading: '{name} अपलोड हो रही है: {percent}%',

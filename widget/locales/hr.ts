@@ -95,7 +95,7 @@ export const text: Text = {
     agree: 'Pristajem.',
     send: 'Pošalji prijavu',
     sending: 'Šalje se…',
-    file: 'PDF, Word, ODT, RTF ili običan tekst, do 10 MB',
+    file: 'PDF, Word, ODT, RTF ili običan tekst, do 10\u00a0MB',
     pick: 'Odaberi datoteku',
     drop: 'ili je ispustite ovdje',
     uploading: 'Prenosi se {name}: {percent} %',

@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Elfogadom.',
     send: 'Jelentkezés elküldése',
     sending: 'Küldés…',
-    file: 'PDF, Word, ODT, RTF vagy egyszerű szöveg, legfeljebb 10 MB',
+    file: 'PDF, Word, ODT, RTF vagy egyszerű szöveg, legfeljebb 10\u00a0MB',
     pick: 'Fájl kiválasztása',
     drop: 'vagy húzza ide',
     uploading: '{name} feltöltése: {percent}%',

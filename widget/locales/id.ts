@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Saya setuju.',
     send: 'Kirim lamaran',
     sending: 'Mengirim…',
-    file: 'PDF, Word, ODT, RTF, atau teks biasa, maksimal 10 MB',
+    file: 'PDF, Word, ODT, RTF, atau teks biasa, maksimal 10\u00a0MB',
     pick: 'Pilih berkas',
     drop: 'atau letakkan di sini',
     uploading: 'Mengunggah {name}: {percent}%',

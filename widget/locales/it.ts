@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Acconsento.',
     send: 'Invia la candidatura',
     sending: 'Invio in corso…',
-    file: 'PDF, Word, ODT, RTF o testo semplice, fino a 10 MB',
+    file: 'PDF, Word, ODT, RTF o testo semplice, fino a 10\u00a0MB',
     pick: 'Scegli un file',
     drop: 'o lo trascini qui',
     uploading: 'Caricamento di {name}: {percent}%',

@@ -95,7 +95,7 @@ export const text: Text = {
     agree: '同意します。',
     send: '応募を送信',
     sending: '送信中…',
-    file: 'PDF、Word、ODT、RTF、テキスト（10 MB まで）',
+    file: 'PDF、Word、ODT、RTF、テキスト（10\u00a0MB まで）',
     pick: 'ファイルを選択',
     drop: 'またはドロップ',
     uploading: '{name} をアップロード中：{percent}%',

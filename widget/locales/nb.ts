@@ -95,7 +95,7 @@ export const text: Text = {
     agree: 'Jeg samtykker.',
     send: 'Send søknad',
     sending: 'Sender…',
-    file: 'PDF, Word, ODT, RTF eller ren tekst, opptil 10 MB',
+    file: 'PDF, Word, ODT, RTF eller ren tekst, opptil 10\u00a0MB',
     pick: 'Velg en fil',
     drop: 'eller slipp den her',
     uploading: 'Laster opp {name}: {percent} %',

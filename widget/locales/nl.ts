@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Ik ga akkoord.',
     send: 'Sollicitatie versturen',
     sending: 'Versturen…',
-    file: 'PDF, Word, ODT, RTF of platte tekst, tot 10 MB',
+    file: 'PDF, Word, ODT, RTF of platte tekst, tot 10\u00a0MB',
     pick: 'Bestand kiezen',
     drop: 'of sleep het hierheen',
     uploading: '{name} uploaden: {percent}%',

@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Wyrażam zgodę.',
     send: 'Wyślij zgłoszenie',
     sending: 'Wysyłanie…',
-    file: 'PDF, Word, ODT, RTF lub zwykły tekst, do 10 MB',
+    file: 'PDF, Word, ODT, RTF lub zwykły tekst, do 10\u00a0MB',
     pick: 'Wybierz plik',
     drop: 'lub upuść go tutaj',
     uploading: 'Przesyłanie {name}: {percent}%',

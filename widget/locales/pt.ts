@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Concordo.',
     send: 'Enviar candidatura',
     sending: 'Enviando…',
-    file: 'PDF, Word, ODT, RTF ou texto simples, até 10 MB',
+    file: 'PDF, Word, ODT, RTF ou texto simples, até 10\u00a0MB',
     pick: 'Escolher arquivo',
     drop: 'ou solte-o aqui',
     uploading: 'Enviando {name}: {percent}%',

@@ -95,7 +95,7 @@ export const text: Text = {
     agree: 'Sunt de acord.',
     send: 'Trimite candidatura',
     sending: 'Se trimite…',
-    file: 'PDF, Word, ODT, RTF sau text simplu, până la 10 MB',
+    file: 'PDF, Word, ODT, RTF sau text simplu, până la 10\u00a0MB',
     pick: 'Alegeți un fișier',
     drop: 'sau trageți-l aici',
     uploading: 'Se încarcă {name}: {percent}%',

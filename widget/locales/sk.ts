@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Súhlasím.',
     send: 'Odoslať žiadosť',
     sending: 'Odosiela sa…',
-    file: 'PDF, Word, ODT, RTF alebo obyčajný text, do 10 MB',
+    file: 'PDF, Word, ODT, RTF alebo obyčajný text, do 10\u00a0MB',
     pick: 'Vybrať súbor',
     drop: 'alebo ho presuňte sem',
     uploading: 'Nahráva sa {name}: {percent} %',

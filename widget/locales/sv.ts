@@ -95,7 +95,7 @@ export const text: Text = {
     agree: 'Jag samtycker.',
     send: 'Skicka ansökan',
     sending: 'Skickar…',
-    file: 'PDF, Word, ODT, RTF eller ren text, högst 10 MB',
+    file: 'PDF, Word, ODT, RTF eller ren text, högst 10\u00a0MB',
     pick: 'Välj en fil',
     drop: 'eller släpp den här',
     uploading: 'Laddar upp {name}: {percent} %',

@@ -96,7 +96,7 @@ export const text: Text = {
     agree: 'Kabul ediyorum.',
     send: 'Başvuruyu gönder',
     sending: 'Gönderiliyor…',
-    file: 'PDF, Word, ODT, RTF veya düz metin, en fazla 10 MB',
+    file: 'PDF, Word, ODT, RTF veya düz metin, en fazla 10\u00a0MB',
     pick: 'Dosya seç',
     drop: 'veya buraya bırakın',
     uploading: '{name} yükleniyor: %{percent}',

@@ -95,7 +95,7 @@ export const text: Text = {
     agree: 'Я погоджуюся.',
     send: 'Надіслати заявку',
     sending: 'Надсилання…',
-    file: 'PDF, Word, ODT, RTF або простий текст, до 10 МБ',
+    file: 'PDF, Word, ODT, RTF або простий текст, до 10\u00a0МБ',
     pick: 'Вибрати файл',
     drop: 'або перетягніть його сюди',
     uploading: 'Завантаження {name}: {percent}%',

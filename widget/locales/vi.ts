@@ -95,7 +95,7 @@ export const text: Text = {
     agree: 'Tôi đồng ý.',
     send: 'Gửi hồ sơ',
     sending: 'Đang gửi…',
-    file: 'PDF, Word, ODT, RTF hoặc văn bản thuần, tối đa 10 MB',
+    file: 'PDF, Word, ODT, RTF hoặc văn bản thuần, tối đa 10\u00a0MB',
     pick: 'Chọn tệp',
     drop: 'hoặc thả vào đây',
     uploading: 'Đang tải lên {name}: {percent}%',

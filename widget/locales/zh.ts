@@ -95,7 +95,7 @@ export const text: Text = {
     agree: '我同意。',
     send: '提交申请',
     sending: '正在提交…',
-    file: 'PDF、Word、ODT、RTF 或纯文本，不超过 10 MB',
+    file: 'PDF、Word、ODT、RTF 或纯文本，不超过 10\u00a0MB',
     pick: '选择文件',
     drop: '或拖放到此处',
     uploading: '正在上传 {name}：{percent}%',
