@@ -17,6 +17,7 @@ import { addJobs, aJob, createBoard, publicUrl } from './search/board.ts'
 import type { TestBoard, TestJob } from './search/board.ts'
 import { keepPromises, openTestIndex, releaseElasticsearch, skip } from './search/elasticsearch.ts'
 import type { TestIndex } from './search/elasticsearch.ts'
+import { until } from './until.ts'
 
 const many = 3500
 
@@ -156,11 +157,4 @@ describe('rolecall reindex', { skip }, () => {
 function killTree(pid = 0): void {
   const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
   for (const child of [pid, ...children.trim().split(/\s+/).map(Number)]) process.kill(child, 'SIGKILL')
-}
-
-async function until<Result>(ask: () => Promise<Result>): Promise<NonNullable<Result>> {
-  for (;;) {
-    const answer = await ask()
-    if (answer) return answer
-  }
 }

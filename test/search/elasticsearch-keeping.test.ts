@@ -17,6 +17,7 @@ import { keepPromises, openTestIndex, releaseElasticsearch, serveEmpty, skip } f
 import type { TestIndex } from './elasticsearch.ts'
 import { openGate } from './gate.ts'
 import type { Gate } from './gate.ts'
+import { until } from '../until.ts'
 
 describe('The index in Elasticsearch', { skip }, () => {
   let test: TestIndex
@@ -53,12 +54,6 @@ describe('The index in Elasticsearch', { skip }, () => {
     const response = await platform.fetch('/readyz')
     const { parts } = (await response.json()) as { parts: Record<string, string> }
     return { status: response.status, search: parts.search }
-  }
-  const until = async <Result>(ask: () => Promise<Result | null | undefined | false>): Promise<Result> => {
-    for (;;) {
-      const answer = await ask()
-      if (answer) return answer
-    }
   }
 
   it('is brought up to date by the worker; until then PostgreSQL answers, and nothing stale is shown', async () => {

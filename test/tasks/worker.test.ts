@@ -14,6 +14,7 @@ import type { TaskWorker } from '../../platform/worker.ts'
 import { startTestPlatform } from '../platform.ts'
 import type { TestPlatform } from '../platform.ts'
 import { startTestRedis } from '../redis.ts'
+import { until } from '../until.ts'
 
 const onPostgres = async () => ({ environment: {}, close: async () => undefined })
 const onRedis = async () => {
@@ -188,12 +189,4 @@ for (const [backend, open] of [
       }
     })
   })
-}
-
-/** Asks again, turn by turn of the event loop, until there is an answer. */
-async function until<Result>(ask: () => Promise<Result>): Promise<NonNullable<Result>> {
-  for (;;) {
-    const answer = await ask()
-    if (answer) return answer
-  }
 }
