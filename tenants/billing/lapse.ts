@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Overview } from '../../platform/billing/overview.ts'
 import type { Pause } from '../../platform/billing/pause-routes.ts'
-import { Refusal, get } from '../api.ts'
+import { get, refusalOf } from '../api.ts'
 import { icon } from '../part/icon.ts'
 import { dayOf } from '../part/words.ts'
 import { router } from '../router.ts'
@@ -59,7 +59,7 @@ class LapseBanner extends Part {
       this.#show(session.can('billing:read') ? ofMoney(await get('/v1/billing')) : ofJobs(await get('/v1/billing/pause')))
     } catch (cause) {
       // The page itself says what is wrong.
-      if (!(cause instanceof Refusal)) throw cause
+      refusalOf(cause)
     }
   }
 
